@@ -1,0 +1,278 @@
+"""The case: everything known about one patient's episode, as immutable values.
+
+Absent means not known: `None`, an empty text or an empty tuple. Nothing derived is stored here.
+Every fact may carry a `source` (where it stands: document, page, table) and a `comment`.
+Dates are `PartialDate`; identifiers are free text, unique within their kind.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar, dataclass_transform
+
+from causality.case.dates import PartialDate
+
+Role = Literal["suspect", "concomitant", "interacting", "treatment"]
+Sex = Literal["female", "male"]
+EventKind = Literal["liver_injury", "hyperglycaemia", "other"]
+Hepatotoxicity = Literal["labelled", "published", "unknown"]
+WorkUpState = Literal["ruled_out", "positive", "inconclusive", "not_done"]
+Comparator = Literal["", "<", "<=", ">", ">="]
+Seriousness = Literal[
+    "death", "life_threatening", "hospitalisation", "disability", "congenital_anomaly", "other"
+]
+Outcome = Literal[
+    "recovered", "recovering", "not_recovered", "recovered_with_sequelae", "fatal", "transplant", "unknown"
+]
+Change = Literal["start", "increase", "restart", "reduction", "stop"]
+Direction = Literal["rise", "fall", "unchanged"]
+StatementKind = Literal["challenge", "extreme", "grade", "period"]
+DecisionAction = Literal["accepted", "overridden"]
+
+_T = TypeVar("_T")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def fact(cls: type[_T]) -> type[_T]:
+    """Make `cls` a frozen value whose file form refuses unknown keys and non-finite numbers."""
+    strict: Any = {"extra": "forbid", "allow_inf_nan": False, "strict": True}
+    cls.__pydantic_config__ = strict  # type: ignore[attr-defined] # read by case/file.py only
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+@fact
+class Patient:
+    """The patient, without identifiers beyond what an individual case safety report may carry.
+
+    `age` in years at the onset of the event, `weight` in kg, `alcohol` in drinks a day (0: none;
+    the sheets do not define a drink in grams, so `alcohol_note` keeps the definition used).
+    """
+
+    initials: str = ""
+    age: float | None = None
+    sex: Sex | None = None
+    weight: float | None = None
+    pregnant: bool | None = None
+    alcohol: float | None = None
+    alcohol_note: str = ""
+    history: tuple["HistoryEntry", ...] = ()
+    death: PartialDate | None = None
+    source: str = ""
+    comment: str = ""
+
+
+@fact
+class HistoryEntry:
+    """One line of the medical, family or treatment history."""
+
+    text: str
+    when: PartialDate | None = None
+    source: str = ""
+    comment: str = ""
+
+
+@fact
+class Event:
+    """The adverse event under assessment.
+
+    `onset` is the assessor's date; without it the product proposes one and says which.
+    `analytes` names what was measured for an event of kind "other".
+    """
+
+    id: str
+    name: str
+    kind: EventKind = "other"
+    onset: PartialDate | None = None
+    analytes: tuple[str, ...] = ()
+    seriousness: tuple[Seriousness, ...] = ()
+    outcome: Outcome | None = None
+    source: str = ""
+    comment: str = ""
+
+
+@fact
+class DoseRecord:
+    """One period at one dose: `dose` in `unit`, given `per_day` times a day.
+
+    `start` and `stop` are the first and the last day of intake. A stop left out means that the next record
+    follows at once or, for the last record, that no stop is reported; `ongoing` says that there was none.
+    A stop that is "unknown" says that intake ended on an unknown day.
+    """
+
+    dose: float | None = None
+    unit: str = ""
+    per_day: float = 1.0
+    route: str = ""
+    start: PartialDate | None = None
+    stop: PartialDate | None = None
+    ongoing: bool = False
+    intended_reexposure: bool | None = None
+    source: str = ""
+    comment: str = ""
+
+
+@fact
+class Product:
+    """Drug, herb, supplement or other exposure with its dose records in order of time.
+
+    `hepatotoxicity` is what is on record of liver injury by this product: in its label, published only, or
+    looked for and unknown. `slowly_metabolised` is the assessor's flag (no half-life limit is published).
+    `implicated_here` is a positive rechallenge or validated test for this product in this case.
+    `treats` names the events that this product was given to treat. Half-life in hours.
+    """
+
+    id: str
+    name: str
+    role: Role = "concomitant"
+    kind: str = ""
+    indication: str = ""
+    doses: tuple[DoseRecord, ...] = ()
+    hepatotoxicity: Hepatotoxicity | None = None
+    livertox_category: str = ""
+    slowly_metabolised: bool | None = None
+    half_life: float | None = None
+    implicated_here: bool | None = None
+    treats: tuple[str, ...] = ()
+    source: str = ""
+    comment: str = ""
+
+
+@fact
+class Sample:
+    """One laboratory value as reported: analyte, unit and limits are kept as entered.
+
+    `comparator` marks a censored value ("<" with 5 is "<5"); `text` holds a result that is no number.
+    `lower` and `upper` are this sample's limits of normal in the sample's unit; without them
+    the case's `limits` for the laboratory and day apply.
+    """
+
+    analyte: str
+    day: PartialDate
+    value: float | None = None
+    comparator: Comparator = ""
+    unit: str = ""
+    lower: float | None = None
+    upper: float | None = None
+    laboratory: str = ""
+    text: str = ""
+    source: str = ""
+    comment: str = ""
+
+
+@fact
+class Limits:
+    """Limits of normal of one analyte at one laboratory ("" for any) for a period."""
+
+    analyte: str
+    unit: str = ""
+    lower: float | None = None
+    upper: float | None = None
+    laboratory: str = ""
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    source: str = ""
+    comment: str = ""
+
+
+@fact
+class WorkUpRow:
+    """One cause looked for: `cause` is an id of the checklist or free text for a further one."""
+
+    cause: str
+    state: WorkUpState
+    test: str = ""
+    day: PartialDate | None = None
+    result: str = ""
+    source: str = ""
+    comment: str = ""
+
+
+@fact
+class Symptom:
+    """A symptom or sign, with the event it belongs to."""
+
+    name: str
+    event: str = ""
+    onset: PartialDate | None = None
+    end: PartialDate | None = None
+    source: str = ""
+    comment: str = ""
+
+
+@fact
+class ImagingFinding:
+    """What one imaging examination or procedure showed."""
+
+    method: str
+    finding: str
+    day: PartialDate | None = None
+    source: str = ""
+    comment: str = ""
+
+
+@fact
+class Statement:
+    """What a source itself states, kept beside what the samples show.
+
+    * challenge: `analyte` went in `direction` when `product` underwent `change` (at `day`, as the source gives it);
+    * extreme: the highest `value` of `analyte` in `unit`;
+    * grade: the event or analyte was of CTCAE `grade` (with `version`), at `value` if given;
+    * period: the data run from `day` to `until`.
+    """
+
+    kind: StatementKind
+    text: str
+    product: str = ""
+    event: str = ""
+    analyte: str = ""
+    change: Change | None = None
+    direction: Direction | None = None
+    value: float | None = None
+    unit: str = ""
+    grade: int | None = None
+    version: str = ""
+    day: PartialDate | None = None
+    until: PartialDate | None = None
+    source: str = ""
+    comment: str = ""
+
+
+@fact
+class Decision:
+    """The officer's word on one item of one sheet: accepted as derived, or overridden with a reason.
+
+    `when` is an ISO 8601 time with offset. `sheet` is a sheet's id; the item "sheet" chooses the sheet itself.
+    """
+
+    product: str
+    event: str
+    method: str
+    sheet: str
+    item: str
+    answer: str
+    action: DecisionAction
+    reason: str = ""
+    who: str = ""
+    when: str = ""
+
+
+@fact
+class Case:
+    """Everything known about one patient's episode. A case with nothing but an id is valid."""
+
+    id: str
+    title: str = ""
+    version: int = 1
+    admission: PartialDate | None = None
+    patient: Patient = Patient()
+    events: tuple[Event, ...] = ()
+    products: tuple[Product, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    limits: tuple[Limits, ...] = ()
+    work_up: tuple[WorkUpRow, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    imaging: tuple[ImagingFinding, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    narrative: str = ""
+    conclusion: str = ""
+    source: str = ""
+    comment: str = ""

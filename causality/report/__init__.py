@@ -1,0 +1,1 @@
+"""The report: content (values), charts, PDF, signatures, verification."""

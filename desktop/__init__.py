@@ -1,0 +1,1 @@
+"""The desktop: session, window, pages, menus and files."""

@@ -1,0 +1,1 @@
+"""Qt widgets: each shows a value and reports what the user did."""
