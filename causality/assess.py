@@ -1,11 +1,27 @@
 """The one computation: everything that follows from a case, as an immutable value."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from causality.case.checks import checks
 from causality.case.finding import Finding
-from causality.case.model import Case
+from causality.case.model import Case, Event, Product
+from causality.evidence.challenge import challenges
+from causality.evidence.contradictions import contradictions
+from causality.evidence.facts import Facts, gather
+from causality.evidence.grading import grades
+from causality.evidence.labs import lab_findings
 from causality.evidence.values import Challenge, Grade, LiverEvidence, Multiple
-from causality.methods.method import PairAssessment
+from causality.methods import rucam_pair
+from causality.methods.decided import decision_findings
+from causality.methods.method import Method, PairAssessment
+
+Assessor = Callable[[Facts, Product, Event], PairAssessment]
+METHODS: Mapping[str, tuple[Method, Assessor]] = {
+    rucam_pair.METHOD.id: (rucam_pair.METHOD, rucam_pair.assess_pair),
+}
+"""Every method by id, with the function that applies it to a pair."""
+SEVERITIES = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +39,22 @@ class Assessment:
 
 def assess(case: Case) -> Assessment:
     """Compute everything that follows from `case`. A pure function."""
-    return Assessment(case, (), (), (), (), (), ())
+    facts = gather(case)
+    pairs = tuple(
+        assessor(facts, product, event)
+        for product in case.products
+        if product.role in ("suspect", "interacting")
+        for event in case.events
+        for _method, assessor in METHODS.values()
+    )
+    judged = challenges(case, facts.group, facts.moments, facts.changes)
+    findings = (
+        *checks(case),
+        *lab_findings(case, facts.multiples),
+        *contradictions(facts, judged),
+        *decision_findings(case, pairs),
+    )
+    return Assessment(
+        case, facts.multiples, tuple(facts.liver.values()), pairs, judged, grades(case, facts.multiples),
+        tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))),
+    )  # fmt: skip

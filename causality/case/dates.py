@@ -11,6 +11,8 @@ A partial date is one of
 * `unknown`: it happened, the day is not known;
 * several of these joined by `or`.
 
+Months may be written out (`12 Aug 2024`); case and spacing do not matter, except in the name of a product or event.
+
 Days are proleptic ordinals (`datetime.date.toordinal`). The thirds of a month and the precision of
 "n weeks, months, years" (plus or minus half a unit, a month being 30.4375 days) are this product's working
 definitions; no source fixes them.
@@ -21,13 +23,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-FIRST_YEAR, LAST_YEAR = 1880, 2199
+from causality.text import N_, _
 
-_CALENDAR = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+FIRST_YEAR, LAST_YEAR = 1880, 2199
+MOST_DAYS = 73_050
+"""The longest time that is counted from another date: 200 years."""
+
+GRAMMAR = N_(
+    "A day as far as it is known: 2024-08-12, 2024-08 or 2024; early, mid or late 2024-08; before or after one of "
+    "these; 2024-08-12 to 2024-09-30; 3 days after 2024-08-12; day 12 of <product id>; 4 months before admission; "
+    "after onset of <event id> (likewise: start of, stop of <product id>); unknown; or several of these joined by “or”."
+)
+
+_FLAGS = re.IGNORECASE | re.ASCII
+_CALENDAR = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _PLAIN = re.compile(rf"(?:(early|mid|late) )?({_CALENDAR})")
-_DAY_OF = re.compile(r"day (\d{1,5}) of (\S.*)")
-_COUNTED = re.compile(r"(\d{1,4}) (day|week|month|year)s? (before|after) (\S.*)")
-_BOUND = re.compile(r"(before|after) (\S.*)")
+_DAY_OF = re.compile(r"day ([0-9]{1,5}) of (\S.*)", _FLAGS)
+_COUNTED = re.compile(r"([0-9]{1,5}) (day|week|month|year)s? (before|after) (\S.*)", _FLAGS)
+_BOUND = re.compile(r"(before|after) (\S.*)", _FLAGS)
+_ANCHOR = re.compile(r"(admission)|(start|stop|onset) of (\S.*)", _FLAGS)
+_E2B = re.compile(r"([0-9]{4})(?:([0-9]{2})(?:([0-9]{2})(?:[0-9]{2,6}(?:\.[0-9]+)?)?(?:[+-][0-9]{4})?)?)?")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -35,7 +50,7 @@ _MONTHS = {
          "sep sept september", "oct october", "nov november", "dec december"), start=1)
     for name in names.split()
 }  # fmt: skip
-_WRITTEN = re.compile(r"(?:(\d{1,2})[ .-])?([A-Za-z]{3,9})\.?[ -](\d{4})(?=\s|$)")
+_WRITTEN = re.compile(r"(?<!\w)(?:([0-9]{1,2})[ .-])?([A-Za-z]{3,9})\.?[ -]([0-9]{4})(?=\s|$)")
 _UNIT_DAYS = {"day": (1.0, 0), "week": (7.0, 3), "month": (30.4375, 15), "year": (365.25, 182)}
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
@@ -71,7 +86,8 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read a partial date; raises `InvalidDate` with what is wrong."""
-        parts = tuple(_part(piece) for piece in re.split(r"\s+or\s+", _plain_months(text.strip())))
+        pieces = re.split(r" or ", " ".join(text.split()), flags=re.IGNORECASE)
+        parts = tuple(_part(_plain_months(piece)) for piece in pieces)
         return cls(" or ".join(part.text for part in parts), parts)
 
     @classmethod
@@ -101,11 +117,10 @@ class PartialDate:
     @classmethod
     def from_e2b(cls, text: str) -> "PartialDate":
         """Read CCYY, CCYYMM, CCYYMMDD or a longer time stamp, of which the day is kept."""
-        digits = re.match(r"\d+", text)
-        number = digits.group()[:8] if digits else ""
-        if len(number) not in (4, 6, 8):
-            raise InvalidDate(f'"{text}" is not a date of the form CCYY, CCYYMM or CCYYMMDD')
-        return cls.parse("-".join(filter(None, (number[:4], number[4:6], number[6:8]))))
+        stamp = _E2B.fullmatch(text)
+        if stamp is None:
+            raise InvalidDate(_('"{text}" is not a date of the form CCYY, CCYYMM or CCYYMMDD').format(text=text))
+        return cls.parse("-".join(filter(None, stamp.groups())))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
@@ -116,7 +131,14 @@ class PartialDate:
             cls.parse,
             core_schema.str_schema(strict=True, max_length=300),
             serialization=core_schema.to_string_ser_schema(),
+            ref=cls.__name__,
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
+        """Describe the text that a date is written as."""
+        written: dict[str, Any] = handler(core)
+        return written | {"title": cls.__name__, "description": _(GRAMMAR)}
 
 
 def exact(text: str) -> PartialDate:
@@ -125,20 +147,20 @@ def exact(text: str) -> PartialDate:
 
 
 def show(day: int) -> str:
-    """Print an ordinal unambiguously in any language: 12 Aug 2024."""
-    when = date.fromordinal(day)
+    """Print an ordinal unambiguously in any language: 12 Aug 2024. A day off the calendar is shown as its end."""
+    when = date.fromordinal(min(max(day, date.min.toordinal()), date.max.toordinal()))
     return f"{when.day} {_MONTH_NAMES[when.month - 1]} {when.year}"
 
 
 def show_range(first: int | None, last: int | None) -> str:
     """Print a range of days, open where an end is None."""
     if first is None and last is None:
-        return "date unknown"
+        return _("date unknown")
     if first is None:
-        return f"by {show(last or 0)}"
+        return _("by {day}").format(day=show(last or 0))
     if last is None:
-        return f"from {show(first)}"
-    return show(first) if first == last else f"{show(first)} to {show(last)}"
+        return _("from {day}").format(day=show(first))
+    return show(first) if first == last else _("{first} to {last}").format(first=show(first), last=show(last))
 
 
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -152,81 +174,104 @@ def _plain_months(text: str) -> str:
         day = f"-{int(match.group(1)):02d}" if match.group(1) else ""
         return f"{match.group(3)}-{month:02d}{day}"
 
-    return _WRITTEN.sub(written, text)
+    date_text, of, name = text.partition(" of ")
+    return _WRITTEN.sub(written, date_text) + of + name
 
 
 def _part(text: str) -> Part:
-    text = re.sub(r"\s+", " ", text)
     lower = text.lower()
     if lower == "unknown":
         return Part("unknown", None, None)
     if plain := _PLAIN.fullmatch(lower):
         return Part(lower, *_calendar(plain.group(1), plain.group(2), text))
+    if match := _DAY_OF.fullmatch(text):
+        return _day_of(int(match.group(1)), match.group(2))
+    if match := _COUNTED.fullmatch(text):
+        return _counted(int(match.group(1)), match.group(2).lower(), match.group(3).lower(), match.group(4))
+    if match := _BOUND.fullmatch(text):
+        return _bound(match.group(1).lower(), match.group(2))
     if " to " in lower:
         return _period(text)
-    if match := _DAY_OF.fullmatch(text):
-        return _relative(f"day {int(match.group(1))} of {match.group(2)}", f"start of {match.group(2)}",
-                         int(match.group(1)) - 1, int(match.group(1)) - 1)  # fmt: skip
-    if match := _COUNTED.fullmatch(text):
-        return _counted(match)
-    if match := _BOUND.fullmatch(text):
-        return _bound(match.group(1), match.group(2))
-    raise InvalidDate(f'"{text}" is not a date')
+    raise _not_a_date(text)
+
+
+def _not_a_date(text: str) -> InvalidDate:
+    return InvalidDate(_('"{text}" is not a date').format(text=text))
 
 
 def _calendar(third: str | None, text: str, whole: str) -> tuple[int, int]:
-    year, month, day = (int(piece) for piece in f"{text}-0-0".split("-")[:3])
+    year, *finer = (int(piece) for piece in text.split("-"))
+    month, day = (*finer, None, None)[:2]
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise InvalidDate(f'"{whole}" is not a date between {FIRST_YEAR} and {LAST_YEAR}')
-    if third and (day or not month):
-        raise InvalidDate(f'"{whole}" is not a date: "{third}" needs a year and a month')
+        limits = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise InvalidDate(_('"{text}" is not a date between {first} and {last}').format(text=whole, **limits))
+    if third and (day is not None or month is None):
+        message = _('"{text}" is not a date: "{third}" needs a year and a month')
+        raise InvalidDate(message.format(text=whole, third=third))
     try:
-        first = date(year, month or 1, day or 1)
-        if day:
-            return first.toordinal(), first.toordinal()
-        last = date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1) - timedelta(days=1)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        raise InvalidDate(f'"{whole}" is not a date') from None
+        raise _not_a_date(whole) from None
+    if day is not None:
+        return first.toordinal(), first.toordinal()
+    end = 12 if month is None else month
+    last = date(year + end // 12, end % 12 + 1, 1) - timedelta(days=1)
     if third:
-        begin, end = _THIRDS[third]
-        return first.replace(day=begin).toordinal(), min(first.toordinal() + end - 1, last.toordinal())
+        begin, until = _THIRDS[third]
+        return first.replace(day=begin).toordinal(), min(first.toordinal() + until - 1, last.toordinal())
     return first.toordinal(), last.toordinal()
 
 
 def _period(text: str) -> Part:
-    begin, end = (piece.strip().lower() for piece in re.split(r" to ", text, maxsplit=1, flags=re.IGNORECASE))
+    begin, end = (piece.lower() for piece in re.split(r" to ", text, maxsplit=1, flags=re.IGNORECASE))
     ends = [_PLAIN.fullmatch(piece) for piece in (begin, end)]
     if not ends[0] or not ends[1]:
-        raise InvalidDate(f'"{text}" is not a period of two dates')
-    first, _ = _calendar(ends[0].group(1), ends[0].group(2), begin)
-    _, last = _calendar(ends[1].group(1), ends[1].group(2), end)
+        raise InvalidDate(_('"{text}" is not a period of two dates').format(text=text))
+    first = _calendar(ends[0].group(1), ends[0].group(2), begin)[0]
+    last = _calendar(ends[1].group(1), ends[1].group(2), end)[1]
     if last < first:
-        raise InvalidDate(f'"{text}" is not a period: it ends before it begins')
+        raise InvalidDate(_('"{text}" is not a period: it ends before it begins').format(text=text))
     return Part(f"{begin} to {end}", first, last)
 
 
-def _relative(text: str, anchor: str, first: int | None, last: int | None) -> Part:
-    if re.fullmatch(r"admission|(start|stop|onset) of \S.*", anchor):
-        return Part(text, first, last, anchor)
-    raise InvalidDate(f'"{text}" is not a date: "{anchor}" is neither a date, "admission", '
-                      '"start of …", "stop of …" nor "onset of …"')  # fmt: skip
+def _anchor(text: str, whole: str) -> str:
+    match = _ANCHOR.fullmatch(text)
+    if match is None:
+        message = _('"{text}" is not a date: "{anchor}" is neither a date, "admission", '
+                    '"start of …", "stop of …" nor "onset of …"')  # fmt: skip
+        raise InvalidDate(message.format(text=whole, anchor=text))
+    return "admission" if match.group(1) else f"{match.group(2).lower()} of {match.group(3)}"
 
 
-def _counted(match: re.Match[str]) -> Part:
-    count, unit, side, anchor = int(match.group(1)), match.group(2), match.group(3), match.group(4)
+def _day_of(number: int, product: str) -> Part:
+    text = f"day {number} of {product}"
+    if not number:
+        raise InvalidDate(_('"{text}" is not a date: day 1 is the first day of intake').format(text=text))
+    _refuse_too_long(number, text)
+    return Part(text, number - 1, number - 1, f"start of {product}")
+
+
+def _counted(count: int, unit: str, side: str, anchor: str) -> Part:
     length, slack = _UNIT_DAYS[unit]
+    lead = f"{count} {unit}{'' if count == 1 else 's'} {side}"
+    _refuse_too_long(count * length, f"{lead} {anchor}")
     near, far = round(count * length) - slack, round(count * length) + slack
     first, last = (near, far) if side == "after" else (-far, -near)
-    text = f"{count} {unit}{'' if count == 1 else 's'} {side} {anchor}"
     if plain := _PLAIN.fullmatch(anchor.lower()):
-        begin, end = _calendar(plain.group(1), plain.group(2), text)
-        return Part(text.lower(), begin + first, end + last)
-    return _relative(text, anchor, first, last)
+        begin, end = _calendar(plain.group(1), plain.group(2), f"{lead} {anchor}")
+        return Part(f"{lead} {plain.group()}", begin + first, end + last)
+    named = _anchor(anchor, f"{lead} {anchor}")
+    return Part(f"{lead} {named}", first, last, named)
+
+
+def _refuse_too_long(days: float, text: str) -> None:
+    if days > MOST_DAYS:
+        raise InvalidDate(_('"{text}" is not a date: it counts more than 200 years').format(text=text))
 
 
 def _bound(side: str, anchor: str) -> Part:
-    text = f"{side} {anchor}"
     if plain := _PLAIN.fullmatch(anchor.lower()):
-        begin, end = _calendar(plain.group(1), plain.group(2), text)
-        return Part(text.lower(), *((None, begin - 1) if side == "before" else (end + 1, None)))
-    return _relative(text, anchor, *((None, -1) if side == "before" else (1, None)))
+        begin, end = _calendar(plain.group(1), plain.group(2), f"{side} {anchor}")
+        return Part(f"{side} {plain.group()}", *((None, begin - 1) if side == "before" else (end + 1, None)))
+    named = _anchor(anchor, f"{side} {anchor}")
+    return Part(f"{side} {named}", None, -1, named) if side == "before" else Part(f"{side} {named}", 1, None, named)

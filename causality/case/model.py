@@ -16,9 +16,7 @@ EventKind = Literal["liver_injury", "hyperglycaemia", "other"]
 Hepatotoxicity = Literal["labelled", "published", "unknown"]
 WorkUpState = Literal["ruled_out", "positive", "inconclusive", "not_done"]
 Comparator = Literal["", "<", "<=", ">", ">="]
-Seriousness = Literal[
-    "death", "life_threatening", "hospitalisation", "disability", "congenital_anomaly", "other"
-]
+Seriousness = Literal["death", "life_threatening", "hospitalisation", "disability", "congenital_anomaly", "other"]
 Outcome = Literal[
     "recovered", "recovering", "not_recovered", "recovered_with_sequelae", "fatal", "transplant", "unknown"
 ]

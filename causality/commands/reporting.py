@@ -1,0 +1,115 @@
+"""report, sign and verify."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from causality.commands.terminal import Refusal, about, bytes_of, case_of, deliver, passphrase, say, vacant
+from causality.text import N_, _
+
+if TYPE_CHECKING:
+    from causality.report.identity import Identity
+    from causality.report.verify import Verification
+
+Format = Literal["text", "json"]
+Meaning = Literal["authorship", "review", "approval"]
+Out = Annotated[Path, typer.Option("--output", "-o", metavar="OUT.pdf", help=N_("The PDF to write."))]
+PassphraseFile = Annotated[
+    Path | None, typer.Option(metavar="FILE", help=N_("Holds the identity's passphrase on its first line."))
+]
+Reason = Annotated[str, typer.Option(help=N_("Why it is signed; printed with the signature."))]
+Force = Annotated[bool, typer.Option("--force", help=N_("Replace an existing OUT.pdf."))]
+
+
+def report(
+    case: Annotated[str, typer.Argument(metavar="CASE", help=N_("The case file; - reads standard input."))],
+    output: Out,
+    identity: Annotated[Path | None, typer.Option(metavar="ID.p12", help=N_("Sign as its author with this."))] = None,
+    reason: Reason = "",
+    passphrase_file: PassphraseFile = None,
+    force: Force = False,
+) -> int:
+    """Write the report of a case, signed by its author when an identity is given."""
+    vacant(output, force=force)
+    known = case_of(case)
+    signer = _identity(identity, passphrase_file) if identity else None
+    from causality.report.pdf import build_report
+
+    now = datetime.now(UTC)
+    made = build_report(known, generated=now)
+    if signer:
+        made = _signed(case, made, signer, "authorship", reason)
+    deliver(output, made, force=force)
+    say(_("Written: {path}").format(path=output))
+    return 0
+
+
+def sign(
+    pdf: Annotated[Path, typer.Argument(metavar="IN.pdf", help=N_("The report to sign."))],
+    output: Out,
+    identity: Annotated[Path, typer.Option(metavar="ID.p12", help=N_("Who signs."))],
+    meaning: Annotated[Meaning, typer.Option(help=N_("What the signature means."))],
+    reason: Reason = "",
+    passphrase_file: PassphraseFile = None,
+    force: Force = False,
+) -> int:
+    """Put a further signature on a report."""
+    vacant(output, force=force)
+    made = _signed(str(pdf), bytes_of(pdf), _identity(identity, passphrase_file), meaning, reason)
+    deliver(output, made, force=force)
+    say(_("Written: {path}").format(path=output))
+    return 0
+
+
+def verify(
+    pdf: Annotated[Path, typer.Argument(metavar="REPORT.pdf", help=N_("The report to verify."))],
+    form: Annotated[Format, typer.Option("--format", help=N_("For people or for programs."))] = "text",
+    require_trust: Annotated[bool, typer.Option("--require-trust", help=N_("Fail on an unknown issuer."))] = False,
+    trust: Annotated[list[Path] | None, typer.Option(metavar="CERT.pem", help=N_("An issuer to trust."))] = None,
+) -> int:
+    """Check signatures and integrity, compute the scores again and compare them with what is printed."""
+    from causality.report.verify import NotAReport
+    from causality.report.verify import verify as verified
+
+    data, issuers = bytes_of(pdf), [bytes_of(path) for path in trust or []]
+    try:
+        verification = verified(data, trust=issuers, require_trust=require_trust)
+    except NotAReport as error:
+        raise Refusal(str(pdf), str(error)) from error
+    if form == "json":
+        say(json.dumps(verification.as_json(), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        show_verification(verification)
+    return 0 if verification.ok else 1
+
+
+def show_verification(verification: "Verification") -> None:
+    """Print a verification for people."""
+    for line in verification.lines():
+        say(line)
+
+
+def _identity(path: Path, passphrase_file: Path | None) -> "Identity":
+    from causality.report.identity import InvalidIdentity, load_identity
+
+    with about(str(path)):
+        path.stat()
+    secret = passphrase(passphrase_file, path)
+    try:
+        with about(str(path)):
+            return load_identity(path, secret)
+    except InvalidIdentity as error:
+        raise Refusal(str(path), str(error)) from error
+
+
+def _signed(name: str, pdf: bytes, signer: "Identity", meaning: Meaning, reason: str) -> bytes:
+    from causality.report.signing import CannotSign
+    from causality.report.signing import sign as signed
+
+    try:
+        return signed(pdf, signer, meaning=meaning, reason=reason)
+    except CannotSign as error:
+        raise Refusal(name, str(error)) from error

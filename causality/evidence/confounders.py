@@ -1,0 +1,97 @@
+"""What else changed at the time of a challenge: other products, and treatment of the event itself.
+
+A product certainly changed between the sample before a challenge and the sample that decides it makes the challenge
+uninterpretable. So does, for an improvement, a treatment of the event that may have been started or changed then.
+A treatment of the event does not explain a worsening. Everything else that may have changed is named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from causality.case.model import Case, Event, Product
+from causality.evidence.exposure import DoseChange
+from causality.evidence.judging import Judged
+from causality.evidence.moments import Moments
+from causality.evidence.values import Multiple, Reading
+from causality.text import _
+
+Window = tuple[int, int]
+ALWAYS = 10**7
+MOST_NAMED = 6
+
+
+class Confounders:
+    """The days on which each product's dose may have changed, asked for windows of time."""
+
+    def __init__(self, case: Case, moments: Moments, dose_changes: dict[str, tuple[DoseChange, ...]]) -> None:
+        self._products = {product.id: product for product in case.products}
+        self._days = {
+            product_id: [_closed(moments.range_of(change.key)) for change in changes]
+            for product_id, changes in dose_changes.items()
+        }
+        self._seen: dict[tuple[str, str, Window], tuple[tuple[Product, bool], ...]] = {}
+
+    def weigh(
+        self, judged: Judged, event: Event, change: DoseChange, days: tuple[int, int, int], after: Sequence[Multiple]
+    ) -> Judged:
+        """Give the verdict back, or uninterpretable with the products that changed in the same window.
+
+        `days` are the day of the sample before and the first and last possible day of the change.
+        """
+        if judged.verdict == "uninterpretable":
+            return judged
+        decisive = after[judged.decisive].day or 0
+        improves = (judged.verdict in ("positive", "partial")) == (change.change in ("stop", "reduction"))
+        if judged.verdict == "negative":
+            improves = False
+        blamed = [
+            product.name
+            for product, certain in self._changed(change.product, event.id, (days[0], decisive))
+            if (improves if event.id in product.treats else certain)
+        ]
+        if not blamed:
+            return judged
+        text = _("{shown}, but {names} may explain it: started or changed, or possibly so, in the same weeks")
+        return replace(
+            judged, verdict="uninterpretable", reason=text.format(shown=judged.reason, names=_listed(blamed))
+        )
+
+    def named(self, event: Event, change: DoseChange, reading: Reading, samples: Sequence[Multiple]) -> list[str]:
+        """Name every other product whose dose changed, or may have changed, around a reading."""
+        if reading.before is None or not reading.after:
+            return []
+        days = {one.index: one.day or 0 for one in samples}
+        window = days[reading.before], days[reading.after[0]]
+        return [
+            product.name if certain else _("{name} (day not known)").format(name=product.name)
+            for product, certain in self._changed(change.product, event.id, window)
+        ]
+
+    def _changed(self, product_id: str, event_id: str, window: Window) -> tuple[tuple[Product, bool], ...]:
+        """Every other product with a change possible in the window, and whether it is certain."""
+        key = (product_id, event_id, window)
+        if key not in self._seen:
+            self._seen[key] = tuple(self._search(product_id, window))
+        return self._seen[key]
+
+    def _search(self, product_id: str, window: Window) -> list[tuple[Product, bool]]:
+        found = []
+        for other, ranges in self._days.items():
+            if other == product_id or not any(first <= window[1] and last >= window[0] for first, last in ranges):
+                continue
+            certain = any(window[0] <= first and last <= window[1] for first, last in ranges)
+            found.append((self._products[other], certain))
+        return found
+
+
+def _closed(ends: tuple[int | None, int | None] | None) -> Window:
+    if ends is None:
+        return ALWAYS, -ALWAYS
+    return (-ALWAYS if ends[0] is None else ends[0]), (ALWAYS if ends[1] is None else ends[1])
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) <= MOST_NAMED:
+        return ", ".join(names)
+    shown = ", ".join(names[:MOST_NAMED])
+    return _("{names} and {count} more").format(names=shown, count=len(names) - MOST_NAMED)

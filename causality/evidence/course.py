@@ -1,0 +1,97 @@
+"""The course of a liver test after the last intake: when half of the excess over the limit was gone.
+
+RUCAM (Danan & Teschke 2016, item 2) measures the fall from the peak to the upper limit of normal: in multiples of
+that limit, half is reached at (peak + 1) / 2. Day 0 is the last intake; the peak may come after it. Samples count from
+the onset to 180 days after the last intake and before the product was taken again.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from causality.evidence.values import Multiple
+
+FOLLOWED_DAYS = 180
+"""The longest window of either sheet (cholestatic, item 2)."""
+DOUBLED = 2.0
+"""A later rise to twice the lowest value and above the limit may be "rising again": left to the officer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """What the course shows in one world. `half_day` counts from the last intake (None: not reached).
+
+    `fallen` is the largest fall in per cent of the excess after the peak; `last_day` counts from the last intake.
+    `rises` is "yes" when the value came back above the line of half the excess, "either" when it doubled below
+    it. `before_stop` says that half was reached while the product was still taken. `raised` is False when no
+    sample exceeded its limit.
+    """
+
+    raised: bool
+    half_day: int | None = None
+    fallen: float | None = None
+    last_day: int | None = None
+    rises: str = "no"
+    before_stop: bool = False
+    peak: Multiple | None = None
+    at_half: Multiple | None = None
+
+
+def fall_after(samples: Iterable[tuple[int, Multiple]], onset: int, stop: int, until: int | None) -> tuple[Fall, ...]:
+    """Give the course after the last intake `stop`: two extremes when samples are censored, else one.
+
+    `samples` are (day, multiple) in any order; `until` is the first day of a later intake, None without one.
+    """
+    last = min(stop + FOLLOWED_DAYS, until - 1 if until is not None else stop + FOLLOWED_DAYS)
+    counted = sorted(((day, one) for day, one in samples if onset <= day <= last), key=_order)
+    if all(one.low == one.high for _, one in counted):
+        return (_scan([(day, one.low or 0.0, one) for day, one in counted], stop),)
+    return tuple(dict.fromkeys(_scan(_extreme(counted, kind), stop) for kind in ("steep", "flat")))
+
+
+def _order(pair: tuple[int, Multiple]) -> tuple[int, float, int]:
+    """By day; of two samples of one day the lower comes last, so that a repeat is not a rise."""
+    return pair[0], -(pair[1].low or 0.0), pair[1].index
+
+
+def _extreme(counted: Sequence[tuple[int, Multiple]], kind: str) -> list[tuple[int, float, Multiple]]:
+    """Choose within censored values: the highest peak and lowest rest (steep), or the other way (flat)."""
+    ends = [((one.high or 0.0), (one.low or 0.0)) for _, one in counted]
+    if kind == "flat":
+        ends = [(low, high) for high, low in ends]
+    top = max(range(len(ends)), key=lambda place: ends[place][0])
+    peak = ends[top][0]
+    values = [peak if place == top else min(end[1], peak) for place, end in enumerate(ends)]
+    return [(day, value, one) for (day, one), value in zip(counted, values, strict=True)]
+
+
+def _scan(points: Sequence[tuple[int, float, Multiple]], stop: int) -> Fall:
+    """Walk along the samples: highest value so far, then the line of half its excess, then whether it is kept."""
+    peak, top, lowest = 0.0, None, float("inf")
+    line, half, at_half = None, None, None
+    waiting_below: float | None = None  # half was reached under the drug: only a new rise above this counts
+    rises = "no"
+    for day, value, one in points:
+        if line is not None:
+            rises = "yes" if value > line or rises == "yes" else _maybe(value, lowest, rises)
+            lowest = min(lowest, value)
+        elif waiting_below is not None and value <= waiting_below:
+            continue
+        elif value > peak or waiting_below is not None:
+            peak, top, lowest, waiting_below = value, one, value, None
+        elif peak > 1 and value <= (peak + 1) / 2:
+            if day <= stop:
+                waiting_below = (peak + 1) / 2
+            else:
+                line, half, at_half = (peak + 1) / 2, day - stop, one
+            lowest = min(lowest, value)
+        else:
+            rises = _maybe(value, lowest, rises) if day > stop else rises
+            lowest = min(lowest, value)
+    if peak <= 1:
+        return Fall(raised=False)
+    fallen = 100 * (peak - lowest) / (peak - 1) if peak != float("inf") else 100.0
+    return Fall(True, half, fallen, points[-1][0] - stop, rises, waiting_below is not None, top, at_half)
+
+
+def _maybe(value: float, lowest: float, rises: str) -> str:
+    return "either" if value > 1 and value >= DOUBLED * lowest else rises

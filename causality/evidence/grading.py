@@ -1,0 +1,172 @@
+"""CTCAE v4.03 grades of samples.
+
+Limits as in the pharmaverse/admiral grading tables (evidence label R, code): multiples of the upper limit of normal
+for ALT, AST, ALP, GGT, total bilirubin and INR, albumin in g/L, glucose in the units printed. A limit belongs to the
+lower grade: exactly 3×ULN is grade 1. 160 mg/dL is 8.88, not 8.9 mmol/L, so glucose is compared in its own unit where
+the table prints it, and in mmol/L otherwise. Fasting values carry all grades; others grades 3 and 4 only.
+
+A censored value is graded only if all values that it allows have the same grade. Grades against an abnormal baseline
+and grade 5 do not follow from one value. CTCAE v5.0 grades hyperglycaemia by its management: the assessor answers
+that, it is never derived here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import inf
+from typing import Final
+
+from causality.case.analytes import ANALYTES
+from causality.case.model import Case, Comparator, Sample
+from causality.case.units import convert, find_unit
+from causality.evidence.values import Grade, Multiple
+from causality.text import _
+
+VERSION: Final = "4.03"
+TIMES_LIMIT: Final = "×ULN"
+
+_SOURCE: Final = "CTCAE v4.03 as in the pharmaverse/admiral grading tables"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Where the grades of some analytes begin: beyond each of `limits`, for grades 1 onwards.
+
+    `unit` is "×ULN" or a UCUM code. A limit of None is the sample's own limit of normal. `falling`: lower is worse.
+    `lowest` is the lowest grade that a value alone gives. `ranges` print the grades.
+    """
+
+    analytes: tuple[str, ...]
+    unit: str
+    limits: tuple[float | None, ...]
+    ranges: tuple[str, ...]
+    falling: bool = False
+    lowest: int = 1
+    source: str = _SOURCE
+
+
+_IN_MG_DL: Final = (None, 160.0, 250.0, 500.0), (">ULN–160 mg/dL", ">160–250 mg/dL", ">250–500 mg/dL", ">500 mg/dL")
+_IN_MMOL_L: Final = (
+    (None, 8.9, 13.9, 27.8),
+    (">ULN–8.9 mmol/L", ">8.9–13.9 mmol/L", ">13.9–27.8 mmol/L", ">27.8 mmol/L"),
+)
+_NOT_FASTING: Final = ("GLU", "GLU_RANDOM")
+
+STEPS: Final = (
+    Steps(("ALT", "AST"), TIMES_LIMIT, (1.0, 3.0, 5.0, 20.0), (">1–3×ULN", ">3–5×ULN", ">5–20×ULN", ">20×ULN")),
+    Steps(("ALP", "GGT"), TIMES_LIMIT, (1.0, 2.5, 5.0, 20.0), (">1–2.5×ULN", ">2.5–5×ULN", ">5–20×ULN", ">20×ULN")),
+    Steps(("TBIL",), TIMES_LIMIT, (1.0, 1.5, 3.0, 10.0), (">1–1.5×ULN", ">1.5–3×ULN", ">3–10×ULN", ">10×ULN")),
+    Steps(("INR",), TIMES_LIMIT, (1.0, 1.5, 2.5), (">1–1.5×ULN", ">1.5–2.5×ULN", ">2.5×ULN")),
+    Steps(("ALB",), "g/L", (None, 30.0, 20.0), ("<LLN–30 g/L", "<30–20 g/L", "<20 g/L"), falling=True),
+    Steps(("GLU_FASTING",), "mmol/L", *_IN_MMOL_L),
+    Steps(("GLU_FASTING",), "mg/dL", *_IN_MG_DL),
+    Steps(_NOT_FASTING, "mmol/L", *_IN_MMOL_L, lowest=3),
+    Steps(_NOT_FASTING, "mg/dL", *_IN_MG_DL, lowest=3),
+)
+
+_BY_UNIT: Final = {(analyte, steps.unit): steps for steps in STEPS for analyte in steps.analytes}
+_FIRST: Final = {analyte: steps for steps in reversed(STEPS) for analyte in steps.analytes}
+_NAMES: Final = {analyte.id: analyte.name for analyte in ANALYTES}
+
+
+def grades(case: Case, multiples: Iterable[Multiple]) -> tuple[Grade, ...]:
+    """Give the grades of all samples that reach one, in the order of `multiples`."""
+    found = []
+    for multiple in multiples:
+        if multiple.analyte in _FIRST:
+            sample = case.samples[multiple.index]
+            steps, reached = _grading(multiple, sample)
+            if reached:
+                found.append(_grade(steps, multiple, sample, reached))
+    return tuple(found)
+
+
+def grade(multiple: Multiple, sample: Sample) -> Grade | None:
+    """Give the CTCAE v4.03 grade of a sample, 0 when it reaches none; None when its value does not tell."""
+    if multiple.analyte not in _FIRST:
+        return None
+    steps, reached = _grading(multiple, sample)
+    return None if reached is None else _grade(steps, multiple, sample, reached)
+
+
+def glucose_grade(value: float, unit: str, fasting: bool = True) -> int | None:
+    """Give the CTCAE v4.03 grade of a glucose value whose limit of normal is not known.
+
+    None when the unit is not known, when only the limit of normal would tell (up to 8.9 mmol/L), and for values
+    that were not fasting below grade 3.
+    """
+    analyte = "GLU_FASTING" if fasting else "GLU_RANDOM"
+    steps = _steps(analyte, unit)
+    return _from_value(steps, analyte, value, "", unit, None)
+
+
+def _grading(multiple: Multiple, sample: Sample) -> tuple[Steps, int | None]:
+    steps = _steps(multiple.analyte, sample.unit)
+    if sample.value is None or sample.value < 0:
+        return steps, None
+    if steps.unit == TIMES_LIMIT:
+        return steps, _from_multiple(steps, multiple, sample.comparator)
+    own = multiple.lower_limit if steps.falling else multiple.limit
+    return steps, _from_value(steps, multiple.analyte, sample.value, sample.comparator, sample.unit, own)
+
+
+def _steps(analyte: str, unit: str) -> Steps:
+    first = _FIRST[analyte]
+    return first if first.unit == TIMES_LIMIT else _BY_UNIT.get((analyte, find_unit(unit) or ""), first)
+
+
+def _from_multiple(steps: Steps, multiple: Multiple, comparator: Comparator) -> int | None:
+    if multiple.low is None or multiple.high is None:
+        return None
+    limits = [limit or 0.0 for limit in steps.limits]
+    low = _reached(multiple.low, limits, beyond=comparator == ">")
+    return low if low == _reached(multiple.high, limits) else None
+
+
+def _from_value(
+    steps: Steps, analyte: str, value: float, comparator: Comparator, unit: str, own: float | None
+) -> int | None:
+    value_here = convert(value, analyte, unit, steps.unit)
+    if value_here is None:
+        return None
+    own_here = None if own is None else convert(own, analyte, unit, steps.unit)
+    # Without a limit of normal a grade stands only if it is the same for any limit.
+    owns = (-inf, inf) if own_here is None else (own_here,)
+    reached: set[int] = set()
+    for limit in owns:
+        reached.update(_ends(value_here, comparator, [limit if one is None else one for one in steps.limits], steps))
+    only = reached.pop() if len(reached) == 1 else None
+    return only if only == 0 or (only and only >= steps.lowest) else None
+
+
+def _ends(value: float, comparator: Comparator, limits: list[float], steps: Steps) -> tuple[int, int]:
+    """Give the grades at both ends of what a value allows; a falling scale is a rising one of negative numbers."""
+    low = 0.0 if comparator in ("<", "<=") else value
+    high = inf if comparator in (">", ">=") else value
+    if steps.falling:
+        mirrored = [-limit for limit in limits]
+        return _reached(-high, mirrored, beyond=comparator == "<"), _reached(-low, mirrored)
+    return _reached(low, limits, beyond=comparator == ">"), _reached(high, limits)
+
+
+def _reached(value: float, limits: list[float], beyond: bool = False) -> int:
+    """Give the grade of a value, or of one just beyond it."""
+    for grade in range(len(limits), 0, -1):
+        limit = limits[grade - 1]
+        if value > limit or (beyond and value == limit):
+            return grade
+    return 0
+
+
+def _grade(steps: Steps, multiple: Multiple, sample: Sample, reached: int) -> Grade:
+    shown = f"{sample.comparator}{sample.value:.12g} {sample.unit}".strip()
+    times = multiple.low if sample.comparator in (">", ">=") else multiple.high
+    if steps.unit == TIMES_LIMIT and times is not None:
+        shown += f", {sample.comparator}{times:.4g}{TIMES_LIMIT}"
+    name, reach = _(_NAMES[multiple.analyte]), steps.ranges[reached - 1] if reached else ""
+    form = (
+        _("{analyte} {value}: CTCAE v{version} grade {grade} ({range})")
+        if reached
+        else _("{analyte} {value}: no grade by CTCAE v{version}")
+    )
+    text = form.format(analyte=name, value=shown, version=VERSION, grade=reached, range=reach)
+    return Grade(multiple.analyte, multiple.index, reached, VERSION, text)

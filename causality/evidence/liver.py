@@ -1,0 +1,152 @@
+"""What the liver tests of an event show: R, nR, pattern, case definition, Hy's law, severity.
+
+Limits and their sources: R and pattern as in the updated RUCAM (Danan & Teschke 2016, doi:10.3390/ijms17010014),
+nR after Robles-Diaz 2014 (doi:10.1053/j.gastro.2014.03.050), case definition and severity after Aithal 2011
+(doi:10.1038/clpt.2011.58), Hy's law after the FDA guidance of July 2009.
+"""
+
+from causality.case.dates import show
+from causality.case.model import Case, Event
+from causality.evidence.moments import Moments
+from causality.evidence.onset import ALP_ENTRY, ALT_ENTRY, Onset, first_abnormal_liver
+from causality.evidence.series import Series, above, any_of, at_least, both, by_day
+from causality.evidence.severity import hys_law, severity
+from causality.evidence.values import Interval, LiverEvidence, Multiple, Truth
+from causality.text import _
+
+HEPATOCELLULAR_FROM, CHOLESTATIC_TO = 5.0, 2.0
+ALL_PATTERNS = ("hepatocellular", "mixed", "cholestatic")
+PAIR_DAYS = 3
+"""An ALT and an ALP this many days apart are offered, never taken silently (decision of record 2)."""
+DEFINITION_ALT, DEFINITION_TBIL = 3.0, 2.0
+
+
+def liver_evidence(case: Case, event: Event, group: Series, moments: Moments, onset: Onset) -> LiverEvidence:
+    """Give what the liver tests show for one event of liver injury."""
+    ends = moments.range_of(("onset", event.id))
+    # samples from before the onset belong to an earlier state of the liver, unless there are no others
+    found = first_abnormal_liver(group, ends[0] if ends else None) or first_abnormal_liver(group)
+    day, samples = (found[0], found[1]) if found else (None, {})
+    alt, alp, ast = samples.get("ALT"), samples.get("ALP"), samples.get("AST")
+    ratio = _ratio(alt, alp)
+    highest = _higher(alt, ast)
+    pattern, pattern_text = _pattern(alt, alp, ratio)
+    definition, definition_text = _case_definition(group)
+    entry, entry_text = _entry(group)
+    law, law_text = hys_law(case, group)
+    degree, degree_text = severity(case, event, group, definition)
+    return LiverEvidence(
+        event=event.id,
+        onset_day=ends,
+        onset_text=onset.text,
+        onset_sample=tuple(sorted(multiple.index for multiple in samples.values())),
+        ratio=ratio,
+        new_ratio=_ratio(highest, alp),
+        new_ratio_from_alt_alone=ast is None,
+        pattern=pattern,
+        pattern_text=pattern_text,
+        pair_offer=_nearest_pair(group, day) if day is not None and ratio is None else (),
+        entry=entry,
+        entry_text=entry_text,
+        case_definition=definition,
+        case_definition_text=definition_text,
+        hys_law=law,
+        hys_law_text=law_text,
+        severity=degree,
+        severity_text=degree_text,
+    )
+
+
+def pattern_of(ratio: float) -> str:
+    """Give the pattern for a ratio R: >= 5 hepatocellular, <= 2 cholestatic, mixed between."""
+    if ratio >= HEPATOCELLULAR_FROM:
+        return "hepatocellular"
+    return "cholestatic" if ratio <= CHOLESTATIC_TO else "mixed"
+
+
+def _ratio(upper: Multiple | None, lower: Multiple | None) -> Interval | None:
+    """R as an interval; None when one of the two is missing or the lower one is zero for certain."""
+    if upper is None or lower is None or upper.low is None or lower.low is None or not lower.high:
+        return None
+    assert upper.high is not None
+    return upper.low / lower.high, upper.high / lower.low if lower.low else float("inf")
+
+
+def _higher(alt: Multiple | None, ast: Multiple | None) -> Multiple | None:
+    """The higher of ALT and AST for nR; ALT alone when AST is missing."""
+    if alt is None or ast is None:
+        return alt
+    return max(alt, ast, key=lambda multiple: (multiple.low or 0.0, multiple.high or 0.0))
+
+
+def _pattern(alt: Multiple | None, alp: Multiple | None, ratio: Interval | None) -> tuple[tuple[str, ...], str]:
+    raised = (above(alt, 1.0), above(alp, 1.0))
+    if alt is not None and alp is not None and raised == ("yes", "no"):
+        return ("hepatocellular",), _("only ALT is raised, ALP is normal")
+    if alt is not None and alp is not None and raised == ("no", "yes"):
+        return ("cholestatic",), _("only ALP is raised, ALT is normal")
+    if ratio is None:
+        missing = _(" and ").join(name for name, one in (("ALT", alt), ("ALP", alp)) if one is None) or "ALP"
+        return ALL_PATTERNS, _("R cannot be computed: {missing} missing at onset").format(missing=missing)
+    ends = {pattern_of(ratio[0]), pattern_of(ratio[1])}
+    possible = ALL_PATTERNS if ends == {"hepatocellular", "cholestatic"} else ends
+    shown = f"{ratio[0]:.2f}" if ratio[0] == ratio[1] else f"{ratio[0]:.2f}…{ratio[1]:.2f}"
+    return tuple(name for name in ALL_PATTERNS if name in possible), _("R {ratio}").format(ratio=shown)
+
+
+def _nearest_pair(group: Series, day: int) -> tuple[int, ...]:
+    pairs = [
+        (abs((alt.day or 0) - (alp.day or 0)), abs((alt.day or 0) - day), alt.index, alp.index)
+        for alt in group.get("ALT", ())
+        for alp in group.get("ALP", ())
+        if alt.day is not None and alp.day is not None and abs(alt.day - day) <= PAIR_DAYS
+        and abs(alp.day - day) <= PAIR_DAYS and abs(alt.day - alp.day) <= PAIR_DAYS
+    ]  # fmt: skip
+    return min(pairs)[2:] if pairs else ()
+
+
+def _entry(group: Series) -> tuple[Truth, str]:
+    """The entry threshold of RUCAM: ALT >= 5 or ALP >= 2 times the upper limit of normal."""
+    parts = []
+    truths: list[Truth] = []
+    for analyte, limit in (("ALT", ALT_ENTRY), ("ALP", ALP_ENTRY)):
+        samples = group.get(analyte, ())
+        if not samples:
+            truths.append("either")
+            parts.append(_("{analyte} not available").format(analyte=analyte))
+            continue
+        truths.append(any_of(at_least(sample, limit) for sample in samples))
+        most = max(sample.low or 0.0 for sample in samples)
+        parts.append(_("{analyte} at most {most:.1f}×ULN (threshold {limit:g})").format(
+            analyte=analyte, most=most, limit=limit))  # fmt: skip
+    return any_of(truths), "; ".join(parts)
+
+
+def _case_definition(group: Series) -> tuple[Truth, str]:
+    days = by_day(group, ("ALT", "ALP", "TBIL"))
+    truths: list[Truth] = []
+    for day, samples in days.items():
+        limbs = _limbs(samples)
+        for text, truth in limbs:
+            if truth == "yes":
+                return "yes", _("{text} on {day}").format(text=text, day=show(day))
+        truths += [truth for _text, truth in limbs]
+    missing = [analyte for analyte in ("ALT", "ALP") if not group.get(analyte)]
+    if missing:
+        names = ", ".join(missing)
+        return "either", _("not met by what is known; {missing} not available").format(missing=names)
+    if any_of(truths) == "either":
+        return "either", _("a censored value or a missing bilirubin leaves it open")
+    return "no", _("ALT below 5×ULN, ALP below 2×ULN, and no day with ALT ≥ 3×ULN and bilirubin > 2×ULN")
+
+
+def _limbs(samples: dict[str, Multiple]) -> list[tuple[str, Truth]]:
+    """The three ways to meet the definition, for the tests that the day has."""
+    limbs: list[tuple[str, Truth]] = []
+    if alt := samples.get("ALT"):
+        limbs.append((_("ALT ≥ 5×ULN"), at_least(alt, ALT_ENTRY)))
+        joined = both(at_least(alt, DEFINITION_ALT), above(samples.get("TBIL"), DEFINITION_TBIL))
+        limbs.append((_("ALT ≥ 3×ULN and bilirubin > 2×ULN"), joined))
+    if alp := samples.get("ALP"):
+        limbs.append((_("ALP ≥ 2×ULN"), at_least(alp, ALP_ENTRY)))
+    return limbs

@@ -1,0 +1,210 @@
+"""When things happened in a case: exact ranges of days, differences and joint choices.
+
+Every date of a case is a key: ("admission",), ("onset", event), ("start", product, record),
+("stop", product, record), ("sample", index), ("symptom", index). Dates that refer to each other ("4 months before
+admission") and records that follow each other vary together.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import product as combinations
+
+from causality.case.dates import Part, PartialDate
+from causality.case.model import Case, DoseRecord, Product
+from causality.evidence.zone import Key, Zone
+
+Choice = tuple[Key, int | None, int | None]
+World = dict[Key, int]
+Cuts = Mapping[Key, Iterable[int]]
+Gaps = Mapping[tuple[Key, Key], Iterable[int]]
+
+ORIGIN: Key = ("origin",)
+ADMISSION: Key = ("admission",)
+MOST_COMBINATIONS = 64
+"""Alternatives ("this or that") of several dates are tried together up to here; beyond, their hull is used."""
+
+
+class Moments:
+    """The days of a case. `onsets` gives the onset of events whose onset the case leaves to be proposed."""
+
+    def __init__(self, case: Case, onsets: Mapping[str, tuple[Part, ...]] | None = None) -> None:
+        self.case = case
+        self.products = {product.id: product for product in case.products}
+        self._onsets = dict(onsets or {})
+        self._events = {event.id: event for event in case.events}
+        self._choices: dict[Key, tuple[Choice, ...] | None] = {}
+        self._zones: dict[frozenset[Key], list[Zone]] = {}
+
+    def with_onsets(self, onsets: Mapping[str, tuple[Part, ...]]) -> "Moments":
+        """Give the same days with these onsets proposed."""
+        return Moments(self.case, {**self._onsets, **onsets})
+
+    def known(self, key: Key) -> bool:
+        """Whether the case says anything of this day, be it only that it exists."""
+        return self.choices(key) is not None
+
+    def range_of(self, key: Key) -> tuple[int | None, int | None] | None:
+        """Give the first and last possible day; None when the case has no such date or contradicts itself."""
+        if not self.known(key):
+            return None
+        return _union(zone.range_of(key) for zone in self._zones_of((key,)))
+
+    def difference(self, later: Key, earlier: Key) -> tuple[int | None, int | None] | None:
+        """Give the smallest and largest number of days from `earlier` to `later`; None when contradictory."""
+        if not (self.known(later) and self.known(earlier)):
+            return None
+        return _union(zone.range_of(later, earlier) for zone in self._zones_of((later, earlier)))
+
+    def worlds(self, keys: Iterable[Key], cuts: Cuts | None = None, gaps: Gaps | None = None) -> Iterator[World]:
+        """Give choices of days for the known `keys`, enough for every arrangement of cuts and gaps (see `Zone.days`).
+
+        Gives none when the dates contradict each other.
+        """
+        wanted = tuple(dict.fromkeys(key for key in keys if self.known(key)))
+        seen: set[tuple[int, ...]] = set()
+        for zone in self._zones_of(wanted):
+            for days in zone.days(wanted, cuts or {}, gaps or {}):
+                if days not in seen:
+                    seen.add(days)
+                    yield dict(zip(wanted, days, strict=True))
+
+    def choices(self, key: Key) -> tuple[Choice, ...] | None:
+        """Give the alternatives for a day as (anchor, first, last); None when the case has no such date."""
+        if key not in self._choices:
+            self._choices[key] = self._look_up(key)
+        return self._choices[key]
+
+    def _look_up(self, key: Key) -> tuple[Choice, ...] | None:
+        if key[0] in ("start", "stop"):
+            return self._dose_date(key)
+        if key[0] == "onset":
+            event = self._events.get(str(key[1]))
+            parts = event.onset.parts if event and event.onset else self._onsets.get(str(key[1]))
+            return self._of_parts(parts)
+        dates: dict[object, PartialDate | None] = {
+            "admission": self.case.admission,
+            "sample": self.case.samples[_number(key)].day if key[0] == "sample" else None,
+            "symptom": self.case.symptoms[_number(key)].onset if key[0] == "symptom" else None,
+        }
+        date = dates.get(key[0])
+        return self._of_parts(date.parts if date else None)
+
+    def _of_parts(self, parts: tuple[Part, ...] | None) -> tuple[Choice, ...] | None:
+        return None if parts is None else tuple((self._anchor(part.anchor), part.first, part.last) for part in parts)
+
+    def _anchor(self, text: str) -> Key:
+        word, _, name = text.partition(" of ")
+        if word in ("start", "stop"):
+            product = self.products.get(name)
+            order = sequence(product) if product else ()
+            return (word, name, order[0 if word == "start" else -1] if order else 0)
+        return {"": ORIGIN, "admission": ADMISSION}.get(word) or ("onset", name)
+
+    def _dose_date(self, key: Key) -> tuple[Choice, ...] | None:
+        """A record's own date; left out between two records, one follows the other on the next day."""
+        product = self.products.get(str(key[1]))
+        if product is None or not product.doses:
+            return None
+        order, place = sequence(product), sequence(product).index(_number(key, 2))
+        record = product.doses[order[place]]
+        if key[0] == "start":
+            if record.start is not None:
+                return self._of_parts(record.start.parts)
+            before = product.doses[order[place - 1]] if place else None
+            if before is not None and before.stop is not None:
+                return ((("stop", product.id, order[place - 1]), 1, 1),)
+            return ((ORIGIN, None, None),) if record.stop is not None or place else None
+        if record.stop is not None:
+            return self._of_parts(record.stop.parts)
+        after = place + 1 < len(order)
+        return ((("start", product.id, order[place + 1]), -1, -1),) if after else None
+
+    def _zones_of(self, keys: tuple[Key, ...]) -> list[Zone]:
+        wanted = frozenset(self._related(keys))
+        if wanted not in self._zones:
+            self._zones[wanted] = list(self._build(wanted))
+        return self._zones[wanted]
+
+    def _related(self, keys: Iterable[Key]) -> set[Key]:
+        found: set[Key] = set()
+        waiting = list(keys)
+        while waiting:
+            key = waiting.pop()
+            if key in found or not self.known(key):
+                continue
+            found.add(key)
+            waiting += [anchor for anchor, _, _ in self.choices(key) or () if anchor != ORIGIN]
+            if key[0] in ("start", "stop"):
+                waiting += [(word, key[1], record) for record in sequence(self.products[str(key[1])])
+                            for word in ("start", "stop")]  # fmt: skip
+        return found
+
+    def _build(self, keys: frozenset[Key]) -> Iterator[Zone]:
+        ordered = sorted(keys, key=repr)
+        options = [self.choices(key) or () for key in ordered]
+        count = 1
+        for option in options:
+            count *= len(option)
+        if count > MOST_COMBINATIONS:
+            options = [_hull(option) for option in options]
+        for picked in combinations(*options):
+            zone = Zone()
+            for key, (anchor, first, last) in zip(ordered, picked, strict=True):
+                known = anchor == ORIGIN or anchor in keys
+                zone.between(key, anchor if known else ORIGIN, *((first, last) if known else (None, None)))
+            for product in sorted({str(key[1]) for key in keys if key[0] in ("start", "stop")}):
+                self._order(zone, self.products[product])
+            if zone.close():
+                yield zone
+
+    def _order(self, zone: Zone, product: Product) -> None:
+        """A record does not end before it begins, and begins no earlier than the one before it."""
+        order = sequence(product)
+        for place, record in enumerate(order):
+            start, stop = ("start", product.id, record), ("stop", product.id, record)
+            if start in zone.index and stop in zone.index:
+                zone.limit(start, stop, 0)
+            if place and start in zone.index and ("start", product.id, order[place - 1]) in zone.index:
+                zone.limit(("start", product.id, order[place - 1]), start, 0)
+
+
+@lru_cache(maxsize=4096)
+def sequence(product: Product) -> tuple[int, ...]:
+    """Give the places of a product's dose records in order of time: by start where all are dated, else as listed."""
+    starts = [_dated(record) for record in product.doses]
+    places = range(len(starts))
+    return tuple(sorted(places, key=lambda place: starts[place] or 0)) if all(starts) else tuple(places)
+
+
+def _dated(record: DoseRecord) -> int | None:
+    parts = record.start.parts if record.start else ()
+    firsts = [part.first for part in parts if not part.anchor and part.first is not None]
+    return min(firsts) if firsts and len(firsts) == len(parts) else None
+
+
+def _hull(option: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    if len({anchor for anchor, _, _ in option}) > 1:
+        return ((ORIGIN, None, None),)
+    firsts, lasts = [first for _, first, _ in option], [last for _, _, last in option]
+    return ((option[0][0], _least(firsts), _most(lasts)),)
+
+
+def _union(ranges: Iterable[tuple[int | None, int | None]]) -> tuple[int | None, int | None] | None:
+    listed = list(ranges)
+    return (_least([first for first, _ in listed]), _most([last for _, last in listed])) if listed else None
+
+
+def _least(ends: list[int | None]) -> int | None:
+    known = [end for end in ends if end is not None]
+    return min(known) if len(known) == len(ends) else None
+
+
+def _most(ends: list[int | None]) -> int | None:
+    known = [end for end in ends if end is not None]
+    return max(known) if len(known) == len(ends) else None
+
+
+def _number(key: Key, place: int = 1) -> int:
+    number = key[place]
+    assert isinstance(number, int)
+    return number

@@ -1,0 +1,70 @@
+"""Samples by analyte in order of time, and questions to them that allow for censored values."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from causality.evidence.moments import Moments
+from causality.evidence.values import Multiple, Truth
+
+Series = Mapping[str, tuple[Multiple, ...]]
+Limit = tuple[str, float]
+
+
+def series(multiples: Iterable[Multiple], moments: Moments) -> Series:
+    """Group samples that have a multiple by analyte, in order of time; relative days are resolved to ranges."""
+    found: dict[str, list[Multiple]] = {}
+    for multiple in multiples:
+        if multiple.low is not None:
+            found.setdefault(multiple.analyte, []).append(_dated(multiple, moments))
+    return {analyte: tuple(sorted(group, key=_order)) for analyte, group in found.items()}
+
+
+def by_day(group: Series, analytes: Iterable[str], since: int | None = None) -> dict[int, dict[str, Multiple]]:
+    """Give per exact day (from `since` on) the highest sample of each analyte, days in order."""
+    days: dict[int, dict[str, Multiple]] = {}
+    for analyte in analytes:
+        for multiple in group.get(analyte, ()):
+            if multiple.day is None or (since is not None and multiple.day < since):
+                continue
+            held = days.setdefault(multiple.day, {}).get(analyte)
+            if held is None or (multiple.high or 0.0) > (held.high or 0.0):
+                days[multiple.day][analyte] = multiple
+    return dict(sorted(days.items()))
+
+
+def at_least(multiple: Multiple | None, limit: float) -> Truth:
+    """Whether the value is at least `limit` times the upper limit of normal; "either" when there is no value."""
+    if multiple is None or multiple.low is None or multiple.high is None:
+        return "either"
+    return "yes" if multiple.low >= limit else "no" if multiple.high < limit else "either"
+
+
+def above(multiple: Multiple | None, limit: float) -> Truth:
+    """Whether the value exceeds `limit` times the upper limit of normal; "either" when there is no value."""
+    if multiple is None or multiple.low is None or multiple.high is None:
+        return "either"
+    return "yes" if multiple.low > limit else "no" if multiple.high <= limit else "either"
+
+
+def both(first: Truth, second: Truth) -> Truth:
+    """Three-valued "and"."""
+    return "no" if "no" in (first, second) else "yes" if (first, second) == ("yes", "yes") else "either"
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """Three-valued "or"; "no" for none."""
+    seen = set(truths)
+    return "yes" if "yes" in seen else "either" if "either" in seen else "no"
+
+
+def _dated(multiple: Multiple, moments: Moments) -> Multiple:
+    if multiple.first is not None and multiple.last is not None:
+        return multiple
+    found = moments.range_of(("sample", multiple.index))
+    return multiple if found is None else replace(multiple, first=found[0], last=found[1])
+
+
+def _order(multiple: Multiple) -> tuple[int, int, float, int]:
+    """Order by time, then by value: the order of entry does not matter."""
+    first = multiple.first if multiple.first is not None else 0
+    return first, multiple.last if multiple.last is not None else 10**7, multiple.low or 0.0, multiple.index

@@ -1,0 +1,84 @@
+"""Hy's law and the severity of a liver injury, with their limits and sources."""
+
+from typing import Literal
+
+from causality.case.dates import show
+from causality.case.model import Case, Event
+from causality.evidence.series import Series, above, any_of, at_least, both, by_day
+from causality.evidence.values import Multiple, Truth
+from causality.text import _
+
+HY_TRANSAMINASE, HY_BILIRUBIN, HY_ALP = 3.0, 2.0, 2.0
+"""ALT or AST >= 3, bilirubin > 2, ALP < 2 times the upper limit (FDA guidance, July 2009; decision of record)."""
+SEVERE_INR, JAUNDICE = 1.5, 2.0
+"""Aithal 2011, doi:10.1038/clpt.2011.58, as reproduced in doi:10.3389/fphar.2021.786174, Table 4."""
+FAILURE_SIGNS = ("ascites", "encephalopathy")
+
+HysLaw = Literal["met", "biochemically_met", "open", "not_met"]
+
+
+def hys_law(case: Case, group: Series) -> tuple[HysLaw, str]:
+    """Give the state of Hy's law at case level: biochemical criteria of one day, and whether causes are open."""
+    days = {day: _biochemical(samples) for day, samples in by_day(group, ("ALT", "AST", "TBIL", "ALP")).items()}
+    met = next((day for day, truth in days.items() if truth == "yes"), None)
+    if met is not None:
+        return _with_causes(case, met)
+    unsure = next((day for day, truth in days.items() if truth == "either"), None)
+    if unsure is not None:
+        return "open", _("possible on {day}: a transaminase, bilirubin or ALP of that day is missing").format(
+            day=show(unsure)
+        )
+    return "not_met", _("no day with ALT or AST ≥ 3×ULN, bilirubin > 2×ULN and ALP < 2×ULN")
+
+
+def _biochemical(samples: dict[str, Multiple]) -> Truth:
+    transaminases = [samples[name] for name in ("ALT", "AST") if name in samples]
+    if not transaminases:
+        return "no"
+    raised = any_of(at_least(sample, HY_TRANSAMINASE) for sample in transaminases)
+    cholestatic = at_least(samples.get("ALP"), HY_ALP)
+    without: Truth = {"yes": "no", "no": "yes"}.get(cholestatic, "either")  # type: ignore[assignment] # mirrored
+    return both(both(raised, above(samples.get("TBIL"), HY_BILIRUBIN)), without)
+
+
+def _with_causes(case: Case, day: int) -> tuple[HysLaw, str]:
+    shown = show(day)
+    found = [row.cause for row in case.work_up if row.state == "positive"]
+    if found:
+        return "biochemically_met", _("biochemical criteria met on {day}; another cause is recorded: {causes}").format(
+            day=shown, causes=", ".join(found)
+        )
+    if not case.work_up or any(row.state != "ruled_out" for row in case.work_up):
+        return "biochemically_met", _("potential: biochemical criteria met on {day}, other causes open").format(
+            day=shown
+        )
+    return "met", _("biochemical criteria met on {day}, every recorded cause ruled out").format(day=shown)
+
+
+def severity(case: Case, event: Event, group: Series, definition: Truth) -> tuple[str, str]:
+    """Give the severity (mild, moderate, severe, fatal; empty when not graded) and why, after Aithal 2011."""
+    if definition != "yes":
+        return "", _("not graded: the case definition is not shown to be met")
+    if event.outcome in ("fatal", "transplant"):
+        return "fatal", _("death or transplantation")
+    jaundice = any_of(at_least(sample, JAUNDICE) for sample in group.get("TBIL", ()))
+    if not group.get("TBIL"):
+        return "", _("not graded: bilirubin not available")
+    if jaundice == "no":
+        return ("moderate", _("symptomatic, bilirubin < 2×ULN")) if _symptoms(case, event) else (
+            "mild", _("bilirubin < 2×ULN"))  # fmt: skip
+    failing = _failure(case, event)
+    if jaundice == "yes" and failing:
+        return "severe", _("bilirubin ≥ 2×ULN and {sign}").format(sign=failing)
+    return "moderate", _("bilirubin ≥ 2×ULN") if jaundice == "yes" else _("bilirubin possibly ≥ 2×ULN")
+
+
+def _failure(case: Case, event: Event) -> str:
+    inr = [sample.value for sample in case.samples if sample.analyte.upper() == "INR" and sample.value is not None]
+    if inr and max(inr) >= SEVERE_INR:
+        return _("INR {value:g}").format(value=max(inr))
+    return next((name for name in _symptoms(case, event) if any(sign in name.lower() for sign in FAILURE_SIGNS)), "")
+
+
+def _symptoms(case: Case, event: Event) -> list[str]:
+    return [symptom.name for symptom in case.symptoms if symptom.event == event.id]

@@ -1,0 +1,165 @@
+"""Scores any declared method: exact ranges over all days and facts that the case leaves open.
+
+For every arrangement of the uncertain days (a world) each item has the answers that its facts allow; within
+a world items are independent, so the total's range is exact: the smallest and largest sum over all worlds.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from causality.case.model import Decision
+from causality.evidence.moments import World
+from causality.methods.method import (
+    Basis,
+    Derivation,
+    Item,
+    ItemResult,
+    Method,
+    Need,
+    NextTest,
+    Range,
+    Sheet,
+    SheetResult,
+)
+from causality.text import _
+
+Profile = tuple[frozenset[str], ...]
+Explain = Callable[[Item, frozenset[str]], Derivation]
+
+
+class Rules(Protocol):
+    """What a method asks of the facts of one pair, for one sheet."""
+
+    @property
+    def worlds(self) -> Sequence[World]:
+        """Days for everything uncertain, enough for every arrangement in which some answer differs."""
+
+    def excluded(self, world: World) -> str:
+        """Why the method does not apply in this world; empty when it does."""
+
+    def possible(self, item: Item, world: World) -> frozenset[str]:
+        """The answers that the facts allow in this world."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One sheet scored over all worlds. `result` is None when it applies in none; `reasons` why it does not in some."""
+
+    result: SheetResult | None
+    reasons: tuple[str, ...]
+    profiles: tuple[Profile, ...]
+    needs: tuple[tuple[int, Need], ...] = ()
+
+
+def score(sheet: Sheet, rules: Rules, derive: Explain, decisions: Mapping[str, Decision]) -> Scored:
+    """Score one sheet of a pair under the officer's decisions (by item id).
+
+    `derive` gives why, on what evidence, and what else could come, from the answers possible over all worlds.
+    """
+    found: dict[Profile, None] = {}
+    reasons: dict[str, None] = {}
+    for world in rules.worlds:
+        reason = rules.excluded(world)
+        if reason:
+            reasons[reason] = None
+        else:
+            found[tuple(rules.possible(item, world) for item in sheet.items)] = None
+    if not found:
+        return Scored(None, tuple(reasons), ())
+    profiles = _decided(sheet, tuple(found), decisions)
+    items, needs = [], []
+    for place, item in enumerate(sheet.items):
+        derived = frozenset().union(*(profile[place] for profile in found))
+        derivation = derive(item, derived)
+        result = _item(sheet, item, derived, frozenset().union(*(one[place] for one in profiles)), derivation,
+                       decisions.get(item.id))  # fmt: skip
+        items.append(result)
+        if result.basis in ("derived", "open"):
+            needs += [(place, need) for need in derivation.needs]
+    could = [item.could_give for item in items]
+    total = total_range(sheet.items, profiles)
+    could_become = min(total[0], sum(low for low, _high in could)), max(total[1], sum(high for _low, high in could))
+    return Scored(SheetResult(sheet, tuple(items), total, could_become), tuple(reasons), profiles, tuple(needs))
+
+
+def total_range(items: Sequence[Item], profiles: Sequence[Profile]) -> Range:
+    """Give the smallest and largest total over all worlds."""
+    spans = [[item.span(answers) for item, answers in zip(items, profile, strict=True)] for profile in profiles]
+    return min(sum(low for low, _high in one) for one in spans), max(sum(high for _low, high in one) for one in spans)
+
+
+def next_tests(method: Method, scored: Sequence[Scored], first: Sequence[NextTest] = ()) -> tuple[NextTest, ...]:
+    """List what to find out next, what narrows the category most first; `first` stays in front."""
+    ranked: dict[str, tuple[tuple[int, int, str], NextTest]] = {}
+    for sheet in scored:
+        if sheet.result is None:
+            continue
+        for place, need in sheet.needs:
+            if need.what not in ranked:
+                ranked[need.what] = _effect(method, sheet, place, need)
+    return (*first, *(test for _rank, test in sorted(ranked.values(), key=lambda pair: pair[0])))
+
+
+def _effect(method: Method, scored: Scored, place: int, need: Need) -> tuple[tuple[int, int, str], NextTest]:
+    result = scored.result
+    assert result is not None
+    texts, widest, points = [], 0, 0
+    could = [item.could_give for item in result.items]
+    for outcome in need.outcomes:
+        answers = frozenset(outcome.answers)
+        changed = tuple((*one[:place], answers, *one[place + 1 :]) for one in scored.profiles)
+        total = total_range([item.item for item in result.items], changed)
+        texts.append(_("{label}: {total}").format(label=outcome.label, total=range_text(total, method)))
+        low, high = result.items[place].item.span(answers)
+        rest = [span for number, span in enumerate(could) if number != place]
+        reach = low + sum(span[0] for span in rest), high + sum(span[1] for span in rest)
+        widest = max(widest, len(method.categories(reach)))
+        points = max(points, reach[1] - reach[0])
+    narrows = len(method.categories(result.could_become)) - widest
+    return (-narrows, points, need.what), NextTest(need.what, "; ".join(texts), narrows)
+
+
+def range_text(total: Range, method: Method) -> str:
+    """Give a range of totals with its categories: "-2 … 1 (excluded to unlikely)"."""
+    names = [_(name) for name in method.categories(total)]
+    shown = signed(total[0]) if total[0] == total[1] else f"{signed(total[0])} … {signed(total[1])}"
+    return f"{shown} ({names[0] if len(names) == 1 else _('{low} to {high}').format(low=names[0], high=names[-1])})"
+
+
+def signed(points: int) -> str:
+    """Print points with a real minus sign; a plus where they are positive."""
+    return f"+{points}" if points > 0 else str(points).replace("-", "−")
+
+
+def _decided(sheet: Sheet, profiles: tuple[Profile, ...], decisions: Mapping[str, Decision]) -> tuple[Profile, ...]:
+    """Put the officer's answers in; an accepted answer also excludes the worlds in which it is not possible."""
+    for place, item in enumerate(sheet.items):
+        decision = decisions.get(item.id)
+        if decision is None or item.answer(decision.answer) is None:
+            continue
+        chosen = frozenset((decision.answer,))
+        if decision.action == "accepted":
+            profiles = tuple(one for one in profiles if decision.answer in one[place]) or profiles
+            if not any(decision.answer in one[place] for one in profiles):
+                continue
+        profiles = tuple((*one[:place], chosen, *one[place + 1 :]) for one in profiles)
+    return tuple(dict.fromkeys(profiles))
+
+
+def _item(sheet: Sheet, item: Item, derived: frozenset[str], scored: frozenset[str], derivation: Derivation,
+          decision: Decision | None) -> ItemResult:  # fmt: skip
+    usable = decision if decision is not None and item.answer(decision.answer) is not None else None
+    overridden = usable is not None and usable.action == "overridden"
+    accepted = usable is not None and not overridden and usable.answer in derived
+    settled = overridden or accepted
+    answers = tuple(answer.id for answer in item.answers if answer.id in scored)
+    attainable = answers if settled else _ids(item, derivation.attainable | scored)
+    basis: Basis = "overridden" if overridden else "entered" if accepted and len(derived) > 1 else (
+        "open" if len(scored) > 1 else "derived")  # fmt: skip
+    return ItemResult(sheet.id, item, answers, _ids(item, derived), attainable, basis, derivation.because,
+                      derivation.evidence, usable if settled else None)  # fmt: skip
+
+
+def _ids(item: Item, answers: frozenset[str]) -> tuple[str, ...]:
+    return tuple(answer.id for answer in item.answers if answer.id in answers)

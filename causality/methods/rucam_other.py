@@ -1,0 +1,86 @@
+"""RUCAM items 3 to 6: risk factors, other products, other causes, what is known of the product."""
+
+from collections.abc import Iterable
+
+from causality.case.model import Case, Patient, Product
+from causality.methods import rucam
+
+BOTH = frozenset(("yes", "no"))
+RANKS = ("none", "incompatible", "compatible", "hepatotoxin", "implicated")
+"""The lines of item 4 from best to worst: only the worst one counts."""
+
+
+def alcohol(patient: Patient) -> frozenset[str]:
+    """Answer item 3, alcohol: above 2 (women) or 3 (men) drinks a day; both answers while unknown."""
+    if patient.alcohol is None:
+        return BOTH
+    limits = [rucam.DRINKS[patient.sex]] if patient.sex else list(rucam.DRINKS.values())
+    return frozenset("yes" if patient.alcohol > limit else "no" for limit in limits)
+
+
+def pregnancy(patient: Patient) -> frozenset[str]:
+    """Answer item 3, pregnancy; both answers while unknown."""
+    if patient.sex == "male":
+        return frozenset(("no",))
+    return BOTH if patient.pregnant is None else frozenset(("yes" if patient.pregnant else "no",))
+
+
+def age(patient: Patient) -> frozenset[str]:
+    """Answer item 3, age: 55 or more at onset; both answers while unknown."""
+    return BOTH if patient.age is None else frozenset(("yes" if patient.age >= rucam.AGE else "no",))
+
+
+def one_product(product: Product, timings: set[bool], implicated: set[bool]) -> frozenset[str]:
+    """Give the lines of item 4 that one other product allows, from its possible timings and its own evidence."""
+    found: set[str] = set()
+    if False in timings:
+        found.add("incompatible")
+    if True in timings:
+        for known in implicated:
+            if known:
+                found.add("implicated")
+            else:
+                found |= {None: {"compatible", "hepatotoxin"}, "unknown": {"compatible"}}.get(
+                    product.hepatotoxicity, {"hepatotoxin"}
+                )
+    return frozenset(found or {"none"})
+
+
+def worst(lines: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Give the worst lines that several products allow together: item 4 counts the worst only."""
+    ranked = [[RANKS.index(line) for line in one] for one in lines]
+    if not ranked:
+        return frozenset(("none",))
+    least = max(min(one) for one in ranked)
+    return frozenset(RANKS[rank] for one in ranked for rank in one if rank >= least)
+
+
+def states(case: Case) -> dict[str, str]:
+    """Give the state of every cause of the work-up: positive beats ruled out, which beats the rest."""
+    order = ("not_done", "inconclusive", "ruled_out", "positive")
+    found: dict[str, str] = {}
+    for row in case.work_up:
+        held = found.get(row.cause, "not_done")
+        found[row.cause] = max(held, row.state, key=order.index)
+    return found
+
+
+def alternatives(case: Case) -> frozenset[str]:
+    """Answer item 5. A positive cause makes -3 a candidate beside the count, for the officer to confirm."""
+    known = states(case)
+    one = sum(known.get(cause) == "ruled_out" for cause in rucam.GROUP_I)
+    two = all(known.get(cause) == "ruled_out" for cause in rucam.GROUP_II)
+    counted = count_line(one, two)
+    return frozenset((counted, "highly_probable")) if "positive" in known.values() else frozenset((counted,))
+
+
+def count_line(ruled_out: int, group_two: bool) -> str:
+    """Give the line of item 5 for a number of group I causes ruled out, and whether all of group II are."""
+    if ruled_out >= rucam.RULED_OUT_FOR_ONE:
+        return "all_ruled_out" if group_two else "group_i"
+    return "five_or_six" if ruled_out >= rucam.RULED_OUT_FOR_ZERO else "fewer"
+
+
+def hepatotoxicity(product: Product) -> frozenset[str]:
+    """Answer item 6; a product on which nothing is stated counts as unknown, as the sheet says."""
+    return frozenset((product.hepatotoxicity or "unknown",))

@@ -1,0 +1,141 @@
+"""RUCAM for one product and one event: which sheet, whether it applies, the score, what to find out next."""
+
+from collections.abc import Mapping
+
+from causality.case.model import Decision, Event, Product
+from causality.evidence.facts import Facts
+from causality.evidence.values import LiverEvidence
+from causality.methods import rucam, rucam_time
+from causality.methods.engine import Scored, next_tests, range_text, score
+from causality.methods.method import Applicability, Item, Method, NextTest, PairAssessment, Range, Sheet
+from causality.methods.rucam_rules import RucamRules
+from causality.methods.rucam_words import derive
+from causality.text import _
+
+METHOD = rucam.RUCAM_2016
+
+
+def assess_pair(facts: Facts, product: Product, event: Event) -> PairAssessment:
+    """Assess one pair by the updated RUCAM."""
+    liver = facts.liver.get(event.id)
+    if liver is None:
+        return _unscored(product, event, "not_applicable", _("RUCAM assesses liver injury only"))
+    missing = _missing(facts, product, event)
+    if missing:
+        return _unscored(product, event, "incomplete", missing)
+    decisions = _decisions(facts, product, event)
+    scored = [_score(facts, product, event, sheet, decisions) for sheet in _sheets(liver, decisions)]
+    usable = [one for one in scored if one.result is not None]
+    reasons = tuple(dict.fromkeys(reason for one in scored for reason in one.reasons))
+    if not usable:
+        state, text = _why_not(product, reasons)
+        return _unscored(product, event, state, text)
+    results = tuple(one.result for one in usable if one.result is not None)
+    return PairAssessment(
+        product.id, event.id, METHOD, _applicability(product, liver, reasons), results,
+        _hull([result.total for result in results]), _hull([result.could_become for result in results]),
+        next_tests(METHOD, usable, _sheet_test(liver, usable)),
+    )  # fmt: skip
+
+
+def _unscored(product: Product, event: Event, state: str, reason: str) -> PairAssessment:
+    chosen = {"not_applicable": Applicability("not_applicable", reason)}.get(state, Applicability("incomplete", reason))
+    return PairAssessment(product.id, event.id, METHOD, chosen)
+
+
+def _missing(facts: Facts, product: Product, event: Event) -> str:
+    """What item 1 cannot do without (rucam.md 1.3: neither start nor stop known cannot be completed)."""
+    if not facts.moments.known(("onset", event.id)):
+        return _("onset of the event is not known")
+    keys = [(word, product.id, number) for number in range(len(product.doses)) for word in ("start", "stop")]
+    known = [key for key in keys if facts.moments.known(key)]
+    if not known:
+        return _("neither the start nor the stop of intake is known")
+    held = (*known, ("onset", event.id))
+    if any(facts.moments.range_of(key) is None for key in held):
+        return _("the dates of intake or onset contradict each other")
+    if all(facts.moments.range_of(key) == (None, None) for key in known):
+        return _("neither the start nor the stop of intake is known")
+    return ""
+
+
+def _decisions(facts: Facts, product: Product, event: Event) -> dict[tuple[str, str], Decision]:
+    """The officer's last word on each item of each sheet of this pair."""
+    return {
+        (decision.sheet, decision.item): decision
+        for decision in facts.case.decisions
+        if (decision.product, decision.event, decision.method) == (product.id, event.id, METHOD.id)
+    }
+
+
+def _sheets(liver: LiverEvidence, decisions: Mapping[tuple[str, str], Decision]) -> tuple[Sheet, ...]:
+    """The sheets that the pattern allows, or the one that the officer chose."""
+    chosen = next((decision.answer for (_sheet, item), decision in decisions.items() if item == "sheet"), None)
+    wanted = {rucam.HEPATOCELLULAR if name == "hepatocellular" else rucam.CHOLESTATIC for name in liver.pattern}
+    if chosen in (sheet.id for sheet in METHOD.sheets):
+        wanted = {chosen}
+    return tuple(sheet for sheet in METHOD.sheets if sheet.id in wanted)
+
+
+def _score(facts: Facts, product: Product, event: Event, sheet: Sheet,
+           decisions: Mapping[tuple[str, str], Decision]) -> Scored:  # fmt: skip
+    rules = RucamRules(facts, product, event.id, sheet.id)
+    own = {item: decision for (sheet_id, item), decision in decisions.items() if sheet_id == sheet.id}
+
+    def explain(item: Item, possible: frozenset[str]):
+        return derive(rules, item, possible)
+
+    return score(sheet, rules, explain, own)
+
+
+def _why_not(product: Product, reasons: tuple[str, ...]) -> tuple[str, str]:
+    if not reasons:
+        return "incomplete", _("the dates of intake or onset contradict each other")
+    texts = {
+        rucam_time.PRECEDES: _("onset precedes exposure"),
+        rucam_time.LATE: _("onset too late after cessation") + _slow(product),
+    }
+    return "not_applicable", _("; or ").join(texts[reason] for reason in reasons)
+
+
+def _slow(product: Product) -> str:
+    if product.slowly_metabolised is None:
+        return _(" (whether the product is slowly metabolised is not stated)")
+    return ""
+
+
+def _applicability(product: Product, liver: LiverEvidence, reasons: tuple[str, ...]) -> Applicability:
+    texts = []
+    if liver.entry == "no":
+        texts.append(_("below the entry threshold of RUCAM: {text}").format(text=liver.entry_text))
+    elif liver.entry == "either":
+        texts.append(_("not shown to reach the entry threshold of RUCAM: {text}").format(text=liver.entry_text))
+    if rucam_time.PRECEDES in reasons:
+        texts.append(_("not applicable if the onset preceded the first intake, which the dates allow"))
+    if rucam_time.LATE in reasons:
+        texts.append(
+            _("not applicable if the onset came too late after cessation, which the dates allow") + _slow(product)
+        )
+    return Applicability("applicable" if liver.entry == "yes" else "exploratory", "; ".join(texts))
+
+
+def _hull(ranges: list[Range]) -> Range:
+    return min(low for low, _high in ranges), max(high for _low, high in ranges)
+
+
+def _sheet_test(liver: LiverEvidence, scored: list[Scored]) -> tuple[NextTest, ...]:
+    """When the pattern is open, what decides the sheet comes first (decision of record 3)."""
+    results = [one.result for one in scored if one.result is not None]
+    if len(results) < 2:
+        return ()
+    text = "; ".join(
+        _("if {sheet}: {total}").format(sheet=_(one.sheet.title), total=range_text(one.total, METHOD))
+        for one in results
+    )
+    all_reached = METHOD.categories(_hull([one.could_become for one in results]))
+    most = max(len(METHOD.categories(one.could_become)) for one in results)
+    what = _("ALT and ALP of the same day at onset, with limits ({text})").format(text=liver.pattern_text)
+    return (NextTest(what, text, len(all_reached) - most),)
+
+
+__all__ = ["METHOD", "Method", "assess_pair"]

@@ -1,0 +1,180 @@
+"""What a report carries inside: the case file, and the verdicts as they are printed.
+
+`verdicts.json` holds totals, categories, items and challenges in the form in which they can be compared with a new
+computation of the carried case; a difference is named by product, event, method, sheet and item.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from causality.assess import Assessment
+from causality.case.model import Case
+from causality.methods.method import ItemResult, PairAssessment
+from causality.text import _
+
+CASE_NAME = "case.json"
+VERDICTS_NAME = "verdicts.json"
+FORMAT = "dechallenge-report/1"
+
+
+def case_bytes(case: Case) -> bytes:
+    """Write the case file that the report carries: the same case gives the same bytes."""
+    from causality.case.file import case_json
+
+    return case_json(case).encode()
+
+
+def read_case(data: bytes) -> Case:
+    """Read a carried case; raises `InvalidCaseFile` (a ValueError) with one line."""
+    from causality.case.file import read_case as read
+
+    return read(data)
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of `data`, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def software_version() -> str:
+    """The version of this program, as printed and carried."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("dechallenge")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+def printed(assessment: Assessment, *, generated: datetime, demo: bool, language: str) -> dict[str, Any]:
+    """Give the printed verdicts as plain data, with what is needed to print the same pages again."""
+    return {
+        "format": FORMAT,
+        "software": software_version(),
+        "generated": generated.isoformat(),
+        "demo": demo,
+        "language": language,
+        "case": {
+            "id": assessment.case.id,
+            "version": assessment.case.version,
+            "sha256": digest(case_bytes(assessment.case)),
+        },
+        **computed(assessment),
+    }
+
+
+def computed(assessment: Assessment) -> dict[str, Any]:
+    """Give the part of the printed data that follows from the case alone."""
+    return {
+        "pairs": [_pair(pair) for pair in assessment.pairs],
+        "challenges": [
+            {"product": c.product, "event": c.event, "analyte": c.analyte, "change": c.change, "record": c.record,
+             "verdict": c.verdict}
+            for c in assessment.challenges
+        ],
+        "findings": [{"kind": f.kind, "severity": f.severity, "where": list(f.where)} for f in assessment.findings],
+    }  # fmt: skip
+
+
+def as_bytes(data: dict[str, Any]) -> bytes:
+    """Write plain data as JSON, always in the same way."""
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def differences(said: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
+    """Name what differs between the printed and the recomputed verdicts; nothing when they are the same."""
+    for kind, label in (("pairs", _pair_label), ("challenges", _challenge_label), ("findings", _finding_label)):
+        old, new = (_by_label(data.get(kind), label) for data in (said, now))
+        for key in dict.fromkeys((*old, *new)):
+            if old.get(key) == new.get(key):
+                continue
+            if key not in new or key not in old:
+                where = _("printed, not recomputed") if key in old else _("recomputed, not printed")
+                yield f"{key}: {where}"
+            else:
+                yield from (f"{key}, {line}" for line in _inside(old[key], new[key]))
+
+
+def _pair(pair: PairAssessment) -> dict[str, Any]:
+    return {
+        "product": pair.product,
+        "event": pair.event,
+        "method": pair.method.id,
+        "method_version": pair.method.version,
+        "sheet": pair.sheet_id,
+        "state": pair.applicability.state,
+        "total": _span(pair.total),
+        "could_become": _span(pair.could_become),
+        "categories": list(pair.categories),
+        "sheets": [{"sheet": s.sheet.id, "total": list(s.total), "could_become": list(s.could_become)} for s in pair.sheets],
+        "items": [_item(result) for sheet in pair.sheets for result in sheet.items],
+    }
+
+
+def _item(result: ItemResult) -> dict[str, Any]:
+    return {
+        "sheet": result.sheet,
+        "item": result.item.id,
+        "answers": list(result.answers),
+        "points": list(result.points),
+        "basis": result.basis,
+    }
+
+
+def _span(span: tuple[int, int] | None) -> list[int] | None:
+    return list(span) if span else None
+
+
+def _by_label(entries: Any, label: Any) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, dict):
+            key = label(entry)
+            repeated = sum(1 for known in found if known == key or known.startswith(f"{key} #"))
+            found[f"{key} #{repeated + 1}" if repeated else key] = entry
+    return found
+
+
+def _pair_label(entry: dict[str, Any]) -> str:
+    return f"{entry.get('product')} × {entry.get('event')}, {entry.get('method')}"
+
+
+def _challenge_label(entry: dict[str, Any]) -> str:
+    return f"{entry.get('product')} × {entry.get('event')}, {entry.get('change')} {entry.get('record')}, {entry.get('analyte')}"
+
+
+def _finding_label(entry: dict[str, Any]) -> str:
+    return f"{entry.get('kind')} {', '.join(map(str, entry.get('where') or ()))}".strip()
+
+
+def _inside(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
+    changed = False
+    for key in dict.fromkeys((*old, *new)):
+        if key in ("items", "sheets"):
+            before, after = (_by_label(d.get(key), lambda e: f"{e.get('sheet')} {e.get('item', '')}".strip()) for d in (old, new))
+            for item in dict.fromkeys((*before, *after)):
+                if before.get(item) != after.get(item):
+                    changed = True
+                    yield from _fields(item, before.get(item, {}), after.get(item, {}))
+        elif old.get(key) != new.get(key):
+            changed = True
+            yield _change(key, old.get(key), new.get(key))
+    if not changed:
+        yield _("differs")
+
+
+def _fields(item: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
+    for key in dict.fromkeys((*old, *new)):
+        if old.get(key) != new.get(key):
+            yield f"{item}: {_change(key, old.get(key), new.get(key))}"
+
+
+def _change(key: str, old: Any, new: Any) -> str:
+    return _("{key}: printed {old}, recomputed {new}").format(key=key, old=_short(old), new=_short(new))
+
+
+def _short(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)[:200]

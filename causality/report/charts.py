@@ -1,0 +1,184 @@
+"""The timeline figure, drawn as vectors: multiples of the upper limit above, doses below, on one axis of dates.
+
+Every analyte has its own marker as well as its colour, so that the figure can be read in grey.
+Lengths are points (1/72 inch), the origin is the lower left corner of the figure.
+"""
+
+import math
+from datetime import date
+from typing import Any
+
+from causality.assess import Assessment
+from causality.report import marks, wording
+from causality.report.dose_lanes import draw_lanes, lanes_height
+from causality.report.fonts import shortened, width
+from causality.report.marks import GREY, GRID, INK, colour_of, text
+from causality.report.timeline import Flag, Line, Timeline, timeline
+from causality.text import _
+
+LEFT, RIGHT, AXIS_HEIGHT, PLOT_HEIGHT, FLAG_HEIGHT = 76.0, 84.0, 14.0, 196.0, 12.0
+REFERENCES = (1.0, 2.0, 3.0, 5.0)
+LABEL_STEP = 8.6
+
+
+class Scale:
+    """Where a day and a multiple lie on the figure."""
+
+    def __init__(self, shown: Timeline, total_width: float, bottom: float) -> None:
+        self.shown, self.left, self.right, self.bottom = shown, LEFT, total_width - RIGHT, bottom
+        self.top = bottom + PLOT_HEIGHT
+        values = [point.multiple for line in shown.lines for point in line.points]
+        self.low = math.log10(min([*values, 0.8])) - 0.08
+        self.high = math.log10(max([*values, 6.0])) + 0.08
+
+    def x(self, day: float) -> float:
+        """Give the place of a day, kept within the plot."""
+        span = max(1, self.shown.last - self.shown.first)
+        place = self.left + (day - self.shown.first) / span * (self.right - self.left)
+        return min(max(place, self.left), self.right)
+
+    def y(self, multiple: float) -> float:
+        """Give the height of a multiple of the upper limit."""
+        share = (math.log10(multiple) - self.low) / (self.high - self.low)
+        return self.bottom + share * (self.top - self.bottom)
+
+
+def figure_size(assessment: Assessment, total_width: float) -> tuple[float, float]:
+    """Give width and height that the figure needs in points; height 0 when there is nothing to draw."""
+    shown = timeline(assessment)
+    if shown is None:
+        return total_width, 0.0
+    return total_width, PLOT_HEIGHT + AXIS_HEIGHT + FLAG_HEIGHT * bool(shown.flags) + lanes_height(shown) + 4
+
+
+def draw_timeline(canvas: Any, assessment: Assessment, total_width: float) -> None:
+    """Draw the figure at the canvas's origin."""
+    shown = timeline(assessment)
+    if shown is None:
+        return
+    below = lanes_height(shown)
+    scale = Scale(shown, total_width, below + AXIS_HEIGHT)
+    _draw_grid(canvas, scale)
+    for place, flag in enumerate(shown.flags):
+        _draw_flag(canvas, scale, flag, place)
+    for place, line in enumerate(shown.lines):
+        _draw_line(canvas, scale, line, place)
+    _draw_labels(canvas, scale, shown.lines)
+    draw_lanes(canvas, scale, below)
+
+
+def month_starts(first: int, last: int) -> list[date]:
+    """Give the days at which the axis is labelled: months, or quarters and years when there are many."""
+    begin, end = date.fromordinal(first), date.fromordinal(last)
+    months = (end.year - begin.year) * 12 + end.month - begin.month + 1
+    step = 1 if months <= 14 else 3 if months <= 42 else 12 * math.ceil(months / 168)
+    found = []
+    index = begin.year * 12 + begin.month - 1
+    while index <= end.year * 12 + end.month - 1:
+        day = date(index // 12, index % 12 + 1, 1)
+        if (index % step == 0 or months == 1) and day.toordinal() >= first:
+            found.append(day)
+        index += 1
+    return found
+
+
+def _draw_grid(canvas: Any, scale: Scale) -> None:
+    canvas.setLineWidth(0.4)
+    for day in month_starts(scale.shown.first, scale.shown.last):
+        x = scale.x(day.toordinal())
+        canvas.setStrokeColor(GRID)
+        canvas.line(x, 0, x, scale.top)
+        month = _MONTHS[day.month - 1]
+        label = f"{month} {day.year}"
+        label = label if x + width(label, 6.5) + 2 <= scale.right + 20 else month
+        if x + width(label, 6.5) <= scale.right + 20:
+            text(canvas, x + 2, scale.bottom - 9, label, 6.5, GREY)
+    last_y = -100.0
+    for multiple in _ticks(scale):
+        y = scale.y(multiple)
+        reference = multiple in REFERENCES
+        canvas.setStrokeColor(GREY if reference else GRID)
+        canvas.setLineWidth(0.8 if multiple == 1 else 0.4)
+        canvas.setDash(*((2, 2) if reference and multiple != 1 else ()))
+        canvas.line(scale.left, y, scale.right, y)
+        canvas.setDash()
+        if y - last_y >= 7.5:
+            text(canvas, scale.left - 4, y - 2.3, f"{multiple:g}×", 6.5, INK if reference else GREY, align="right")
+            last_y = y
+    text(canvas, 0, scale.top - 6, _("×ULN, log scale"), 6.5, GREY)
+    canvas.setStrokeColor(GREY)
+    canvas.setLineWidth(0.5)
+    canvas.rect(scale.left, scale.bottom, scale.right - scale.left, scale.top - scale.bottom, fill=0)
+
+
+def _ticks(scale: Scale) -> list[float]:
+    decades = range(math.floor(scale.low), math.ceil(scale.high) + 1)
+    candidates = {float(f"{step}e{decade}") for decade in decades for step in (1, 2, 5)} | set(REFERENCES)
+    return sorted(tick for tick in candidates if scale.low <= math.log10(tick) <= scale.high)
+
+
+def _draw_flag(canvas: Any, scale: Scale, flag: Flag, place: int) -> None:
+    first = scale.x(flag.first) if flag.first is not None else scale.left
+    last = scale.x(flag.last) if flag.last is not None else scale.right
+    y = scale.top + 2
+    before = flag.last is not None and flag.last < scale.shown.first
+    after = flag.first is not None and flag.first > scale.shown.last
+    label = _("onset: {event}").format(event=flag.label)
+    if before:
+        label = "◂ " + _("onset: {event}, before this axis").format(event=flag.label)
+    elif after:
+        label = _("onset: {event}, after this axis").format(event=flag.label) + " ▸"
+    elif last - first > 1.5:
+        marks.hatch(canvas, first, scale.bottom, last - first, scale.top - scale.bottom, GRID)
+    else:
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.7)
+        canvas.line(first, scale.bottom, first, scale.top + 8)
+    room = (scale.right - scale.left) / max(1, len(scale.shown.flags)) - 6
+    start = scale.left + place * (room + 6) if before else min(first + 2.5, scale.right - width(label, 6.5)) if not after else scale.right - room
+    text(canvas, max(scale.left, start), y, shortened(label, room, 6.5), 6.5, INK)
+
+
+def _draw_line(canvas: Any, scale: Scale, line: Line, place: int) -> None:
+    colour = colour_of(line.analyte, place)
+    canvas.setStrokeColor(colour)
+    canvas.setLineWidth(0.9)
+    canvas.setDash(list(marks.DASHES[place % len(marks.DASHES)]))
+    path = canvas.beginPath()
+    for index, point in enumerate(line.points):
+        (path.lineTo if index else path.moveTo)(scale.x(point.day), scale.y(point.multiple))
+    canvas.drawPath(path, stroke=1, fill=0)
+    canvas.setDash()
+    for point in line.points:
+        shape = place if point.mark == "value" else point.mark
+        marks.marker(canvas, scale.x(point.day), scale.y(point.multiple), shape, colour)
+
+
+def _draw_labels(canvas: Any, scale: Scale, lines: tuple[Line, ...]) -> None:
+    wanted = sorted(((scale.y(line.points[-1].multiple), place, line) for place, line in enumerate(lines)), key=lambda w: w[:2])
+    heights = spread([height for height, _place, _line in wanted], LABEL_STEP, scale.bottom + 3, scale.top - 3)
+    for (true_y, place, line), y in zip(wanted, heights, strict=True):
+        point, colour = line.points[-1], colour_of(line.analyte, place)
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(0.4)
+        canvas.line(scale.x(point.day) + 3, true_y, scale.right + 4, y)
+        marks.marker(canvas, scale.right + 8, y, place, colour)
+        value = {"value": "", "at_most": "≤ ", "at_least": "≥ "}[point.mark] + wording.times(point.multiple)
+        text(canvas, scale.right + 13, y - 2.3, shortened(f"{line.label} {value}", RIGHT - 14, 6.8), 6.8, colour, "semibold")
+
+
+def spread(wanted: list[float], step: float, low: float, high: float) -> list[float]:
+    """Move ascending heights apart to at least `step`, within `low` and `high` as far as they fit."""
+    if len(wanted) > 1:
+        step = min(step, (high - low) / (len(wanted) - 1))
+    placed: list[float] = []
+    for height in wanted:
+        placed.append(max(height, placed[-1] + step if placed else low))
+    ceiling = high
+    for index in range(len(placed) - 1, -1, -1):
+        placed[index] = min(placed[index], ceiling)
+        ceiling = placed[index] - step
+    return placed
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

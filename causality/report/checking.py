@@ -1,0 +1,171 @@
+"""Checking the signatures of a report: integrity, what was changed after each, permission for it, and trust."""
+
+import logging
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from causality.report import wording
+from causality.report.identity import common_name, is_demo, time_problem
+from causality.report.seal import seal_problems
+from causality.report.title import clock
+from causality.report.values import FRAMES
+from causality.text import _
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+# What readers of damaged files raise: a flipped byte may turn any number, name or type into another.
+DAMAGE = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError, NotImplementedError,
+          AssertionError, UnicodeError, zlib.error)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureCheck:
+    """One signature: who, when, what it means, and what holds of it. `trust` says by whom it is trusted, or why not."""
+
+    field: str
+    meaning: str
+    who: str
+    when: str
+    reason: str
+    intact: bool
+    valid: bool
+    coverage: str
+    later_changes: str
+    changes_allowed: bool
+    trusted: bool
+    trust: str
+    demo: bool
+    problems: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether the signature holds; trust is not part of it."""
+        return self.intact and self.valid and self.changes_allowed and not self.problems
+
+    def lines(self) -> Iterator[str]:
+        """Say what holds of the signature in a few lines."""
+        yield _("{meaning}: {who}, {when}").format(meaning=wording.name(self.meaning), who=self.who, when=self.when)
+        yield "  " + (_("intact and valid") if self.intact and self.valid else _("NOT intact: the signed bytes were changed"))
+        yield "  " + _("covers {coverage}; changed afterwards: {changes} ({allowed})").format(
+            coverage=_(self.coverage), changes=_(self.later_changes),
+            allowed=_("allowed") if self.changes_allowed else _("NOT allowed"))  # fmt: skip
+        yield "  " + _("trust: {trust}").format(trust=self.trust)
+        if self.demo:
+            yield "  " + _("a DEMO certificate: it identifies nobody")
+        yield from (f"  {_('problem')}: {problem}" for problem in self.problems)
+
+
+def check_signatures(pdf: bytes, trust: "Sequence[Certificate]") -> tuple[list[SignatureCheck], list[str]]:
+    """Check every signature of `pdf`: the checks, and the problems of the file as a whole."""
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.general import CMSExtractionError
+    from pyhanko.sign.validation.errors import SignatureValidationError
+
+    damage = (*DAMAGE, PdfError, CMSExtractionError, SignatureValidationError)
+    with _quiet():
+        try:
+            embedded = PdfFileReader(BytesIO(pdf)).embedded_signatures
+            if not embedded:
+                return [], [_("the report is not signed")]
+            checks = [_checked(signature, pdf, trust) for signature in embedded]
+        except damage:
+            return [], [_("the signatures cannot be read: the file is damaged")]
+    return checks, list(_whole_file(checks))
+
+
+def _whole_file(checks: list[SignatureCheck]) -> Iterator[str]:
+    if checks[-1].coverage != "the whole file":
+        yield _("bytes were added after the last signature")
+    if checks[0].meaning != "authorship":
+        yield _("the first signature is not the author's")
+    for field in dict.fromkeys(check.field for check in checks):
+        if field not in {frame.field for frame in FRAMES}:
+            yield _("a signature in a field that reports do not have: {field}").format(field=field)
+
+
+def _checked(embedded: Any, pdf: bytes, trust: "Sequence[Certificate]") -> SignatureCheck:
+    from cryptography.x509 import load_der_x509_certificate
+    from pyhanko.sign.validation import validate_pdf_signature
+
+    status = validate_pdf_signature(embedded, _context(trust))
+    certificate = load_der_x509_certificate(embedded.signer_cert.dump())
+    signed_at = status.signer_reported_dt
+    problems = list(seal_problems(embedded, pdf))
+    if signed_at is None:
+        problems.append(_("it does not say when it was made"))
+    elif late := time_problem(certificate, signed_at):
+        problems.append(late)
+    frames = {frame.field: frame.meaning for frame in FRAMES}
+    return SignatureCheck(
+        field=embedded.field_name, meaning=frames.get(embedded.field_name, "other"), who=common_name(certificate),
+        when=clock(signed_at) if signed_at else "", reason=str(embedded.sig_object.get("/Reason", "")),
+        intact=bool(status.intact), valid=bool(status.valid), coverage=_coverage(status.coverage),
+        later_changes=_changes(status.modification_level), changes_allowed=_allowed(status), trusted=bool(status.trusted),
+        trust=_trust(status, certificate), demo=is_demo(certificate), problems=tuple(problems),
+    )  # fmt: skip
+
+
+def _context(trust: "Sequence[Certificate]") -> Any:
+    from asn1crypto import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+    from pyhanko_certvalidator import ValidationContext
+
+    roots = [x509.Certificate.load(root.public_bytes(Encoding.DER)) for root in trust]
+    return ValidationContext(trust_roots=roots, allow_fetching=False, revocation_mode="soft-fail")
+
+
+def _coverage(level: Any) -> str:
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+    if level == SignatureCoverageLevel.ENTIRE_FILE:
+        return "the whole file"
+    return "its revision" if level == SignatureCoverageLevel.ENTIRE_REVISION else "part of the file"
+
+
+def _changes(level: Any) -> str:
+    return {
+        "NONE": "nothing",
+        "LTA_UPDATES": "validation data",
+        "FORM_FILLING": "further signatures",
+        "ANNOTATIONS": "annotations",
+        "OTHER": "the content",
+    }.get(getattr(level, "name", "OTHER"), "the content")
+
+
+def _allowed(status: Any) -> bool:
+    from pyhanko.sign.diff_analysis import ModificationLevel
+
+    level = status.modification_level
+    return bool(status.docmdp_ok) and level is not None and level <= ModificationLevel.FORM_FILLING
+
+
+def _trust(status: Any, certificate: "Certificate") -> str:
+    if status.trusted:
+        root = status.validation_path.first
+        return _("trusted by {root}").format(root=root.subject.native.get("common_name", root.subject.human_friendly))
+    if problem := time_problem(certificate, datetime.now(UTC)):
+        return _("not trusted: {why}").format(why=problem)
+    return _("unknown issuer: {issuer}").format(issuer=certificate.issuer.rfc4514_string())
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the signing library's own log off the terminal: what matters of it is in the result."""
+    loggers = [logging.getLogger(name) for name in ("pyhanko", "pyhanko_certvalidator")]
+    before = [logger.disabled for logger in loggers]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level, disabled in zip(loggers, levels, before, strict=True):
+            logger.setLevel(level)
+            logger.disabled = disabled

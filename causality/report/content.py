@@ -1,0 +1,122 @@
+"""The whole report as values, in the order in which it is read. Pure: the same assessment gives the same report."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from typing import Any
+
+from causality.assess import Assessment
+from causality.report import case_sections, lab_sections, method_sections, wording
+from causality.report.carried import case_bytes, digest
+from causality.report.fonts import spelled, uncovered
+from causality.report.values import Cell, Column, Figure, Heading, Paragraph, Report, Row, Section, Table, Verdicts
+from causality.text import _
+
+
+def demo_mark() -> str:
+    """The words on every page of a demonstration."""
+    return _("DEMO – not valid for submission")
+
+
+def report_content(assessment: Assessment, *, demo: bool = False, generated: datetime | None = None) -> Report:
+    """Give everything that the report prints. `generated` is printed as given, with its offset."""
+    case = assessment.case
+    verdicts = tuple(method_sections.verdict(case, pair) for pair in assessment.pairs)
+    found = (
+        method_sections.question(assessment),
+        case_sections.patient_and_event(case),
+        case_sections.products(case),
+        lab_sections.laboratory(assessment),
+        lab_sections.timeline(assessment),
+        method_sections.liver(assessment),
+        method_sections.challenges(assessment),
+        method_sections.sheets(assessment),
+        _with_unprintable(method_sections.findings(assessment), assessment),
+        *case_sections.officer_words(case),
+        method_sections.references(pair.method for pair in assessment.pairs),
+        case_sections.source_statements(case),
+    )
+    return Report(
+        title=_("Causality report"),
+        subtitle=case.title,
+        case_id=case.id,
+        version=case.version,
+        digest=digest(case_bytes(case)),
+        generated=generated,
+        demo=demo,
+        key_facts=_key_facts(assessment),
+        verdicts=verdicts,
+        sections=tuple(section for section in found if section is not None),
+        assessment=assessment,
+    )
+
+
+def texts(report: Report) -> Iterator[str]:
+    """Give every text that the report prints, in reading order."""
+    yield from (report.title, report.subtitle, report.case_id)
+    for label, text in report.key_facts:
+        yield from (label, text)
+    for verdict in report.verdicts:
+        yield from (verdict.pair, verdict.method, verdict.word, verdict.total, verdict.note)
+    for section in report.sections:
+        yield section.title
+        for block in section.blocks:
+            yield from _block_texts(block)
+
+
+def _block_texts(block: object) -> Iterator[str]:
+    match block:
+        case Paragraph() | Heading():
+            yield block.text
+        case Figure():
+            yield block.caption
+        case Verdicts():
+            for line in block.lines:
+                yield from (line.word, line.total, line.note)
+        case Table():
+            yield from (column.title for column in block.columns)
+            for row in block.rows:
+                yield from _row_texts(row)
+
+
+def _row_texts(row: Row) -> Iterator[str]:
+    for cell in row.cells:
+        yield from (cell.text, cell.judged, cell.below)
+
+
+def _key_facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    case = assessment.case
+    events = ", ".join(event.name or event.id for event in case.events)
+    suspects = ", ".join(product.name or product.id for product in case.products if product.role == "suspect")
+    marked = [finding for finding in assessment.findings if finding.severity != "note"]
+    counted = _("{count}, of which {marked} errors or warnings").format(count=len(assessment.findings), marked=len(marked))
+    return (
+        (_("Events"), events or _(wording.NOT_REPORTED)),
+        (_("Suspect products"), suspects or _(wording.NOT_REPORTED)),
+        (_("Findings"), counted),
+    )
+
+
+def _with_unprintable(section: Section, assessment: Assessment) -> Section:
+    characters = dict.fromkeys(c for text in _strings(assessment.case) for c in uncovered(text))
+    if not characters:
+        return section
+    listed = ", ".join(spelled(character) for character in list(characters)[:40])
+    text = _("No font of the report has these characters; they are printed as their code points: {listed}")
+    row = Row((Cell(_("warning"), "warning"), Cell(text.format(listed=listed), "derived"), Cell("–", "fact")))
+    titles = tuple(Column(title) for title in (_("Weight"), _("Finding"), _("Concerns")))
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    columns = tables[0].columns if tables else titles
+    rows = (*(tables[0].rows if tables else ()), row)
+    return Section(section.title, (Table(columns, rows),))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))

@@ -1,0 +1,103 @@
+"""Finishing the PDF: archival ingredients (PDF/A-3u) and attachments, always the same bytes for the same report.
+
+Output intent with a fixed sRGB profile, XMP metadata equal to the document information, the case file as source and the
+printed verdicts as data, both named in the catalogue.
+"""
+
+from datetime import datetime
+from hashlib import md5
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from causality.report.carried import CASE_NAME, VERDICTS_NAME, as_bytes, case_bytes, printed, software_version
+from causality.report.values import Report
+from causality.text import _
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+
+def finished(pages: bytes, report: Report, language: str) -> bytes:
+    """Add metadata, output intent and attachments to drawn pages. `report.generated` must be set."""
+    import pikepdf
+
+    if report.generated is None:
+        raise ValueError("a finished report needs the time at which it is printed")
+    when = report.generated
+    target = BytesIO()
+    with pikepdf.open(BytesIO(pages)) as pdf:
+        _describe(pdf, report, when, language)
+        _output_intent(pdf)
+        carried = printed(report.assessment, generated=when, demo=report.demo, language=language)
+        specs = [
+            _attached(pdf, CASE_NAME, case_bytes(report.assessment.case), "Source", _("The case as assessed"), when),
+            _attached(pdf, VERDICTS_NAME, as_bytes(carried), "Data", _("The verdicts as printed"), when),
+        ]
+        _list_attachments(pdf, specs)
+        pdf.save(target, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return target.getvalue()
+
+
+def pdf_date(when: datetime) -> str:
+    """Write a time as PDF does: D:20261122140500+01'00'."""
+    offset = f"{when:%z}" or "+0000"
+    return f"D:{when:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
+
+
+def _describe(pdf: "Pdf", report: Report, when: datetime, language: str) -> None:
+    from pikepdf import Dictionary, String
+
+    title = f"{report.title}: {report.case_id}"
+    tool = f"Dechallenge {software_version()}"
+    pdf.trailer.Info = pdf.make_indirect(
+        Dictionary(
+            Title=String(title), Author=String("Dechallenge"), Creator=String(tool), Producer=String(tool),
+            CreationDate=String(pdf_date(when)), ModDate=String(pdf_date(when)),
+        )  # fmt: skip
+    )
+    pdf.Root.Lang = String(language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    iso = when.replace(microsecond=0).isoformat()
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+        xmp["dc:title"], xmp["dc:creator"], xmp["dc:language"] = title, ["Dechallenge"], {language}
+        xmp["dc:format"] = "application/pdf"
+        xmp["xmp:CreatorTool"], xmp["pdf:Producer"] = tool, tool
+        xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = xmp["xmp:MetadataDate"] = iso
+        xmp["pdfaid:part"], xmp["pdfaid:conformance"] = "3", "U"
+
+
+def _output_intent(pdf: "Pdf") -> None:
+    from pikepdf import Array, Dictionary, Name, Stream, String
+
+    profile = Stream(pdf, (files("resources") / "icc" / "sRGB.icc").read_bytes())
+    profile.N = 3
+    intent = Dictionary(
+        Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=String("sRGB"),
+        Info=String("sRGB IEC61966-2.1"), DestOutputProfile=pdf.make_indirect(profile),
+    )  # fmt: skip
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
+
+
+def _attached(pdf: "Pdf", name: str, data: bytes, relation: str, words: str, when: datetime) -> tuple[str, Any]:
+    from pikepdf import Dictionary, Name, Stream, String
+
+    stream = Stream(pdf, data)
+    stream.Type, stream.Subtype = Name.EmbeddedFile, Name("/application/json")
+    # The format asks for an MD5 here; it protects nothing, the signature does.
+    check = md5(data, usedforsecurity=False).digest()
+    stream.Params = Dictionary(Size=len(data), ModDate=String(pdf_date(when)), CheckSum=String(check))
+    stored = pdf.make_indirect(stream)
+    spec = Dictionary(Type=Name.Filespec, F=String(name), UF=String(name), Desc=String(words),
+                      AFRelationship=Name(f"/{relation}"), EF=Dictionary(F=stored, UF=stored))  # fmt: skip
+    return name, pdf.make_indirect(spec)
+
+
+def _list_attachments(pdf: "Pdf", specs: list[tuple[str, Any]]) -> None:
+    from pikepdf import Array, Dictionary, String
+
+    listed = Array([item for name, spec in sorted(specs, key=lambda pair: pair[0]) for item in (String(name), spec)])
+    names = pdf.Root.get("/Names", Dictionary())
+    names.EmbeddedFiles = pdf.make_indirect(Dictionary(Names=listed))
+    pdf.Root.Names = names
+    pdf.Root.AF = Array([spec for _name, spec in specs])

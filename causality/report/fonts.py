@@ -1,0 +1,116 @@
+"""The bundled fonts: which font shows which character, so that no character ever becomes a silent box.
+
+Noto Sans comes first (Latin, Greek, Cyrillic), then DejaVu Sans (symbols), then Noto Sans SC (Han, Kana), which is
+read only when a text needs it. A character that no font has is printed as its code point in brackets.
+"""
+
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from typing import Any, Literal
+from xml.sax.saxutils import escape
+
+Face = Literal["regular", "semibold", "italic"]
+Run = tuple[str, str]
+
+FACES: dict[Face, str] = {"regular": "NotoSans-Regular", "semibold": "NotoSans-SemiBold", "italic": "NotoSans-Italic"}
+SYMBOLS = "DejaVuSans"
+HAN = "NotoSansSC-Regular"
+_LAYOUT_ONLY = frozenset("\n\r\t")
+
+
+@cache
+def register() -> None:
+    """Make the Latin and symbol fonts known to reportlab, and let it start pages with ours, not with Helvetica."""
+    from reportlab import rl_config
+
+    for name in (*FACES.values(), SYMBOLS):
+        _load(name)
+    rl_config.canvas_basefontname = FACES["regular"]
+
+
+def runs(text: str, face: Face = "regular") -> tuple[Run, ...]:
+    """Split `text` into pieces that one font can show: (font name, piece). Unknown characters are spelled out."""
+    found: list[Run] = []
+    for character in text:
+        font = _font_for(character, face)
+        piece = character if font else spelled(character)
+        name = font or FACES[face]
+        if found and found[-1][0] == name:
+            found[-1] = (name, found[-1][1] + piece)
+        else:
+            found.append((name, piece))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def markup(text: str, face: Face = "regular") -> str:
+    """Give `text` as paragraph markup: escaped, line ends kept, runs of other fonts wrapped."""
+    return "<br/>".join("".join(_tagged(*run, face) for run in runs(line, face)) for line in _plain(text).split("\n"))
+
+
+def uncovered(text: str) -> tuple[str, ...]:
+    """List the characters of `text` that no bundled font has, each once, in order of first use."""
+    return tuple(dict.fromkeys(c for c in text if c not in _LAYOUT_ONLY and not _font_for(c, "regular")))
+
+
+def spelled(character: str) -> str:
+    """Spell a character that cannot be shown: `[U+1F600]`."""
+    return f"[U+{ord(character):04X}]"
+
+
+def needs_cjk_wrapping(text: str) -> bool:
+    """Whether lines of `text` may break between any two characters."""
+    return any(_is_wide(character) for character in text)
+
+
+def width(text: str, size: float, face: Face = "regular") -> float:
+    """Measure `text` in points at `size`."""
+    from reportlab.pdfbase import pdfmetrics
+
+    return sum(pdfmetrics.stringWidth(piece, font, size) for font, piece in runs(text, face))
+
+
+def shortened(text: str, room: float, size: float, face: Face = "regular") -> str:
+    """Give `text`, cut with an ellipsis to what fits into `room` points."""
+    if width(text, size, face) <= room:
+        return text
+    kept = text[: max(1, int(room / size * 3))]
+    while kept and width(kept + "…", size, face) > room:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+@cache
+def _load(name: str) -> Any:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    with as_file(files("resources") / "fonts" / f"{name}.ttf") as path:
+        font = TTFont(name, str(path))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+@lru_cache(maxsize=65536)
+def _font_for(character: str, face: Face) -> str:
+    register()
+    code = ord(character)
+    if code < 32 or character == "\ufffd":
+        return ""
+    for name in (FACES[face], SYMBOLS, HAN):
+        if _load(name).face.charToGlyph.get(code):
+            return name
+    return ""
+
+
+def _is_wide(character: str) -> bool:
+    return "\u2e80" <= character <= "\ud7ff" or "\uf900" <= character <= "\ufaff" or character >= "\U00020000"
+
+
+def _tagged(font: str, piece: str, face: Face) -> str:
+    words = escape(piece)
+    return words if font == FACES[face] else f'<font name="{font}">{words}</font>'
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")

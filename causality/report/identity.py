@@ -1,0 +1,181 @@
+"""Identities: the key and certificate that a person signs with, from a PKCS#12 file or made up for a demonstration."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from causality.text import _
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+    from cryptography.x509 import Certificate, CertificateBuilder
+
+DEMO_NAME = "DEMO – not valid for submission"
+DEMO_UNIT = "Dechallenge DEMO"
+DOCUMENT_SIGNING = "1.3.6.1.5.5.7.3.36"
+LARGEST_FILE = 1_000_000
+
+
+class InvalidIdentity(ValueError):
+    """A file that cannot be used as an identity; the message is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A private key with its certificate and the certificates of its issuers."""
+
+    key: "PrivateKeyTypes" = field(repr=False)
+    certificate: "Certificate"
+    issuers: "tuple[Certificate, ...]" = ()
+
+    @property
+    def name(self) -> str:
+        """The common name of the certificate."""
+        return common_name(self.certificate)
+
+    @property
+    def demo(self) -> bool:
+        """Whether the certificate says that it is only for demonstration."""
+        return is_demo(self.certificate)
+
+    @property
+    def fingerprint(self) -> str:
+        """The first 16 hexadecimal digits of the certificate's SHA-256 fingerprint."""
+        from cryptography.hazmat.primitives.hashes import SHA256
+
+        return self.certificate.fingerprint(SHA256()).hex()[:16]
+
+
+def common_name(certificate: "Certificate") -> str:
+    """The name a certificate was issued to; its whole subject when it has no common name."""
+    from cryptography.x509.oid import NameOID
+
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(names[0].value) if names else certificate.subject.rfc4514_string()
+
+
+def is_demo(certificate: "Certificate") -> bool:
+    """Whether a certificate was made for demonstration: recognised by its organisational unit or its name."""
+    from cryptography.x509.oid import NameOID
+
+    units = certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATIONAL_UNIT_NAME)
+    return any(unit.value == DEMO_UNIT for unit in units) or common_name(certificate).startswith("DEMO")
+
+
+def demo_identity(now: datetime | None = None) -> Identity:
+    """Make a throw-away identity under a throw-away authority, valid for three days, never written to disk."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    moment = (now or datetime.now(UTC)) - timedelta(hours=1)
+    root_key, key = ec.generate_private_key(ec.SECP384R1()), ec.generate_private_key(ec.SECP256R1())
+    root = _authority(root_key, moment)
+    return Identity(key, _leaf(key, root, root_key, moment), (root,))
+
+
+def load_identity(path: Path, passphrase: bytes, now: datetime | None = None) -> Identity:
+    """Read an identity from a PKCS#12 file.
+
+    Raises `InvalidIdentity` for a wrong passphrase, a broken file, one without a key, or a certificate that is not valid
+    now; the OSError of the file system for a file that cannot be read.
+    """
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.serialization import pkcs12
+
+    if path.stat().st_size > LARGEST_FILE:
+        raise InvalidIdentity(_("{file}: not an identity (PKCS#12) file: too large").format(file=path))
+    try:
+        key, certificate, issuers = pkcs12.load_key_and_certificates(path.read_bytes(), passphrase)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        wrong = "password" in str(error).lower() or "mac" in str(error).lower()
+        text = _("{file}: wrong passphrase") if wrong else _("{file}: not an identity (PKCS#12) file, or damaged")
+        raise InvalidIdentity(text.format(file=path)) from None
+    if key is None or certificate is None:
+        raise InvalidIdentity(_("{file}: holds no private key with its certificate").format(file=path))
+    if not _belongs(key, certificate):
+        raise InvalidIdentity(_("{file}: the private key does not belong to the certificate").format(file=path))
+    if problem := time_problem(certificate, now or datetime.now(UTC)):
+        raise InvalidIdentity(f"{path}: {problem}")
+    return Identity(key, certificate, tuple(issuers))
+
+
+def time_problem(certificate: "Certificate", now: datetime) -> str:
+    """Say what is wrong with the certificate's time of validity at `now`; empty when nothing is."""
+    if now < certificate.not_valid_before_utc:
+        day = f"{certificate.not_valid_before_utc:%Y-%m-%d}"
+        return _("the certificate is not valid before {day}").format(day=day)
+    if now > certificate.not_valid_after_utc:
+        day = f"{certificate.not_valid_after_utc:%Y-%m-%d}"
+        return _("the certificate expired on {day}").format(day=day)
+    return ""
+
+
+def _belongs(key: "PrivateKeyTypes", certificate: "Certificate") -> bool:
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    form = (Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return key.public_key().public_bytes(*form) == certificate.public_key().public_bytes(*form)
+
+
+def _name(common: str) -> "object":
+    from cryptography import x509
+    from cryptography.x509.oid import NameOID
+
+    return x509.Name([
+        x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, DEMO_UNIT),
+        x509.NameAttribute(NameOID.COMMON_NAME, common),
+    ])  # fmt: skip
+
+
+def _authority(key: "PrivateKeyTypes", now: datetime) -> "Certificate":
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+
+    usage = _usage(sign=False, issue=True)
+    builder = _builder("DEMO authority – not valid for submission", "DEMO authority – not valid for submission", key, now)
+    return (
+        builder.add_extension(x509.BasicConstraints(True, 0), True)
+        .add_extension(usage, True)
+        .sign(key, hashes.SHA384())  # type: ignore[arg-type] # always an elliptic-curve key here
+    )
+
+
+def _leaf(key: "PrivateKeyTypes", root: "Certificate", root_key: "PrivateKeyTypes", now: datetime) -> "Certificate":
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.x509.oid import ExtendedKeyUsageOID
+
+    purposes = [x509.ObjectIdentifier(DOCUMENT_SIGNING), ExtendedKeyUsageOID.EMAIL_PROTECTION]
+    issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(root.public_key())  # type: ignore[arg-type] # same
+    return (
+        _builder(DEMO_NAME, common_name(root), key, now)
+        .add_extension(x509.BasicConstraints(False, None), True)
+        .add_extension(_usage(sign=True, issue=False), True)
+        .add_extension(x509.ExtendedKeyUsage(purposes), False)
+        .add_extension(issuer, False)
+        .sign(root_key, hashes.SHA256())  # type: ignore[arg-type] # always an elliptic-curve key here
+    )
+
+
+def _builder(subject: str, issuer: str, key: "PrivateKeyTypes", now: datetime) -> "CertificateBuilder":
+    from cryptography import x509
+
+    public = key.public_key()
+    return (
+        x509.CertificateBuilder()
+        .subject_name(_name(subject))  # type: ignore[arg-type] # typed as object to keep the import local
+        .issuer_name(_name(issuer))  # type: ignore[arg-type] # the same
+        .public_key(public)  # type: ignore[arg-type] # always an elliptic-curve key here
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now)
+        .not_valid_after(now + timedelta(days=3))
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), False)  # type: ignore[arg-type] # the same
+    )
+
+
+def _usage(*, sign: bool, issue: bool) -> "object":
+    from cryptography import x509
+
+    return x509.KeyUsage(digital_signature=sign, content_commitment=sign, key_encipherment=False, data_encipherment=False,
+                         key_agreement=False, key_cert_sign=issue, crl_sign=issue, encipher_only=False,
+                         decipher_only=False)  # fmt: skip

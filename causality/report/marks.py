@@ -1,0 +1,114 @@
+"""What figures are drawn with: colours, marker shapes, hatching, category signs, text in any script."""
+
+import math
+from typing import Any, Literal
+
+from reportlab.lib.colors import Color, HexColor
+
+from causality.report.fonts import Face, runs, width
+
+INK, GREY, GRID = HexColor("#17202B"), HexColor("#5A6675"), HexColor("#DCE1E8")
+ACCENT, ACCENT_GROUND = HexColor("#0B6B94"), HexColor("#E3F1F7")
+WARNING, WARNING_GROUND = HexColor("#9A5B00"), HexColor("#FFF4DF")
+RAISED, WHITE = HexColor("#F3F5F8"), HexColor("#FFFFFF")
+# Analytes of the screen's palette; the rest take Okabe and Ito's colours, darkened where print needs it.
+_COLOURS = {"ALT": "#C24E00", "AST": "#B07A00", "TBIL": "#8A3A6E", "DBIL": "#C0719F", "GLU": "#0066A6"}
+_FURTHER = ("#007A5A", "#3D3D3D", "#2D6E8E", "#A04A00", "#5B4FA0", "#7A7A00")
+STRENGTHS = ("#5A6675", "#2D6E8E", "#9A6B00", "#B5480B", "#941B1B")
+DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 1.5), (1.5, 1.5), (6.0, 1.5, 1.5, 1.5))
+_SIDES = (0, 4, 45, 3, -3, 5, 6, -1)
+
+
+def colour_of(analyte: str, place: int) -> Color:
+    """Give the colour of an analyte, by name or by its place in the figure."""
+    return HexColor(_COLOURS.get(analyte.upper(), _FURTHER[place % len(_FURTHER)]))
+
+
+def text(canvas: Any, x: float, y: float, words: str, size: float, colour: Color = INK, face: Face = "regular",
+         align: Literal["left", "right", "centre"] = "left") -> None:  # fmt: skip
+    """Write one line of text in any script, from, to or around `x`."""
+    x -= {"left": 0.0, "right": 1.0, "centre": 0.5}[align] * width(words, size, face)
+    written = canvas.beginText(x, y)
+    written.setFillColor(colour)
+    for font, piece in runs(words, face):
+        written.setFont(font, size)
+        written.textOut(piece)
+    canvas.drawText(written)
+
+
+def marker(canvas: Any, x: float, y: float, shape: int | str, colour: Color, size: float = 2.5) -> None:
+    """Draw a marker: a number chooses one of the filled shapes, "at_most" and "at_least" are open triangles."""
+    canvas.setLineWidth(0.8)
+    canvas.setStrokeColor(colour)
+    if isinstance(shape, str):
+        canvas.setFillColor(WHITE)
+        _polygon(canvas, x, y, size + 0.8, -90 if shape == "at_most" else 90, 3)
+        return
+    canvas.setFillColor(colour if shape < len(_SIDES) else WHITE)
+    match _SIDES[shape % len(_SIDES)]:
+        case 0:
+            canvas.circle(x, y, size * 0.9, fill=1)
+        case 4:
+            _polygon(canvas, x, y, size * 1.15, 45, 4)
+        case 45:
+            _polygon(canvas, x, y, size * 1.2, 0, 4)
+        case 3:
+            _polygon(canvas, x, y, size * 1.2, 90, 3)
+        case -3:
+            _polygon(canvas, x, y, size * 1.2, -90, 3)
+        case -1:
+            canvas.setLineWidth(1.2)
+            canvas.line(x - size, y - size, x + size, y + size)
+            canvas.line(x - size, y + size, x + size, y - size)
+        case sides:
+            _polygon(canvas, x, y, size * 1.15, 90, sides)
+
+
+def hatch(canvas: Any, x: float, y: float, wide: float, high: float, colour: Color, step: float = 3.0,
+          falling: bool = False) -> None:  # fmt: skip
+    """Fill a rectangle with diagonal lines, rising or falling, and frame it."""
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(x, y, wide, high)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.setStrokeColor(colour)
+    canvas.setLineWidth(0.7)
+    offset = -high
+    while offset < wide:
+        low, up = (y + high, y) if falling else (y, y + high)
+        canvas.line(x + offset, low, x + offset + high, up)
+        offset += step
+    canvas.restoreState()
+    canvas.setStrokeColor(colour)
+    canvas.setLineWidth(0.4)
+    canvas.rect(x, y, wide, high, fill=0)
+
+
+def disc(canvas: Any, x: float, y: float, strength: float | None, radius: float = 4.2) -> None:
+    """Draw the category sign around (x, y): a disc that fills with certainty, struck through when not applicable."""
+    colour = HexColor(STRENGTHS[0] if strength is None else STRENGTHS[round(strength * (len(STRENGTHS) - 1))])
+    canvas.setStrokeColor(colour)
+    canvas.setFillColor(colour)
+    canvas.setLineWidth(1.1)
+    if strength is None:
+        away = radius * math.sqrt(0.5)
+        canvas.line(x - away, y - away, x + away, y + away)
+    elif strength >= 1:
+        canvas.circle(x, y, radius, fill=1)
+    elif strength > 0:
+        canvas.wedge(x - radius, y - radius, x + radius, y + radius, 90, -360 * strength, fill=1, stroke=0)
+    canvas.circle(x, y, radius, fill=0)
+
+
+def strength_colour(strength: float | None) -> Color:
+    """Give the colour of a category's word."""
+    return HexColor(STRENGTHS[0] if strength is None else STRENGTHS[round(strength * (len(STRENGTHS) - 1))])
+
+
+def _polygon(canvas: Any, x: float, y: float, radius: float, turn: float, sides: int) -> None:
+    path = canvas.beginPath()
+    for corner in range(sides):
+        angle = math.radians(turn + 360 / sides * corner)
+        (path.lineTo if corner else path.moveTo)(x + radius * math.cos(angle), y + radius * math.sin(angle))
+    path.close()
+    canvas.drawPath(path, fill=1)

@@ -1,0 +1,135 @@
+"""Pages of the report: templates with running header and footer, bookmarks, the timeline as a flowable."""
+
+from typing import Any, BinaryIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from causality.assess import Assessment
+from causality.report import charts, fonts, marks
+from causality.report.carried import software_version
+from causality.report.content import demo_mark
+from causality.report.marks import GREY, GRID, INK, WARNING
+from causality.report.pdf import MARGIN
+from causality.report.styles import paragraph
+from causality.report.title import draw_frames, stamp_time
+from causality.report.values import FRAMES, Report
+from causality.text import _
+
+TOP, BOTTOM = 58.0, 52.0
+TOTAL = "total-pages"
+
+
+class ReportDocument(BaseDocTemplate):
+    """The document: a first page with room for signatures, later pages, bookmarks from the headings."""
+
+    def __init__(self, target: BinaryIO, report: Report, language: str) -> None:
+        fonts.register()
+        super().__init__(
+            target, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, invariant=1, lang=language, pageCompression=1,
+            initialFontName=fonts.FACES["regular"], title=report.title, author="Dechallenge", enforceColorSpace="RGB",
+        )  # fmt: skip
+        self.report = report
+        self.body_width = A4[0] - 2 * MARGIN
+        band = max(frame.box[3] for frame in FRAMES) + 18
+        self.addPageTemplates([
+            PageTemplate("first", [_frame(band)], onPage=self._first_page),
+            PageTemplate("later", [_frame(BOTTOM)], onPage=self._later_page),
+        ])  # fmt: skip
+        self._bookmarks = 0
+
+    def build(self, story: list[Any]) -> None:
+        """Lay out the story and write the file."""
+        super().build(story, canvasmaker=CountingCanvas)
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - called by reportlab
+        """Bookmark headings."""
+        level = getattr(flowable, "outline_level", None)
+        if level is None:
+            return
+        self._bookmarks += 1
+        key = f"heading-{self._bookmarks}"
+        self.canv.bookmarkPage(key)
+        self.canv.addOutlineEntry(flowable.outline_text, key, level=level, closed=level > 0)
+
+    def _first_page(self, canvas: Canvas, _document: Any) -> None:
+        self._later_page(canvas, _document)
+        draw_frames(canvas)
+
+    def _later_page(self, canvas: Canvas, _document: Any) -> None:
+        report, right = self.report, A4[0] - MARGIN
+        if report.demo:
+            _watermark(canvas)
+        head = _("{title} · case {id} · version {version}").format(title=report.title, id=report.case_id, version=report.version)
+        digest = _("case digest {digest}").format(digest=report.digest[:16])
+        room = self.body_width - fonts.width(digest, 7) - 12
+        marks.text(canvas, MARGIN, A4[1] - 40, fonts.shortened(head, room, 7), 7, GREY)
+        marks.text(canvas, right, A4[1] - 40, digest, 7, GREY, align="right")
+        canvas.setStrokeColor(GRID)
+        canvas.setLineWidth(0.5)
+        canvas.line(MARGIN, A4[1] - 46, right, A4[1] - 46)
+        canvas.line(MARGIN, 44, right, 44)
+        made = _("Dechallenge {version} · printed {time}").format(version=software_version(), time=stamp_time(report))
+        marks.text(canvas, MARGIN, 33, made, 7, GREY)
+        self._page_number(canvas, right)
+        if report.demo:
+            marks.text(canvas, A4[0] / 2, 20, demo_mark(), 9, WARNING, "semibold", "centre")
+
+    def _page_number(self, canvas: Canvas, right: float) -> None:
+        words = _("Page {page} of").format(page=canvas.getPageNumber()) + " "
+        marks.text(canvas, right - 16, 33, words, 7, INK, align="right")
+        canvas.saveState()
+        canvas.translate(right - 16, 33)
+        canvas.doForm(TOTAL)
+        canvas.restoreState()
+
+
+class CountingCanvas(Canvas):
+    """A canvas that knows how many pages there are when it is saved."""
+
+    def save(self) -> None:
+        """Define the form that every footer shows as the number of pages, then write the file."""
+        if self._code:  # type: ignore[attr-defined] # an unfinished page, as in reportlab's own save
+            self.showPage()
+        self.beginForm(TOTAL, 0, -3, 30, 10)
+        marks.text(self, 0, 0, str(self.getPageNumber() - 1), 7, INK)
+        self.endForm()
+        super().save()
+
+
+class TimelineFigure(Flowable):
+    """The timeline in the flow of the text."""
+
+    def __init__(self, assessment: Assessment, width: float) -> None:
+        super().__init__()
+        self.assessment = assessment
+        self.width, self.height = charts.figure_size(assessment, width)
+
+    def wrap(self, _room: float, _high: float) -> tuple[float, float]:
+        """Give the size, whatever the room."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the figure."""
+        charts.draw_timeline(self.canv, self.assessment, self.width)
+
+
+def heading(text: str, level: int) -> Any:
+    """Make a heading that is bookmarked and stays with what follows."""
+    size, before = ((13.0, 14.0), (9.6, 8.0))[level]
+    made = paragraph(text, "plain", size, strong=True, before=before, after=3)
+    made.outline_level, made.outline_text, made.keepWithNext = level, text.strip(), 1
+    return made
+
+
+def _frame(bottom: float) -> Frame:
+    return Frame(MARGIN, bottom, A4[0] - 2 * MARGIN, A4[1] - TOP + 6 - bottom, 0, 0, 0, 0)
+
+
+def _watermark(canvas: Canvas) -> None:
+    canvas.saveState()
+    canvas.translate(A4[0] / 2, A4[1] / 2)
+    canvas.rotate(52)
+    marks.text(canvas, 0, -12, demo_mark(), 44, marks.HexColor("#F1F1EE"), "semibold", "centre")
+    canvas.restoreState()

@@ -1,0 +1,80 @@
+"""The report as a PDF: pages, header and footer, bookmarks, and the flow of the content."""
+
+from datetime import datetime, timezone
+from io import BytesIO
+from typing import Any
+
+from causality.assess import Assessment, assess
+from causality.case.model import Case
+from causality.report import fonts
+from causality.report.values import Block, Figure, Heading, Paragraph, Report, Section, Table, Verdicts
+
+MARGIN = 51.0
+
+
+def build_report(case: Case, *, generated: datetime, demo: bool = False, language: str = "en") -> bytes:
+    """Print the report of `case` as PDF/A-3u with its attachments, unsigned.
+
+    The same case, time, mark and language give the same bytes. A `generated` without an offset is taken as UTC.
+    """
+    return print_assessment(assess(case), generated=generated, demo=demo, language=language)
+
+
+def print_assessment(assessment: Assessment, *, generated: datetime, demo: bool = False, language: str = "en") -> bytes:
+    """Print the report of an assessment, see `build_report`."""
+    from causality.report.content import report_content
+    from causality.report.finish import finished
+
+    if generated.tzinfo is None:
+        generated = generated.replace(tzinfo=timezone.utc)
+    report = report_content(assessment, demo=demo, generated=generated)
+    return finished(draw(report, language), report, language)
+
+
+def draw(report: Report, language: str = "en") -> bytes:
+    """Draw the pages of a report."""
+    fonts.register()
+    from causality.report.pages import ReportDocument
+
+    target = BytesIO()
+    document = ReportDocument(target, report, language)
+    document.build(flowables(report, document.body_width))
+    return target.getvalue()
+
+
+def flowables(report: Report, width: float) -> list[Any]:
+    """Give the title block and the numbered sections in reading order."""
+    from reportlab.platypus import NextPageTemplate
+
+    from causality.report.title import title_block
+
+    story: list[Any] = [NextPageTemplate("later"), *title_block(report, width)]
+    for place, section in enumerate(report.sections, start=1):
+        story.extend(_section(report, section, place, width))
+    return story
+
+
+def _section(report: Report, section: Section, place: int, width: float) -> list[Any]:
+    from causality.report.pages import heading
+
+    story: list[Any] = [heading(f"{place}  {section.title}", 0)]
+    for block in section.blocks:
+        story.extend(_block(report, block, width))
+    return story
+
+
+def _block(report: Report, block: Block, width: float) -> list[Any]:
+    from causality.report import pages, styles, tables
+
+    match block:
+        case Heading():
+            return [pages.heading(block.text, 1)]
+        case Paragraph():
+            return [styles.paragraph(block.text, block.kind, before=1, after=4)]
+        case Table():
+            return tables.table_flowables(block, width)
+        case Verdicts():
+            return tables.verdict_table(block.lines, width, pairs=False)
+        case Figure():
+            drawing = pages.TimelineFigure(report.assessment, width)
+            return [drawing, styles.paragraph(block.caption, "muted", styles.CELL, before=3, after=6)]

@@ -1,0 +1,160 @@
+"""Signing: the author certifies, the reviewer signs, the approver closes; PAdES B-B, without a network.
+
+All three fields are added in one update before the first signature, since a field added later would break the author's
+certification. Form filling stays allowed until the approver, whose signature forbids every further change.
+"""
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from causality.report.identity import Identity, time_problem
+from causality.report.opened import NotAReport, opened
+from causality.report.values import FRAMES, SignatureFrame
+from causality.text import _
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import SimpleSigner
+
+Meaning = Literal["authorship", "review", "approval"]
+LONGEST_REASON = 500
+PRODUCER = "Dechallenge"
+
+
+class CannotSign(ValueError):
+    """A signature that must not be made; the message is one line."""
+
+
+def sign(pdf: bytes, identity: Identity, *, meaning: Meaning, reason: str = "", when: datetime | None = None) -> bytes:
+    """Sign a report and give its new bytes; the old bytes stand unchanged at their beginning.
+
+    `when` (default: now, local time) is this computer's time. Raises `CannotSign`.
+    """
+    frame = _frame(meaning)
+    moment = (when or datetime.now().astimezone()).replace(microsecond=0)
+    moment = moment if moment.tzinfo else moment.astimezone()
+    if problem := time_problem(identity.certificate, moment):
+        raise CannotSign(problem)
+    if len(reason) > LONGEST_REASON:
+        raise CannotSign(_("the reason is longer than {count} characters").format(count=LONGEST_REASON))
+    try:
+        with opened(pdf) as report:
+            _refuse_wrong_order(report.signed, meaning)
+            ready = pdf if report.has_fields else add_fields(pdf)
+    except NotAReport as error:
+        raise CannotSign(str(error)) from None
+    return _signed(ready, identity, frame, " ".join(reason.split()), moment)
+
+
+def add_fields(pdf: bytes) -> bytes:
+    """Add the three empty signature fields over the frames of the first page, in one update."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import append_signature_field
+
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    for frame in FRAMES:
+        append_signature_field(writer, _field(frame))
+    target = BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def _field(frame: SignatureFrame) -> Any:
+    from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec
+
+    closing = frame.meaning == "approval"
+    return SigFieldSpec(
+        frame.field, box=frame.box, empty_field_appearance=True,
+        field_mdp_spec=FieldMDPSpec(FieldMDPAction.ALL) if closing else None,
+        doc_mdp_update_value=MDPPerm.NO_CHANGES if closing else None,
+        readable_field_name=_("Signature: {meaning}").format(meaning=frame.meaning),
+    )  # fmt: skip
+
+
+def _frame(meaning: str) -> SignatureFrame:
+    found = next((frame for frame in FRAMES if frame.meaning == meaning), None)
+    if found is None:
+        expected = ", ".join(get_args(Meaning))
+        raise CannotSign(_("a signature means one of {expected}, not “{given}”").format(expected=expected, given=meaning))
+    return found
+
+
+def _refuse_wrong_order(signed: frozenset[str], meaning: Meaning) -> None:
+    field = _frame(meaning).field
+    if field in signed:
+        raise CannotSign(_("the report already carries a signature for {meaning}").format(meaning=meaning))
+    if "approver" in signed:
+        raise CannotSign(_("the report is closed: nothing can be signed after approval"))
+    if meaning != "authorship" and "author" not in signed:
+        raise CannotSign(_("the author signs first: no {meaning} before authorship").format(meaning=meaning))
+
+
+def _signed(pdf: bytes, identity: Identity, frame: SignatureFrame, reason: str, when: datetime) -> bytes:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+    from pyhanko.sign.general import SigningError
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+    from pyhanko.sign.signers.pdf_signer import BuildProps
+
+    from causality.report.carried import software_version
+
+    class DatedSigner(PdfSigner):
+        """Signs with the time that the visible stamp shows."""
+
+        def init_signing_session(self, *args: Any, **options: Any) -> Any:
+            session = super().init_signing_session(*args, **options)
+            session.system_time = when
+            return session
+
+    words = f"{frame.meaning.capitalize()}: {reason}" if reason else frame.meaning.capitalize()
+    meta = PdfSignatureMetadata(
+        field_name=frame.field, reason=words, name=identity.name, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256",
+        certify=frame.meaning == "authorship", app_build_props=BuildProps(name=PRODUCER, revision=software_version()),
+        docmdp_permissions=MDPPerm.NO_CHANGES if frame.meaning == "approval" else MDPPerm.FILL_FORMS,
+    )  # fmt: skip
+    target = BytesIO()
+    signer = DatedSigner(meta, signer=_signer(identity), stamp_style=_look(identity, frame, reason, when))
+    try:
+        signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), existing_fields_only=True, output=target)
+    except SigningError as error:
+        raise CannotSign(_("the report cannot be signed: {why}").format(why=str(error).splitlines()[0])) from None
+    return target.getvalue()
+
+
+def _signer(identity: Identity) -> "SimpleSigner":
+    from asn1crypto import keys, x509
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    key = identity.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    store = SimpleCertificateStore()
+    for certificate in identity.issuers:
+        store.register(x509.Certificate.load(certificate.public_bytes(Encoding.DER)))
+    own = x509.Certificate.load(identity.certificate.public_bytes(Encoding.DER))
+    return SimpleSigner(signing_cert=own, signing_key=keys.PrivateKeyInfo.load(key), cert_registry=store)
+
+
+def _look(identity: Identity, frame: SignatureFrame, reason: str, when: datetime) -> Any:
+    from pyhanko.pdf_utils.content import PdfContent
+    from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.stamp import StaticStampStyle
+
+    from causality.report.stamp import stamp_page
+
+    left, bottom, right, top = frame.box
+    page = stamp_page(identity, frame.meaning, reason, when, (right - left, top - bottom))
+
+    class Drawn(PdfContent):
+        """The stamp's page as the content of the signature's appearance."""
+
+        def render(self) -> bytes:
+            copied = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(page)))
+            self.resources.xobject["/Stamp"] = copied
+            self.box = BoxConstraints(width=right - left, height=top - bottom)
+            return b"/Stamp Do"
+
+    middle = AxisAlignment.ALIGN_MID
+    filling = SimpleBoxLayoutRule(x_align=middle, y_align=middle, margins=Margins(0, 0, 0, 0))
+    return StaticStampStyle(background=Drawn(), background_layout=filling, background_opacity=1, border_width=0)

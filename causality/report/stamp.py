@@ -1,0 +1,58 @@
+"""What a signature looks like on the page: name, meaning, reason, time and fingerprint, in any script.
+
+Drawn by the same means as the report, because the signing library's own text needs one font for all characters.
+"""
+
+from datetime import datetime
+from io import BytesIO
+
+from causality.report import fonts, marks, wording
+from causality.report.identity import Identity
+from causality.report.title import clock
+from causality.text import _
+
+PAD = 5.0
+
+
+def stamp_page(identity: Identity, meaning: str, reason: str, when: datetime, size: tuple[float, float]) -> bytes:
+    """Draw the look of a signature as a PDF of one page of `size` points."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    fonts.register()
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=size, invariant=1, initialFontName=fonts.FACES["regular"])
+    wide, high = size
+    canvas.setFillColor(marks.WARNING_GROUND if identity.demo else marks.ACCENT_GROUND)
+    canvas.setStrokeColor(marks.WARNING if identity.demo else marks.ACCENT)
+    canvas.setLineWidth(0.8)
+    canvas.rect(0.4, 0.4, wide - 0.8, high - 0.8, fill=1)
+    room, y = wide - 2 * PAD, high - 13.0
+    marks.text(canvas, PAD, y, fonts.shortened(identity.name, room, 9, "semibold"), 9, marks.INK, "semibold")
+    for line in _lines(identity, meaning, reason, when, room):
+        y -= 9.4
+        marks.text(canvas, PAD, y, line, 6.8, marks.INK)
+    canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _lines(identity: Identity, meaning: str, reason: str, when: datetime, room: float) -> list[str]:
+    lines = [_("Meaning: {meaning}").format(meaning=wording.name(meaning))]
+    lines += _broken(_("Reason: {reason}").format(reason=reason or _("none given")), room, 3)
+    lines.append(_("Signed: {time}").format(time=clock(when)))
+    lines.append(_("Certificate: {fingerprint}").format(fingerprint=identity.fingerprint))
+    return lines
+
+
+def _broken(text: str, room: float, most: int) -> list[str]:
+    lines = [""]
+    for word in " ".join(text.split()).split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and fonts.width(longer, 6.8) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    kept = lines[:most]
+    if len(lines) > most:
+        kept[-1] += " …"
+    return [fonts.shortened(line, room, 6.8) for line in kept]

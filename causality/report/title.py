@@ -1,0 +1,59 @@
+"""The first page: title, what the case is, the verdicts, and the frames for the signatures."""
+
+from typing import Any
+
+from causality.report import marks, wording
+from causality.report.content import demo_mark
+from causality.report.marks import GREY, GRID, INK
+from causality.report.styles import paragraph
+from causality.report.tables import table_flowables, verdict_table
+from causality.report.values import FRAMES, Cell, Column, Report, Row, Table
+from causality.text import _
+
+
+def title_block(report: Report, width: float) -> list[Any]:
+    """Give the flowables of the first page."""
+    facts = (
+        (_("Case"), _("{id}, version {version}").format(id=report.case_id, version=report.version)),
+        *report.key_facts,
+        (_("Printed"), stamp_time(report)),
+        (_("Digest of the carried case"), f"SHA-256 {report.digest}"),
+    )
+    rows = tuple(Row((Cell(label, "muted"), Cell(text))) for label, text in facts)
+    block: list[Any] = [paragraph(report.title, "plain", 17, strong=True)]
+    if report.subtitle:
+        block.append(paragraph(report.subtitle, "plain", 10.5, after=2))
+    if report.demo:
+        block.append(paragraph(demo_mark(), "warning", 10.5, before=2, after=2))
+    block += table_flowables(Table((Column("", 1), Column("", 4)), rows, titled=False), width)
+    block.append(paragraph(_("Verdict of each pair"), "plain", 11, strong=True, before=4, after=2))
+    block += verdict_table(report.verdicts, width) or [paragraph(_("No pair of a product and an event is assessed."), "muted")]
+    words = _("The methods give these verdicts from the recorded facts; a score is not a probability. Ranges show what partial "
+              "dates and missing tests leave open. The sections that follow give every argument.")  # fmt: skip
+    block.append(paragraph(words, "muted", 7.6, before=1, after=6))
+    return block
+
+
+def stamp_time(report: Report) -> str:
+    """Give the time of printing with its offset from UTC."""
+    return clock(report.generated) if report.generated else _("not recorded")
+
+
+def clock(when: Any) -> str:
+    """Print a time with its offset: `2026-11-22 14:05:00 UTC+01:00`."""
+    text = f"{when:%Y-%m-%d %H:%M:%S}"
+    offset = f"{when:%z}"
+    return f"{text} UTC{offset[:3]}:{offset[3:5]}" if offset else text
+
+
+def draw_frames(canvas: Any) -> None:
+    """Draw the empty frames for the signatures, with what each signature means."""
+    top = max(frame.box[3] for frame in FRAMES)
+    marks.text(canvas, FRAMES[0].box[0], top + 5, _("Signatures"), 7.6, INK, "semibold")
+    for frame in FRAMES:
+        left, bottom, right, upper = frame.box
+        canvas.setStrokeColor(GRID)
+        canvas.setLineWidth(0.8)
+        canvas.rect(left, bottom, right - left, upper - bottom, fill=0)
+        marks.text(canvas, left + 5, bottom + 4, _("{meaning}: name, reason, time").format(
+            meaning=wording.name(frame.meaning)), 6.6, GREY)  # fmt: skip

@@ -1,0 +1,145 @@
+"""The content of a report as values: what is printed, before anything is drawn.
+
+Every text that a reader sees is here, already translated; `pdf` only lays it out.
+`Kind` says what a text is: a *fact* of the case, something *derived* from facts, a person's *judgement*,
+or plain words of the report itself. The three look different on paper.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from causality.assess import Assessment
+
+Kind = Literal["plain", "fact", "derived", "judgement", "muted", "warning"]
+Align = Literal["left", "right", "centre"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its text, what kind of statement it is, a person's word on it, and smaller text below."""
+
+    text: str
+    kind: Kind = "plain"
+    strong: bool = False
+    below: str = ""
+    judged: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: title, share of the width, alignment, and what kind of statement its cells are."""
+
+    title: str
+    share: float = 1.0
+    align: Align = "left"
+    kind: Kind = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of cells. A `banner` row has one cell that spans the table and begins a group."""
+
+    cells: tuple[Cell, ...]
+    banner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with repeated heading; `titled` is False for a list of labels and values."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    titled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    text: str
+    kind: Kind = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; it becomes a bookmark below the section's."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing made from the assessment, with caption and alternative text."""
+
+    name: Literal["timeline"]
+    caption: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One pair under one method in one line.
+
+    `word` is the category or categories, `total` the total or its range; `low` and `high` say how far the
+    category sign is filled (0 excluded to 1 the strongest category), None when the method does not apply.
+    """
+
+    pair: str
+    method: str
+    word: str
+    total: str
+    low: float | None
+    high: float | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The verdicts, as a block of the title page or at the head of a sheet."""
+
+    lines: tuple[Verdict, ...]
+
+
+Block = Paragraph | Heading | Table | Figure | Verdicts
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One numbered section of the report."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. `digest` is the SHA-256 (hexadecimal) of the carried case file."""
+
+    title: str
+    subtitle: str
+    case_id: str
+    version: int
+    digest: str
+    generated: datetime | None
+    demo: bool
+    key_facts: tuple[tuple[str, str], ...]
+    verdicts: tuple[Verdict, ...]
+    sections: tuple[Section, ...]
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFrame:
+    """A place for one signature on the first page: field name, meaning, and rectangle in points from bottom left."""
+
+    field: str
+    meaning: str
+    box: tuple[int, int, int, int]
+
+
+FRAMES = (
+    SignatureFrame("author", "authorship", (51, 74, 211, 154)),
+    SignatureFrame("reviewer", "review", (217, 74, 378, 154)),
+    SignatureFrame("approver", "approval", (384, 74, 544, 154)),
+)

@@ -1,0 +1,35 @@
+"""Signs of a verdict: a disc that fills up with certainty, never without the word; and text that is safe to show."""
+
+import re
+import unicodedata
+
+from causality.methods.method import Method, PairAssessment
+
+DISCS = "○◔◑◕●"
+NOT_APPLICABLE, INCOMPLETE = "⊘", "?"
+
+# Direction overrides can make a line read as what it does not say; joiners of the same class are part of words.
+_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def disc(method: Method, category: str) -> str:
+    """Give the disc of a category: the emptier, the less certain."""
+    ascending = [band.category for band in reversed(method.bands)]
+    steps = max(len(ascending) - 1, 1)
+    return DISCS[round(ascending.index(category) * (len(DISCS) - 1) / steps)]
+
+
+def symbol(pair: PairAssessment) -> str:
+    """Give the sign of a verdict: a disc, two when the total is a range over categories, ⊘ or ?."""
+    if pair.applicability.state == "not_applicable":
+        return NOT_APPLICABLE
+    if not pair.categories:
+        return INCOMPLETE
+    discs = dict.fromkeys(disc(pair.method, name) for name in (pair.categories[0], pair.categories[-1]))
+    return " … ".join(discs)
+
+
+def clean(text: str) -> str:
+    """Give `text` on one line and without control or direction characters, safe to send to a terminal."""
+    joined = re.sub(r"\s+", " ", _OVERRIDES.sub("", text))
+    return "".join(char for char in joined if unicodedata.category(char) not in ("Cc", "Cs"))

@@ -1,0 +1,92 @@
+"""Figures against the budgets: `python -m tests.benchmarks`. It prints and never judges."""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+from causality.assess import assess
+from causality.case.file import read_case
+
+WORKED_EXAMPLE = files("resources") / "cases" / "alpelisib.json"
+ROOT = Path(__file__).parents[2]
+
+
+def milliseconds(work: Callable[[], object], times: int) -> list[float]:
+    """Time `work` that many times, after one run that does not count."""
+    work()
+    taken = []
+    for _turn in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - start) * 1000)
+    return taken
+
+
+def show(name: str, taken: list[float], budget: str = "") -> None:
+    """Print one line: median, 95th percentile, budget."""
+    ordered = sorted(taken)
+    high = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
+    told = f"   budget {budget}" if budget else ""
+    print(f"{name:<52} median {statistics.median(ordered):9.2f} ms   p95 {high:9.2f} ms{told}")  # noqa: T201
+
+
+def program(*arguments: str) -> Callable[[], object]:
+    """Give a run of the interpreter in a process of its own."""
+    return lambda: subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True)
+
+
+def measure_assess() -> None:
+    """Assess the worked example again and again."""
+    data = WORKED_EXAMPLE.read_bytes()
+    case = read_case(data)
+    show("assess, worked example", milliseconds(lambda: assess(case), 300), "≤ 3 ms")
+    show("read the case file", milliseconds(lambda: read_case(data), 100))
+    start, count = time.perf_counter(), 0
+    while (taken := time.perf_counter() - start) < 3:
+        assess(case)
+        count += 1
+    print(f"{'cases a second, in a loop':<52} {count / taken:.0f}")  # noqa: T201
+
+
+def measure_start() -> None:
+    """Start the interpreter bare, import the command line, and run `dechallenge assess`."""
+    bare = milliseconds(program("-c", "pass"), 10)
+    imports = milliseconds(program("-c", "import causality.cli, causality.case.file, causality.bedside"), 10)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "case.json"
+        path.write_bytes(WORKED_EXAMPLE.read_bytes())
+        whole = milliseconds(program("-m", "causality.cli", "assess", str(path)), 10)
+    show("start of the bare interpreter", bare)
+    show("start and imports of `dechallenge assess`", imports)
+    show("`dechallenge assess`, worked example, whole process", whole)
+    print(f"{'of which imports, times the bare interpreter':<52} {min(imports) / min(bare):.1f}")  # noqa: T201
+
+
+def measure_report() -> None:
+    """Build, sign and verify the report of the worked example."""
+    from causality.report.identity import demo_identity
+    from causality.report.pdf import build_report
+    from causality.report.signing import sign
+    from causality.report.verify import verify
+
+    case, identity, now = read_case(WORKED_EXAMPLE.read_bytes()), demo_identity(), datetime.now(UTC)
+    report = build_report(case, generated=now, demo=True)
+    signed = sign(report, identity, meaning="authorship")
+    show("report built", milliseconds(lambda: build_report(case, generated=now, demo=True), 5))
+    show("report signed", milliseconds(lambda: sign(report, identity, meaning="authorship"), 5))
+    both = milliseconds(lambda: sign(build_report(case, generated=now, demo=True), identity, meaning="authorship"), 5)
+    show("report built and signed", both, "≤ 1000 ms after imports")
+    show("report verified and recomputed", milliseconds(lambda: verify(signed), 5))
+    print(f"{'size of the signed report':<52} {len(signed) / 1024:.0f} KiB")  # noqa: T201
+
+
+if __name__ == "__main__":
+    measure_assess()
+    measure_start()
+    measure_report()

@@ -1,0 +1,400 @@
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from causality.assess import METHODS
+from causality.cli import main
+
+ROOT = Path(__file__).parents[1]
+HEAVY = ("pandas", "numpy", "reportlab", "pikepdf", "pyhanko", "PySide6", "pyqtgraph", "sqlalchemy", "cryptography")
+CASE = {
+    "id": "2024-017",
+    "title": "drug Ä 中",
+    "events": [{"id": "liver", "name": "liver injury", "kind": "liver_injury"}],
+    "products": [{"id": "a", "name": "drug A", "role": "suspect", "doses": [{"start": "2024-03-01"}]}],
+    "samples": [
+        {"analyte": "ALT", "day": "2024-03-20", "value": 412, "unit": "U/L", "upper": 40},
+        {"analyte": "ALP", "day": "2024-03-20", "value": 130, "unit": "U/L", "upper": 120},
+    ],
+}
+
+
+@pytest.fixture(autouse=True)
+def _no_passphrase_around(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DECHALLENGE_PASSPHRASE", raising=False)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+
+
+@pytest.fixture
+def case_file(tmp_path: Path) -> Path:
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(CASE, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def identity(tmp_path: Path) -> Path:
+    """An identity of one day whose passphrase is "secret"."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Officer")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(
+            x509.KeyUsage(
+                digital_signature=True, content_commitment=True, key_encipherment=False, data_encipherment=False,
+                key_agreement=False, key_cert_sign=False, crl_sign=False, encipher_only=False, decipher_only=False,
+            ),
+            critical=True,
+        )
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    path = tmp_path / "officer.p12"
+    path.write_bytes(
+        pkcs12.serialize_key_and_certificates(b"officer", key, certificate, None, BestAvailableEncryption(b"secret"))
+    )
+    return path
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """Run what has to be refused; give the one line that says why."""
+    assert main([str(argument) for argument in arguments]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("dechallenge: ")
+    assert printed.err.count("\n") == 1
+    return printed.err
+
+
+def run(*arguments: str, **options: object) -> "subprocess.CompletedProcess[bytes]":
+    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONIOENCODING", "NO_COLOR")}
+    command = [sys.executable, "-m", "causality.cli", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=120, check=False, **options)  # type: ignore[call-overload, no-any-return] # options pass through
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    printed = capsys.readouterr().out
+    for command in ("demo", "assess", "report", "sign", "verify", "schema", "doctor"):
+        assert f"\n  {command} " in printed
+    assert "..." not in printed.split("Commands:")[1]
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["assess"], ["report"], ["sign"], ["verify"], ["demo"], ["schema"], ["doctor"]]
+)
+def test_every_command_has_help(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    assert main([*command, "--help"]) == 0
+    assert "Usage: dechallenge" in capsys.readouterr().out
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("dechallenge ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["frobnicate"], "frobnicate"),
+        (["assess"], "CASE"),
+        (["assess", "case.json", "--format", "xml"], "--format"),
+        (["assess", "case.json", "--colour"], "--colour"),
+        (["assess", "case.json", "--method"], "--method"),
+        (["report", "case.json"], "--output"),
+        (["sign", "in.pdf", "-o", "out.pdf"], "--identity"),
+        (["sign", "in.pdf", "-o", "out.pdf", "--identity", "x.p12", "--meaning", "praise"], "--meaning"),
+        (["verify"], "REPORT.pdf"),
+        (["report", "case.json", "-o", "o.pdf", "--passphrase", "secret"], "--passphrase"),
+    ],
+)
+def test_bad_arguments_are_one_line(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    assert said in refused(capsys, *arguments)
+
+
+def test_an_unknown_method_is_refused_with_the_known_ones(capsys: pytest.CaptureFixture[str], case_file: Path) -> None:
+    said = refused(capsys, "assess", case_file, "--method", "tarot")
+    assert '"tarot"' in said
+    assert all(method in said for method in METHODS)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", ""),
+        (b'{"id": "x"', ""),
+        (b'{"id": 3}', "id"),
+        (b'{"id": "x", "colour": "blue"}', "colour"),
+        (b'{"id": "x", "products": [{"id": "a", "name": "a", "doses": [{"start": "2024-13-01"}]}]}', "2024-13-01"),
+        ('{"id": "Ä"}'.encode("latin-1"), ""),
+        (b'{"id": "x\\u001b[31m", "a\\nb\\u001b[2J": 1}', ""),
+    ],
+)
+def test_a_malformed_case_is_one_line_with_its_name(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, content: bytes, said: str
+) -> None:
+    path = tmp_path / "bad.json"
+    path.write_bytes(content)
+    line = refused(capsys, "assess", path)
+    assert "bad.json: " in line
+    assert said in line
+    assert "\x1b" not in line
+
+
+def test_a_missing_file_a_folder_and_a_path_through_a_file_are_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, case_file: Path
+) -> None:
+    for path in (tmp_path / "absent.json", tmp_path, case_file / "inside.json"):
+        assert path.name in refused(capsys, "assess", path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="rights do not bind this user")
+def test_a_file_that_may_not_be_read_is_refused(capsys: pytest.CaptureFixture[str], case_file: Path) -> None:
+    case_file.chmod(0)
+    assert "case.json" in refused(capsys, "assess", case_file)
+
+
+def test_a_name_with_a_line_break_stays_on_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    refused(capsys, "assess", tmp_path / "a\nb\x1b[31m.json")
+
+
+def test_assess_prints_one_json_object(capsys: pytest.CaptureFixture[str], case_file: Path) -> None:
+    assert main(["assess", str(case_file), "--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["case"]["id"] == "2024-017"
+    assert set(printed) >= {"case", "assessments", "liver", "challenges", "grades", "findings"}
+
+
+def test_assess_reads_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json.dumps(CASE).encode())))
+    assert main(["assess", "-"]) == 0
+    assert "2024-017" in capsys.readouterr().out
+
+
+def test_a_malformed_standard_input_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"[1]")))
+    assert "standard input" in refused(capsys, "assess", "-")
+
+
+def test_a_case_with_nothing_but_an_id_is_assessed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "least.json"
+    path.write_text('{"id": "x"}')
+    for form in ("text", "json"):
+        assert main(["assess", str(path), "--format", form]) == 0
+    for method in METHODS:
+        assert main(["assess", str(path), "--method", method]) == 0
+
+
+def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert "properties" in json.loads(capsys.readouterr().out)
+
+
+def test_doctor_names_each_thing_on_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) in (0, 1)
+    printed = capsys.readouterr().out
+    for name in ("Python: ok", "reportlab:", "Fonts:", "Settings folder:", "Qt:", "Display:"):
+        assert name in printed
+
+
+def test_the_demo_shows_the_worked_example(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo"]) == 0
+    printed = capsys.readouterr().out
+    assert "alpelisib" in printed
+    assert "--report OUT.pdf" in printed
+
+
+def test_the_demo_report_is_signed_verified_and_not_overwritten(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "demo.pdf"
+    assert main(["demo", "--report", str(out)]) == 0
+    assert "demo.pdf" in capsys.readouterr().out
+    before = out.read_bytes()
+    assert before.startswith(b"%PDF-")
+    assert "--force" in refused(capsys, "demo", "--report", out)
+    assert out.read_bytes() == before
+    assert main(["verify", str(out)]) == 0
+    assert main(["verify", str(out), "--require-trust"]) == 1
+    capsys.readouterr()
+    assert main(["verify", str(out), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)
+    assert main(["demo", "--report", str(out), "--force"]) == 0
+
+
+def test_a_changed_report_does_not_hold(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "demo.pdf"
+    assert main(["demo", "--report", str(out)]) == 0
+    data = bytearray(out.read_bytes())
+    data[len(data) // 3] ^= 1
+    out.write_bytes(data)
+    assert main(["verify", str(out)]) in (1, 2)
+
+
+def test_a_report_without_identity_is_not_signed(capsys: pytest.CaptureFixture[str], case_file: Path) -> None:
+    out = case_file.with_name("plain.pdf")
+    assert main(["report", str(case_file), "-o", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("out", ["taken.pdf", "folder", "absent/out.pdf", "taken.pdf/out.pdf"])
+def test_an_output_that_cannot_be_written_is_refused_at_once(
+    capsys: pytest.CaptureFixture[str], case_file: Path, out: str
+) -> None:
+    folder = case_file.parent
+    (folder / "taken.pdf").write_bytes(b"mine")
+    (folder / "folder").mkdir()
+    before = sorted(folder.rglob("*"))
+    for command in (("report", case_file, "-o", folder / out), ("demo", "--report", folder / out)):
+        assert out.split("/")[0] in refused(capsys, *command)
+    assert sorted(folder.rglob("*")) == before
+    assert (folder / "taken.pdf").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(("word", "told"), [("secret", True), ("wrong", False)])
+def test_an_identity_signs_with_its_passphrase_only(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    case_file: Path,
+    identity: Path,
+    word: str,
+    told: bool,
+) -> None:
+    out = case_file.with_name("signed.pdf")
+    monkeypatch.setenv("DECHALLENGE_PASSPHRASE", word)
+    command = ["report", str(case_file), "-o", str(out), "--identity", str(identity)]
+    if told:
+        assert main(command) == 0
+        assert main(["verify", str(out)]) == 0
+        return
+    assert "officer.p12" in refused(capsys, *command)
+    assert not out.exists()
+
+
+def test_a_passphrase_comes_from_a_file(case_file: Path, identity: Path) -> None:
+    secret = case_file.with_name("secret.txt")
+    secret.write_bytes(b"secret\r\n")
+    out = case_file.with_name("signed.pdf")
+    command = ["report", str(case_file), "-o", str(out), "--identity", str(identity), "--passphrase-file", str(secret)]
+    assert main(command) == 0
+    assert out.exists()
+
+
+def test_without_a_terminal_nothing_asks_for_a_passphrase(
+    capsys: pytest.CaptureFixture[str], case_file: Path, identity: Path
+) -> None:
+    said = refused(capsys, "report", case_file, "-o", case_file.with_name("x.pdf"), "--identity", identity)
+    assert "--passphrase-file" in said
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not an identity"])
+def test_a_bad_identity_is_refused(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, case_file: Path, content: bytes | None
+) -> None:
+    monkeypatch.setenv("DECHALLENGE_PASSPHRASE", "x")
+    bad = case_file.with_name("bad.p12")
+    if content is not None:
+        bad.write_bytes(content)
+    assert "bad.p12" in refused(capsys, "report", case_file, "-o", case_file.with_name("x.pdf"), "--identity", bad)
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"%PDF-1.7\n%%EOF\n"])
+def test_what_is_not_a_report_is_neither_verified_nor_signed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, identity: Path, content: bytes
+) -> None:
+    monkeypatch.setenv("DECHALLENGE_PASSPHRASE", "secret")
+    pdf = identity.with_name("other.pdf")
+    pdf.write_bytes(content)
+    out = identity.with_name("out.pdf")
+    assert "other.pdf" in refused(capsys, "verify", pdf)
+    said = refused(capsys, "sign", pdf, "-o", out, "--identity", identity, "--meaning", "review")
+    assert "other.pdf" in said
+    assert not out.exists()
+
+
+def test_a_report_takes_a_further_signature(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, case_file: Path, identity: Path
+) -> None:
+    monkeypatch.setenv("DECHALLENGE_PASSPHRASE", "secret")
+    first, second = case_file.with_name("first.pdf"), case_file.with_name("second.pdf")
+    assert main(["report", str(case_file), "-o", str(first), "--identity", str(identity)]) == 0
+    command = ["sign", str(first), "-o", str(second), "--identity", str(identity), "--meaning", "review"]
+    assert main([*command, "--reason", "second reader"]) == 0
+    assert main(["verify", str(second)]) == 0
+
+
+@pytest.fixture
+def piped(case_file: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    command = [sys.executable, "-m", "causality.cli", "assess", str(case_file)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        yield process
+
+
+def test_a_closed_pipe_is_quiet(piped: "subprocess.Popen[bytes]") -> None:
+    assert piped.stdout is not None
+    assert piped.stderr is not None
+    piped.stdout.close()
+    assert piped.stderr.read() == b""
+    assert piped.wait(60) not in (0, 1, 2)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_standard_output_is_one_line(case_file: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "causality.cli", "assess", str(case_file)]
+        ran = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, timeout=120, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(b"dechallenge: standard output")
+    assert ran.stderr.count(b"\n") == 1
+
+
+def test_piped_output_has_no_colour_and_is_utf_8(case_file: Path) -> None:
+    ran = run("assess", str(case_file))
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"\x1b" not in ran.stdout
+    assert "drug Ä 中" in ran.stdout.decode("utf-8")
+
+
+def test_assess_loads_nothing_heavy(case_file: Path) -> None:
+    program = (
+        "import sys; from causality.cli import main; code = main(sys.argv[1:]); "
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr); sys.exit(code)"
+    )
+    for form in ("text", "json"):
+        command = [sys.executable, "-c", program, "assess", str(case_file), "--format", form]
+        ran = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
+        assert (ran.returncode, ran.stderr.strip()) == (0, b"[]")
+
+
+def test_an_interrupt_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    class Interrupted(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, _buffer: object) -> int:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Interrupted())))
+    assert main(["assess", "-"]) == 130
+    assert capsys.readouterr().err == ""
