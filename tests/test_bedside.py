@@ -29,7 +29,7 @@ def words(text: str) -> str:
 @pytest.mark.parametrize(
     "said",
     [
-        "⊘ not applicable: onset precedes exposure · RUCAM 2016",
+        "⊘ alpelisib × liver injury: not applicable: onset precedes exposure · RUCAM 2016",
         "○ … ◑ excluded to possible · total 0 … 5 · RUCAM 2016 · both sheets, the pattern is not known · exploratory",
         "exploratory: below the entry threshold of RUCAM",
         "could become −1 … 7 (excluded to probable)",

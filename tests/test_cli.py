@@ -344,6 +344,29 @@ def test_a_report_takes_a_further_signature(
     assert main(["verify", str(second)]) == 0
 
 
+def test_an_issuer_that_is_named_is_trusted(case_file: Path, identity: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+
+    monkeypatch.setenv("DECHALLENGE_PASSPHRASE", "secret")
+    out, root = case_file.with_name("signed.pdf"), case_file.with_name("root.pem")
+    assert main(["report", str(case_file), "-o", str(out), "--identity", str(identity)]) == 0
+    certificate = pkcs12.load_key_and_certificates(identity.read_bytes(), b"secret")[1]
+    assert certificate is not None
+    root.write_bytes(certificate.public_bytes(Encoding.PEM))
+    assert main(["verify", str(out), "--require-trust"]) == 1
+    assert main(["verify", str(out), "--require-trust", "--trust", str(root)]) == 0
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no certificate"])
+def test_a_bad_certificate_to_trust_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, content: bytes | None
+) -> None:
+    (tmp_path / "report.pdf").write_bytes(b"%PDF-")
+    if content is not None:
+        (tmp_path / "root.pem").write_bytes(content)
+    assert "root.pem" in refused(capsys, "verify", tmp_path / "report.pdf", "--trust", tmp_path / "root.pem")
+
+
 @pytest.fixture
 def piped(case_file: Path) -> Iterator["subprocess.Popen[bytes]"]:
     command = [sys.executable, "-m", "causality.cli", "assess", str(case_file)]

@@ -26,7 +26,10 @@ def bedside(assessment: Assessment, console: Console, methods: Collection[str] |
     if not pairs:
         page.line(_("No pair to assess: the case names no suspect product together with an event."))
     for pair in pairs:
-        write_pair(page, case, pair)
+        write_verdict(page, case, pair)
+    for pair in pairs:
+        if pair.sheets or pair.next_tests:
+            write_pair(page, case, pair)
     write_liver(page, assessment)
     write_challenges(page, assessment)
     write_grades(page, assessment)

@@ -71,10 +71,9 @@ def write_challenges(page: Page, assessment: Assessment) -> None:
 def _write_change(page: Page, case: Case, group: tuple[Challenge, ...]) -> None:
     told: set[tuple[str, ...]] = set()
     for challenge in group:
-        what = f"{analyte(challenge.analyte)} ({event_name(case, challenge.event)}):"
-        page.hanging(
-            what, (name(challenge.verdict), "bold"), f" · {challenge.reason}" if challenge.reason else "", indent=4
-        )
+        what = f"{analyte(challenge.analyte)} ({event_name(case, challenge.event)}): "
+        why = f" · {challenge.reason}" if challenge.reason else ""
+        page.hanging("–", what, (name(challenge.verdict), "bold"), why, indent=4)
         if challenge.confounders and challenge.confounders not in told:
             told.add(challenge.confounders)
             names = "; ".join(challenge.confounders)

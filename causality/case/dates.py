@@ -153,14 +153,18 @@ def show(day: int) -> str:
 
 
 def show_range(first: int | None, last: int | None) -> str:
-    """Print a range of days, open where an end is None."""
+    """Print a range of days, open where an end is None: "1 to 10 Aug 2024", "12 Aug to 6 Sep 2024"."""
     if first is None and last is None:
         return _("date unknown")
     if first is None:
         return _("by {day}").format(day=show(last or 0))
     if last is None:
         return _("from {day}").format(day=show(first))
-    return show(first) if first == last else _("{first} to {last}").format(first=show(first), last=show(last))
+    if first == last:
+        return show(first)
+    begin, end = show(first).split(" "), show(last).split(" ")
+    same = 2 if begin[1:] == end[1:] else 1 if begin[2] == end[2] else 0
+    return _("{first} to {last}").format(first=" ".join(begin[: len(begin) - same]), last=show(last))
 
 
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -11,6 +11,8 @@ from causality.commands.terminal import Refusal, about, bytes_of, case_of, deliv
 from causality.text import N_, _
 
 if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
     from causality.report.identity import Identity
     from causality.report.verify import Verification
 
@@ -74,7 +76,8 @@ def verify(
     from causality.report.verify import NotAReport
     from causality.report.verify import verify as verified
 
-    data, issuers = bytes_of(pdf), [bytes_of(path) for path in trust or []]
+    data = bytes_of(pdf)
+    issuers = [certificate for path in trust or [] for certificate in _certificates(path)]
     try:
         verification = verified(data, trust=issuers, require_trust=require_trust)
     except NotAReport as error:
@@ -90,6 +93,15 @@ def show_verification(verification: "Verification") -> None:
     """Print a verification for people."""
     for line in verification.lines():
         say(line)
+
+
+def _certificates(path: Path) -> "list[Certificate]":
+    from cryptography.x509 import load_pem_x509_certificates
+
+    try:
+        return load_pem_x509_certificates(bytes_of(path))
+    except ValueError as error:
+        raise Refusal(str(path), _("expected a certificate in PEM form")) from error
 
 
 def _identity(path: Path, passphrase_file: Path | None) -> "Identity":

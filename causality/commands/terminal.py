@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 
-class Refusal(ValueError):
+class Refusal(Exception):
     """Input that a command cannot work with: one line that names the file, the place and what is wrong (exit 2)."""
 
     def __init__(self, *parts: str) -> None:
@@ -97,7 +98,9 @@ def vacant(path: Path, *, force: bool) -> None:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if path.exists() and not force:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-        path.absolute().parent.stat()
+        folder = path.absolute().parent
+        if not stat.S_ISDIR(folder.stat().st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
 
 
 def deliver(path: Path, data: bytes, *, force: bool) -> None:

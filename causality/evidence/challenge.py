@@ -6,16 +6,18 @@ of it; where there was none before the change, the limit itself takes its place 
 A sample of the very day of a change counts as before it.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from causality.case.analytes import analytes_of
 from causality.case.dates import show
 from causality.case.model import Case, Event
 from causality.evidence.confounders import Confounders
 from causality.evidence.exposure import DoseChange, changes
-from causality.evidence.judging import POSITIVE_FALL, Judged, judge
-from causality.evidence.moments import Moments
-from causality.evidence.readings import aloud, merged, summary
+from causality.evidence.judging import POSITIVE_FALL, Judged, excess, judge
+from causality.evidence.moments import ORIGIN, Moments
+from causality.evidence.readings import aloud, course_text, merged, summary
 from causality.evidence.series import Series
 from causality.evidence.values import Challenge, Multiple, Reading, Verdict
 from causality.text import _
@@ -23,18 +25,52 @@ from causality.text import _
 BEFORE_DAYS, AFTER_DAYS, AFTER_DAYS_LIVER = 14, 30, 180
 
 
-def challenges(case: Case, group: Series, moments: Moments, dose_changes: dict[str, tuple[DoseChange, ...]],
-               before_days: int = BEFORE_DAYS) -> tuple[Challenge, ...]:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One change of dose and one analyte of an event, with all that its reading needs; `samples` have exact days."""
+
+    case: Case
+    event: Event
+    analyte: str
+    change: DoseChange
+    samples: tuple[Multiple, ...]
+    moments: Moments
+    confounders: Confounders
+    before_days: int
+
+    @property
+    def reach(self) -> int:
+        """Days after the change that count, unless the dose changes again."""
+        return AFTER_DAYS_LIVER if self.event.kind == "liver_injury" else AFTER_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The last sample before a change, the course after it, and how many of that are certain to be at the new dose."""
+
+    before: Multiple | None
+    after: tuple[Multiple, ...]
+    kept: int
+
+
+def challenges(
+    case: Case,
+    group: Series,
+    moments: Moments,
+    dose_changes: dict[str, tuple[DoseChange, ...]],
+    before_days: int = BEFORE_DAYS,
+) -> tuple[Challenge, ...]:
     """Give every challenge of every suspect and interacting product for every event and measured analyte."""
     confounders = Confounders(case, moments, dose_changes)
+    dated = {analyte: tuple(one for one in found if one.day is not None) for analyte, found in group.items()}
     return tuple(
-        _challenge(event, analyte, change, group, moments, confounders, before_days)
+        _challenge(Question(case, event, analyte, change, dated[analyte], moments, confounders, before_days))
         for product in case.products
         if product.role in ("suspect", "interacting")
         for event in case.events
         for change in dose_changes[product.id]
         for analyte in analytes_of(event)
-        if group.get(analyte)
+        if dated.get(analyte)
     )
 
 
@@ -43,40 +79,35 @@ def all_changes(case: Case, moments: Moments) -> dict[str, tuple[DoseChange, ...
     return {product.id: changes(product, moments) for product in case.products}
 
 
-def _challenge(event: Event, analyte: str, change: DoseChange, group: Series, moments: Moments,
-               confounders: Confounders, before_days: int) -> Challenge:  # fmt: skip
-    samples = [one for one in group[analyte] if one.day is not None]
-    readings = merged(
-        _reading(first, last, event, analyte, change, samples, moments, confounders, before_days)
-        for first, last in _cells(change, samples, moments, event, before_days)
-    )
+def _challenge(ask: Question) -> Challenge:
+    readings = merged(_reading(ask, first, last, split) for first, last, split in _joined(ask))
     verdict, reason = summary(readings)
-    named = tuple(
-        dict.fromkeys(name for reading in readings for name in confounders.named(event, change, reading, samples))
-    )
-    return Challenge(change.product, event.id, analyte, change.change, change.record, change.size, readings,
-                     verdict, reason, named)  # fmt: skip
+    named = [name for one in readings for name in ask.confounders.named(ask.event, ask.change, one, ask.samples)]
+    change = ask.change
+    return Challenge(
+        product=change.product, event=ask.event.id, analyte=ask.analyte, change=change.change, record=change.record,
+        size=change.size, readings=readings, verdict=verdict, reason=reason, confounders=tuple(dict.fromkeys(named)),
+    )  # fmt: skip
 
 
-def _cells(change: DoseChange, samples: Sequence[Multiple], moments: Moments, event: Event,
-           before_days: int) -> list[tuple[int, int]]:  # fmt: skip
+def _cells(ask: Question) -> list[tuple[int, int]]:
     """Cut the possible days of the change where the samples before or after it become others."""
-    days = [one.day or 0 for one in samples]
-    reach = _reach(event)
-    cuts = {cut for day in days for cut in (day, day + 1, day + before_days + 1, day - reach)}
+    days = [one.day or 0 for one in ask.samples]
+    cuts = sorted({cut for day in days for cut in (day, day + 1, day + ask.before_days + 1, day - ask.reach)})
     cells = []
-    for first, last in _spans(change, moments, min(days) - 1, max(days) + before_days + 1):
-        edges = sorted({first, *(cut for cut in cuts if first < cut <= last)})
+    for first, last in _spans(ask, min(days) - 1, max(days) + ask.before_days + 1):
+        edges = [first, *cuts[bisect_right(cuts, first) : bisect_right(cuts, last)]]
         cells += [(edge, following - 1) for edge, following in zip(edges, [*edges[1:], last + 1], strict=True)]
     return sorted(cells)
 
 
-def _spans(change: DoseChange, moments: Moments, low: int, high: int) -> list[tuple[int, int]]:
+def _spans(ask: Question, low: int, high: int) -> list[tuple[int, int]]:
     """The possible days of the change, alternative by alternative; open ends stop where samples no longer matter."""
-    hull = moments.range_of(change.key)
+    key = ask.change.key
+    hull = ask.moments.range_of(key)
     if hull is None:
         return []
-    parts = [(first, last) for anchor, first, last in moments.choices(change.key) or () if anchor == ("origin",)]
+    parts = [(first, last) for anchor, first, last in ask.moments.choices(key) or () if anchor == ORIGIN]
     spans = []
     for first, last in parts or [hull]:
         firsts = [end for end in (first, hull[0]) if end is not None]
@@ -87,53 +118,84 @@ def _spans(change: DoseChange, moments: Moments, low: int, high: int) -> list[tu
     return spans
 
 
-def _reach(event: Event) -> int:
-    return AFTER_DAYS_LIVER if event.kind == "liver_injury" else AFTER_DAYS
-
-
-def _reading(first: int, last: int, event: Event, analyte: str, change: DoseChange, samples: Sequence[Multiple],
-             moments: Moments, confounders: Confounders, before_days: int) -> Reading:  # fmt: skip
-    before = [one for one in samples if first - before_days <= (one.day or 0) <= first]
-    after = [one for one in samples if first < (one.day or 0) <= first + _reach(event)]
-    ends = moments.range_of(change.next_key) if change.next_key else None
+def _split(ask: Question, first: int) -> Split:
+    """The samples before and after a change on a day, and how many of those after are certain."""
+    before = [one for one in ask.samples if first - ask.before_days <= (one.day or 0) <= first]
+    after = [one for one in ask.samples if first < (one.day or 0) <= first + ask.reach]
+    ends = ask.moments.range_of(ask.change.next_key) if ask.change.next_key else None
     if ends is not None and ends[1] is not None:
         after = [one for one in after if (one.day or 0) <= ends[1]]
-    if not before or not after:
-        text = _("no sample in the {days} days before").format(days=before_days) if not before else _("no sample after")
-        held = before[-1].index if before else None
-        return Reading(first, last, held, tuple(one.index for one in after), None, None, None, None,
-                       "uninterpretable", text)  # fmt: skip
-    certain = [one for one in after if ends is None or (one.day or 0) <= max(first, ends[0] or first)]
-    judged = [
-        confounders.weigh(judge(change, analyte, event, before[-1], after[:count]), event, change,
-                          (before[-1].day or 0, first, last), after[:count])
-        for count in range(max(1, len(certain)), len(after) + 1)
-    ]  # fmt: skip
-    verdict, reason = _over_time(judged, after, max(1, len(certain)))
-    return _numbers(first, last, before[-1], after, judged[-1], verdict, reason)
+    kept = sum(ends is None or (one.day or 0) <= max(first, ends[0] or first) for one in after)
+    return Split(before[-1] if before else None, tuple(after), max(1, kept))
 
 
-def _over_time(judged: list[Judged], after: Sequence[Multiple], shortest: int) -> tuple[Verdict, str]:
-    """Sum up when it is not known how long the new dose was kept: one verdict, or which holds from when."""
+def _joined(ask: Question) -> list[tuple[int, int, Split]]:
+    """Possible days of the change with their samples; neighbouring days with the same samples are one."""
+    found: list[tuple[int, int, Split]] = []
+    for first, last in _cells(ask):
+        split = _split(ask, first)
+        if found and found[-1][1] + 1 == first and found[-1][2] == split:
+            found[-1] = found[-1][0], last, split
+        else:
+            found.append((first, last, split))
+    return found
+
+
+def _reading(ask: Question, first: int, last: int, split: Split) -> Reading:
+    """Read the challenge as if the dose changed between these two days."""
+    before, after = split.before, split.after
+    if before is None or not after:
+        days = ask.before_days
+        text = _("no sample in the {days} days before").format(days=days) if before is None else _("no sample after")
+        held, found = before.index if before else None, tuple(one.index for one in after)
+        return Reading(first, last, held, found, None, None, None, None, "uninterpretable", text)
+    judged = [_weighed(ask, before, after[:count]) for count in range(split.kept, len(after) + 1)]
+    verdict, reason = _over_time(judged, after[split.kept - 1 :])
+    return _numbers(ask, (first, last), before, after, judged[-1], verdict, reason)
+
+
+def _weighed(ask: Question, before: Multiple, after: Sequence[Multiple]) -> Judged:
+    judged = judge(ask.change, ask.analyte, ask.event, before, after)
+    return ask.confounders.weigh(judged, ask.event, ask.change, before.day or 0, after)
+
+
+def _over_time(judged: Sequence[Judged], ends: Sequence[Multiple]) -> tuple[Verdict, str]:
+    """Sum up when it is not known how long the new dose was kept: one verdict, or which holds from when.
+
+    `ends` are the last samples that the courses judged take in.
+    """
     if len({one.verdict for one in judged}) == 1:
         return judged[-1].verdict, judged[-1].reason
     steps, held = [], ""
-    for place, one in enumerate(judged):
+    for one, end in zip(judged, ends, strict=True):
         if one.verdict != held:
-            day = after[shortest + place - 1].day or 0
-            steps.append(
-                _("{verdict} if this dose was kept to {day}").format(verdict=aloud(one.verdict), day=show(day))
-            )
+            text = _("{verdict} if this dose was kept to {day}")
+            steps.append(text.format(verdict=aloud(one.verdict), day=show(end.day or 0)))
             held = one.verdict
     return "depends_on_date", "; ".join(steps)
 
 
-def _numbers(first: int, last: int, before: Multiple, after: Sequence[Multiple], judged: Judged, verdict: Verdict,
-             reason: str) -> Reading:  # fmt: skip
+def _numbers(
+    ask: Question,
+    days: tuple[int, int],
+    before: Multiple,
+    after: Sequence[Multiple],
+    judged: Judged,
+    verdict: Verdict,
+    reason: str,
+) -> Reading:
     relative = judged.relative
     half = next((one.day for one, size in zip(after, relative, strict=False) if size <= -POSITIVE_FALL), None)
     return Reading(
-        first, last, before.index, tuple(one.index for one in after),
-        relative[0] if relative else None, max(relative, default=None), min(relative, default=None),
-        (half - last, half - first) if half is not None else None, verdict, reason,
-    )  # fmt: skip
+        first=days[0],
+        last=days[1],
+        before=before.index,
+        after=tuple(one.index for one in after),
+        first_change=100 * relative[0],
+        highest=100 * max(relative),
+        lowest=100 * min(relative),
+        half_days=(half - days[1], half - days[0]) if half is not None else None,
+        verdict=verdict,
+        reason=reason,
+        values=course_text(ask.case, before, after, relative, raised=excess(before, ask.analyte) > 0),
+    )

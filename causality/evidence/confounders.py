@@ -31,12 +31,10 @@ class Confounders:
         }
         self._seen: dict[tuple[str, str, Window], tuple[tuple[Product, bool], ...]] = {}
 
-    def weigh(
-        self, judged: Judged, event: Event, change: DoseChange, days: tuple[int, int, int], after: Sequence[Multiple]
-    ) -> Judged:
+    def weigh(self, judged: Judged, event: Event, change: DoseChange, before: int, after: Sequence[Multiple]) -> Judged:
         """Give the verdict back, or uninterpretable with the products that changed in the same window.
 
-        `days` are the day of the sample before and the first and last possible day of the change.
+        `before` is the day of the sample before the change.
         """
         if judged.verdict == "uninterpretable":
             return judged
@@ -46,7 +44,7 @@ class Confounders:
             improves = False
         blamed = [
             product.name
-            for product, certain in self._changed(change.product, event.id, (days[0], decisive))
+            for product, certain in self._changed(change.product, event.id, (before, decisive))
             if (improves if event.id in product.treats else certain)
         ]
         if not blamed:

@@ -83,7 +83,7 @@ def dose_on(product: Product, world: World, day: int) -> float | None:
 def changes(product: Product, moments: Moments) -> tuple[DoseChange, ...]:
     """Give every change of a product's dose in order of time: start, increase, reduction, stop, restart."""
     found: list[DoseChange] = []
-    order = sequence(product)
+    order = moments.order(product.id)
     for place, record in enumerate(order):
         start: Key = ("start", product.id, record)
         if moments.known(start):
@@ -102,7 +102,7 @@ def _at_start(product: Product, record: int, before: int | None, start: Key, mom
     if before is None:
         yield DoseChange(product.id, "start", record, start, None, 0.0, after, unit)
         return
-    if not _follows(product, sequence(product).index(before), moments):
+    if not _follows(product, moments.order(product.id).index(before), moments):
         yield DoseChange(product.id, "restart", record, start, None, 0.0, after, unit)
         return
     was = daily_dose(product.doses[before])
@@ -114,7 +114,7 @@ def _at_start(product: Product, record: int, before: int | None, start: Key, mom
 
 def _follows(product: Product, place: int, moments: Moments) -> bool:
     """Whether the next record begins, on every possible day, at once after the record at `place`."""
-    order = sequence(product)
+    order = moments.order(product.id)
     if place + 1 >= len(order):
         return False
     if product.doses[order[place]].stop is None:
@@ -131,7 +131,7 @@ def lanes(moments: Moments) -> tuple[Lane, ...]:
 def _lanes_of(product: Product, moments: Moments) -> Iterator[Lane]:
     doses = [daily_dose(record) for record in product.doses]
     most = max((dose for dose in doses if dose), default=None)
-    for place in sequence(product):
+    for place in moments.order(product.id):
         begin = moments.range_of(("start", product.id, place)) or (None, None)
         end = moments.range_of(("stop", product.id, place))
         record, dose = product.doses[place], doses[place]

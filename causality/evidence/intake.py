@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from causality.case.model import Product
-from causality.evidence.moments import ORIGIN, Moments, World, sequence
+from causality.evidence.moments import ORIGIN, Moments, World
 from causality.evidence.zone import Key
 
 AGES = 10**7
@@ -44,7 +44,7 @@ class Bounds:
 def periods(product: Product, moments: Moments) -> tuple[Period, ...]:
     """Give the periods of intake of a product; records that follow each other for certain are one."""
     found: list[Period] = []
-    order = sequence(product)
+    order = moments.order(product.id)
     for place, record in enumerate(order):
         start: Key = ("start", product.id, record)
         stop: Key = ("stop", product.id, record)
@@ -84,7 +84,7 @@ def courses(spans: Sequence[Period], world: World) -> tuple[Course, ...]:
 
 def bounds_of(period: Period, moments: Moments, keys: Sequence[Key]) -> Bounds | None:
     """Give where a period's ends lie, absolutely and from each of `keys`; None when its dates contradict each other."""
-    ends = []
+    ends: list[tuple[Bound, ...]] = []
     for key in (period.start, period.stop):
         if key is None:
             ends.append(())

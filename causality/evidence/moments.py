@@ -6,7 +6,6 @@ admission") and records that follow each other vary together.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import product as combinations
 
 from causality.case.dates import Part, PartialDate
@@ -15,6 +14,7 @@ from causality.evidence.zone import Key, Zone
 
 Choice = tuple[Key, int | None, int | None]
 World = dict[Key, int]
+Ends = tuple[int | None, int | None]
 Cuts = Mapping[Key, Iterable[int]]
 Gaps = Mapping[tuple[Key, Key], Iterable[int]]
 
@@ -34,6 +34,8 @@ class Moments:
         self._events = {event.id: event for event in case.events}
         self._choices: dict[Key, tuple[Choice, ...] | None] = {}
         self._zones: dict[frozenset[Key], list[Zone]] = {}
+        self._orders: dict[str, tuple[int, ...]] = {}
+        self._ranges: dict[tuple[Key, ...], Ends | None] = {}
 
     def with_onsets(self, onsets: Mapping[str, tuple[Part, ...]]) -> "Moments":
         """Give the same days with these onsets proposed."""
@@ -43,17 +45,26 @@ class Moments:
         """Whether the case says anything of this day, be it only that it exists."""
         return self.choices(key) is not None
 
-    def range_of(self, key: Key) -> tuple[int | None, int | None] | None:
+    def range_of(self, key: Key) -> Ends | None:
         """Give the first and last possible day; None when the case has no such date or contradicts itself."""
-        if not self.known(key):
-            return None
-        return _union(zone.range_of(key) for zone in self._zones_of((key,)))
+        if (key,) not in self._ranges:
+            zones = self._zones_of((key,)) if self.known(key) else ()
+            self._ranges[(key,)] = _union(zone.range_of(key) for zone in zones)
+        return self._ranges[(key,)]
 
-    def difference(self, later: Key, earlier: Key) -> tuple[int | None, int | None] | None:
+    def difference(self, later: Key, earlier: Key) -> Ends | None:
         """Give the smallest and largest number of days from `earlier` to `later`; None when contradictory."""
-        if not (self.known(later) and self.known(earlier)):
-            return None
-        return _union(zone.range_of(later, earlier) for zone in self._zones_of((later, earlier)))
+        pair = later, earlier
+        if pair not in self._ranges:
+            zones = self._zones_of(pair) if self.known(later) and self.known(earlier) else ()
+            self._ranges[pair] = _union(zone.range_of(later, earlier) for zone in zones)
+        return self._ranges[pair]
+
+    def order(self, product_id: str) -> tuple[int, ...]:
+        """Give the places of a product's dose records in order of time (see `sequence`)."""
+        if product_id not in self._orders:
+            self._orders[product_id] = sequence(self.products[product_id])
+        return self._orders[product_id]
 
     def worlds(self, keys: Iterable[Key], cuts: Cuts | None = None, gaps: Gaps | None = None) -> Iterator[World]:
         """Give choices of days for the known `keys`, enough for every arrangement of cuts and gaps (see `Zone.days`).
@@ -96,7 +107,7 @@ class Moments:
         word, _, name = text.partition(" of ")
         if word in ("start", "stop"):
             product = self.products.get(name)
-            order = sequence(product) if product else ()
+            order = self.order(name) if product else ()
             return (word, name, order[0 if word == "start" else -1] if order else 0)
         return {"": ORIGIN, "admission": ADMISSION}.get(word) or ("onset", name)
 
@@ -105,7 +116,8 @@ class Moments:
         product = self.products.get(str(key[1]))
         if product is None or not product.doses:
             return None
-        order, place = sequence(product), sequence(product).index(_number(key, 2))
+        order = self.order(product.id)
+        place = order.index(_number(key, 2))
         record = product.doses[order[place]]
         if key[0] == "start":
             if record.start is not None:
@@ -135,7 +147,7 @@ class Moments:
             found.add(key)
             waiting += [anchor for anchor, _, _ in self.choices(key) or () if anchor != ORIGIN]
             if key[0] in ("start", "stop"):
-                waiting += [(word, key[1], record) for record in sequence(self.products[str(key[1])])
+                waiting += [(word, key[1], record) for record in self.order(str(key[1]))
                             for word in ("start", "stop")]  # fmt: skip
         return found
 
@@ -159,7 +171,7 @@ class Moments:
 
     def _order(self, zone: Zone, product: Product) -> None:
         """A record does not end before it begins, and begins no earlier than the one before it."""
-        order = sequence(product)
+        order = self.order(product.id)
         for place, record in enumerate(order):
             start, stop = ("start", product.id, record), ("stop", product.id, record)
             if start in zone.index and stop in zone.index:
@@ -168,7 +180,6 @@ class Moments:
                 zone.limit(("start", product.id, order[place - 1]), start, 0)
 
 
-@lru_cache(maxsize=4096)
 def sequence(product: Product) -> tuple[int, ...]:
     """Give the places of a product's dose records in order of time: by start where all are dated, else as listed."""
     starts = [_dated(record) for record in product.doses]
@@ -189,7 +200,7 @@ def _hull(option: tuple[Choice, ...]) -> tuple[Choice, ...]:
     return ((option[0][0], _least(firsts), _most(lasts)),)
 
 
-def _union(ranges: Iterable[tuple[int | None, int | None]]) -> tuple[int | None, int | None] | None:
+def _union(ranges: Iterable[Ends]) -> Ends | None:
     listed = list(ranges)
     return (_least([first for first, _ in listed]), _most([last for _, last in listed])) if listed else None
 

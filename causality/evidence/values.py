@@ -41,7 +41,7 @@ class Reading:
     `before` is the index of the sample before, `after` those of the course after it; percentages are of the
     excess over the limit before the change (None when there was none): `first_change` at the first sample
     after, `highest` and `lowest` over the course; `half_days` from the change to the first sample at which
-    half of the excess is gone (smallest and largest).
+    half of the excess is gone (smallest and largest). `values` tells the course in numbers.
     """
 
     first: int
@@ -54,6 +54,7 @@ class Reading:
     half_days: tuple[int, int] | None
     verdict: Verdict
     reason: str
+    values: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from causality.evidence.facts import Facts
 from causality.evidence.values import LiverEvidence
 from causality.methods import rucam, rucam_time
 from causality.methods.engine import Scored, next_tests, range_text, score
-from causality.methods.method import Applicability, Item, Method, NextTest, PairAssessment, Range, Sheet
+from causality.methods.method import Applicability, Derivation, Item, NextTest, PairAssessment, Range, Sheet
 from causality.methods.rucam_rules import RucamRules
 from causality.methods.rucam_words import derive
 from causality.text import _
@@ -70,11 +70,10 @@ def _decisions(facts: Facts, product: Product, event: Event) -> dict[tuple[str, 
 
 def _sheets(liver: LiverEvidence, decisions: Mapping[tuple[str, str], Decision]) -> tuple[Sheet, ...]:
     """The sheets that the pattern allows, or the one that the officer chose."""
-    chosen = next((decision.answer for (_sheet, item), decision in decisions.items() if item == "sheet"), None)
     wanted = {rucam.HEPATOCELLULAR if name == "hepatocellular" else rucam.CHOLESTATIC for name in liver.pattern}
-    if chosen in (sheet.id for sheet in METHOD.sheets):
-        wanted = {chosen}
-    return tuple(sheet for sheet in METHOD.sheets if sheet.id in wanted)
+    known = {sheet.id for sheet in METHOD.sheets}
+    chosen = {one.answer for (_sheet, item), one in decisions.items() if item == "sheet" and one.answer in known}
+    return tuple(sheet for sheet in METHOD.sheets if sheet.id in (chosen or wanted))
 
 
 def _score(facts: Facts, product: Product, event: Event, sheet: Sheet,
@@ -82,7 +81,7 @@ def _score(facts: Facts, product: Product, event: Event, sheet: Sheet,
     rules = RucamRules(facts, product, event.id, sheet.id)
     own = {item: decision for (sheet_id, item), decision in decisions.items() if sheet_id == sheet.id}
 
-    def explain(item: Item, possible: frozenset[str]):
+    def explain(item: Item, possible: frozenset[str]) -> Derivation:
         return derive(rules, item, possible)
 
     return score(sheet, rules, explain, own)
@@ -136,6 +135,3 @@ def _sheet_test(liver: LiverEvidence, scored: list[Scored]) -> tuple[NextTest, .
     most = max(len(METHOD.categories(one.could_become)) for one in results)
     what = _("ALT and ALP of the same day at onset, with limits ({text})").format(text=liver.pattern_text)
     return (NextTest(what, text, len(all_reached) - most),)
-
-
-__all__ = ["METHOD", "Method", "assess_pair"]

@@ -32,11 +32,15 @@ MOST_LOOSE_SAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another product: its dated periods of intake; `dated` is False when nothing is known of them."""
+    """Another product: its dated periods of intake; `dated` is False when nothing is known of them.
+
+    `line` is its answer to item 4 where that is the same on all possible days.
+    """
 
     product: Product
     bounds: tuple[Bounds, ...]
     dated: bool
+    line: frozenset[str] | None
 
 
 @dataclass(slots=True)
@@ -75,8 +79,14 @@ class RucamRules:
     def _other(self, product: Product) -> Other:
         moments = self.facts.moments
         spans = periods(product, moments)
-        found = [bounds_of(span, moments, [key for key in self.keys if moments.known(key)]) for span in spans]
-        return Other(product, tuple(one for one in found if one is not None), bool(spans))
+        ends = moments.range_of(self.onset)
+        rough = [bounds_of(span, moments, ()) for span in spans]
+        if ends is not None and all(one is None or same_on(one, ends, self.window(product)) for one in rough):
+            plain = tuple(one for one in rough if one is not None)
+            return Other(product, plain, bool(spans), self._line(product, plain, {}, ends[0] or ends[1] or 0))
+        keys = [key for key in self.keys if moments.known(key)]
+        found = tuple(one for span in spans if (one := bounds_of(span, moments, keys)) is not None)
+        return Other(product, found, bool(spans), None)
 
     def window(self, product: Product) -> int:
         """Days from the last intake to a compatible onset: any number for a slowly metabolised product."""
@@ -125,12 +135,9 @@ class RucamRules:
 
     def _edges(self) -> Iterator[tuple[Key, set[int]]]:
         """Where the timing of other products changes; none for those whose timing is the same on all days."""
-        ends = self.facts.moments.range_of(self.onset)
         for other in self.others:
-            for bounds in other.bounds:
-                window = self.window(other.product)
-                if ends is None or not same_on(bounds, ends, window):
-                    yield from limits(bounds, (window,))
+            for bounds in other.bounds if other.line is None else ():
+                yield from limits(bounds, (self.window(other.product),))
 
     def excluded(self, world: World) -> str:
         """Why item 1 cannot be scored: "precedes" or "late"; empty when it can."""
@@ -164,15 +171,19 @@ class RucamRules:
 
     def line_of(self, other: Other, world: World) -> frozenset[str]:
         """Item 4, for one other product."""
-        window = self.window(other.product)
-        found = [timing(bounds, world, world[self.onset], window) for bounds in other.bounds]
+        return other.line or self._line(other.product, other.bounds, world, world[self.onset])
+
+    def _line(self, product: Product, bounds: tuple[Bounds, ...], world: World, onset: int) -> frozenset[str]:
+        found = [timing(one, world, onset, self.window(product)) for one in bounds]
         timings = {True} if any(True in one for one in found) else set()
         if found and all(False in one for one in found):
             timings.add(False)
-        return rucam_other.one_product(other.product, timings, {bool(other.product.implicated_here)})
+        return rucam_other.one_product(product, timings, {bool(product.implicated_here)})
 
     def lines_of(self, other: Other) -> frozenset[str]:
         """Item 4, for one other product, over all worlds in which the sheet can be scored."""
+        if other.line is not None:
+            return other.line
         scored = (world for world in self.worlds if not self.excluded(world))
         return frozenset(line for world in scored for line in self.line_of(other, world))
 

@@ -109,7 +109,9 @@ def _pair(pair: PairAssessment) -> dict[str, Any]:
         "total": _span(pair.total),
         "could_become": _span(pair.could_become),
         "categories": list(pair.categories),
-        "sheets": [{"sheet": s.sheet.id, "total": list(s.total), "could_become": list(s.could_become)} for s in pair.sheets],
+        "sheets": [
+            {"sheet": s.sheet.id, "total": list(s.total), "could_become": list(s.could_become)} for s in pair.sheets
+        ],
         "items": [_item(result) for sheet in pair.sheets for result in sheet.items],
     }
 
@@ -154,7 +156,9 @@ def _inside(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
     changed = False
     for key in dict.fromkeys((*old, *new)):
         if key in ("items", "sheets"):
-            before, after = (_by_label(d.get(key), lambda e: f"{e.get('sheet')} {e.get('item', '')}".strip()) for d in (old, new))
+            before, after = (
+                _by_label(d.get(key), lambda e: f"{e.get('sheet')} {e.get('item', '')}".strip()) for d in (old, new)
+            )
             for item in dict.fromkeys((*before, *after)):
                 if before.get(item) != after.get(item):
                     changed = True

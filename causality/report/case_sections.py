@@ -90,11 +90,16 @@ _WORK_UP = (Column(N_("Cause"), 3), Column(N_("State"), 1.7, kind="judgement"), 
 
 def _patient(case: Case) -> list[tuple[str, str]]:
     patient = case.patient
-    drinks = _("{count} drinks a day").format(count=wording.number(patient.alcohol)) if patient.alcohol is not None else ""
+    drinks = (
+        _("{count} drinks a day").format(count=wording.number(patient.alcohol)) if patient.alcohol is not None else ""
+    )
     alcohol = "; ".join(filter(None, (drinks, patient.alcohol_note)))
     given = [
         (_("Initials"), patient.initials),
-        (_("Age at onset"), _("{years} years").format(years=wording.number(patient.age)) if patient.age is not None else ""),
+        (
+            _("Age at onset"),
+            _("{years} years").format(years=wording.number(patient.age)) if patient.age is not None else "",
+        ),
         (_("Sex"), wording.name(patient.sex) if patient.sex else ""),
         (_("Weight"), f"{wording.number(patient.weight)} kg" if patient.weight is not None else ""),
         (_("Pregnancy"), _(_ASKED[patient.pregnant]) if patient.pregnant is not None else ""),
@@ -117,7 +122,9 @@ def _event(event: Event) -> tuple[str, ...]:
 
 def _work_up(case: Case) -> list[Block]:
     if not case.work_up:
-        return [Paragraph(_("No search for other causes is recorded. Not recorded is not the same as negative."), "warning")]
+        return [
+            Paragraph(_("No search for other causes is recorded. Not recorded is not the same as negative."), "warning")
+        ]
     rows = [
         Row((
             Cell(wording.name(row.cause)),
@@ -128,7 +135,9 @@ def _work_up(case: Case) -> list[Block]:
         ))
         for row in case.work_up
     ]  # fmt: skip
-    note = Paragraph(_("“Not done” is never counted as “ruled out”; causes that are not listed were not reported."), "muted")
+    note = Paragraph(
+        _("“Not done” is never counted as “ruled out”; causes that are not listed were not reported."), "muted"
+    )
     return [Table(_titles(_WORK_UP), tuple(rows)), note]
 
 

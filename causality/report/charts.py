@@ -135,7 +135,13 @@ def _draw_flag(canvas: Any, scale: Scale, flag: Flag, place: int) -> None:
         canvas.setLineWidth(0.7)
         canvas.line(first, scale.bottom, first, scale.top + 8)
     room = (scale.right - scale.left) / max(1, len(scale.shown.flags)) - 6
-    start = scale.left + place * (room + 6) if before else min(first + 2.5, scale.right - width(label, 6.5)) if not after else scale.right - room
+    start = (
+        scale.left + place * (room + 6)
+        if before
+        else min(first + 2.5, scale.right - width(label, 6.5))
+        if not after
+        else scale.right - room
+    )
     text(canvas, max(scale.left, start), y, shortened(label, room, 6.5), 6.5, INK)
 
 
@@ -155,7 +161,9 @@ def _draw_line(canvas: Any, scale: Scale, line: Line, place: int) -> None:
 
 
 def _draw_labels(canvas: Any, scale: Scale, lines: tuple[Line, ...]) -> None:
-    wanted = sorted(((scale.y(line.points[-1].multiple), place, line) for place, line in enumerate(lines)), key=lambda w: w[:2])
+    wanted = sorted(
+        ((scale.y(line.points[-1].multiple), place, line) for place, line in enumerate(lines)), key=lambda w: w[:2]
+    )
     heights = spread([height for height, _place, _line in wanted], LABEL_STEP, scale.bottom + 3, scale.top - 3)
     for (true_y, place, line), y in zip(wanted, heights, strict=True):
         point, colour = line.points[-1], colour_of(line.analyte, place)
@@ -164,7 +172,15 @@ def _draw_labels(canvas: Any, scale: Scale, lines: tuple[Line, ...]) -> None:
         canvas.line(scale.x(point.day) + 3, true_y, scale.right + 4, y)
         marks.marker(canvas, scale.right + 8, y, place, colour)
         value = {"value": "", "at_most": "≤ ", "at_least": "≥ "}[point.mark] + wording.times(point.multiple)
-        text(canvas, scale.right + 13, y - 2.3, shortened(f"{line.label} {value}", RIGHT - 14, 6.8), 6.8, colour, "semibold")
+        text(
+            canvas,
+            scale.right + 13,
+            y - 2.3,
+            shortened(f"{line.label} {value}", RIGHT - 14, 6.8),
+            6.8,
+            colour,
+            "semibold",
+        )
 
 
 def spread(wanted: list[float], step: float, low: float, high: float) -> list[float]:

@@ -51,7 +51,9 @@ class SignatureCheck:
     def lines(self) -> Iterator[str]:
         """Say what holds of the signature in a few lines."""
         yield _("{meaning}: {who}, {when}").format(meaning=wording.name(self.meaning), who=self.who, when=self.when)
-        yield "  " + (_("intact and valid") if self.intact and self.valid else _("NOT intact: the signed bytes were changed"))
+        yield "  " + (
+            _("intact and valid") if self.intact and self.valid else _("NOT intact: the signed bytes were changed")
+        )
         yield "  " + _("covers {coverage}; changed afterwards: {changes} ({allowed})").format(
             coverage=_(self.coverage), changes=_(self.later_changes),
             allowed=_("allowed") if self.changes_allowed else _("NOT allowed"))  # fmt: skip

@@ -89,7 +89,9 @@ def _key_facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     events = ", ".join(event.name or event.id for event in case.events)
     suspects = ", ".join(product.name or product.id for product in case.products if product.role == "suspect")
     marked = [finding for finding in assessment.findings if finding.severity != "note"]
-    counted = _("{count}, of which {marked} errors or warnings").format(count=len(assessment.findings), marked=len(marked))
+    counted = _("{count}, of which {marked} errors or warnings").format(
+        count=len(assessment.findings), marked=len(marked)
+    )
     return (
         (_("Events"), events or _(wording.NOT_REPORTED)),
         (_("Suspect products"), suspects or _(wording.NOT_REPORTED)),

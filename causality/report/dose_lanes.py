@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from causality.evidence.exposure import Lane
 from causality.report import marks
-from causality.report.fonts import shortened, width
+from causality.report.fonts import Face, shortened, width
 from causality.report.marks import ACCENT, ACCENT_GROUND, GREY, GRID, INK, RAISED, text
 from causality.report.timeline import Arrow, ProductLane, Timeline
 from causality.text import _
@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from causality.report.charts import Scale
 
 BAR, ARROWS, GAP = 10.0, 8.0, 3.0
-SIGNS = {"positive": "+", "partial": "±", "negative": "−", "inverse": "↔", "uninterpretable": "?", "depends_on_date": "*"}
+SIGNS = {
+    "positive": "+",
+    "partial": "±",
+    "negative": "−",
+    "inverse": "↔",
+    "uninterpretable": "?",
+    "depends_on_date": "*",
+}
 
 
 def lanes_height(shown: Timeline) -> float:
@@ -47,7 +54,7 @@ def _height(lane: ProductLane) -> float:
 
 
 def _draw_lane(canvas: Any, scale: "Scale", lane: ProductLane, y: float) -> None:
-    face = "semibold" if lane.suspect else "regular"
+    face: Face = "semibold" if lane.suspect else "regular"
     text(canvas, scale.left - 4, y + 2.5, shortened(lane.product, scale.left - 6, 6.8, face), 6.8, INK, face, "right")
     canvas.setStrokeColor(GRID)
     canvas.setLineWidth(0.4)
@@ -70,7 +77,7 @@ def _draw_bar(canvas: Any, scale: "Scale", bar: Lane, y: float, suspect: bool) -
         canvas.setStrokeColor(edge)
         canvas.setLineWidth(0.6)
         canvas.rect(sure_begin, y, sure_end - sure_begin, high, fill=1)
-        unsure = ((begin, sure_begin), (sure_end, end))
+        unsure: tuple[tuple[float, float], ...] = ((begin, sure_begin), (sure_end, end))
     else:
         unsure = ((begin, max(end, begin + 2)),)
     for left, right in unsure:

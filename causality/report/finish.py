@@ -4,6 +4,7 @@ Output intent with a fixed sRGB profile, XMP metadata equal to the document info
 printed verdicts as data, both named in the catalogue.
 """
 
+import re
 from datetime import datetime
 from hashlib import md5
 from importlib.resources import files
@@ -29,6 +30,11 @@ def finished(pages: bytes, report: Report, language: str) -> bytes:
     with pikepdf.open(BytesIO(pages)) as pdf:
         _describe(pdf, report, when, language)
         _output_intent(pdf)
+        _mend_unicode_maps(pdf)
+        for page in pdf.pages:
+            # The drawing library writes an empty dictionary of presentation effects, which archival files do not use.
+            if "/Trans" in page.obj:
+                del page.obj["/Trans"]
         carried = printed(report.assessment, generated=when, demo=report.demo, language=language)
         specs = [
             _attached(pdf, CASE_NAME, case_bytes(report.assessment.case), "Source", _("The case as assessed"), when),
@@ -52,8 +58,12 @@ def _describe(pdf: "Pdf", report: Report, when: datetime, language: str) -> None
     tool = f"Dechallenge {software_version()}"
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
-            Title=String(title), Author=String("Dechallenge"), Creator=String(tool), Producer=String(tool),
-            CreationDate=String(pdf_date(when)), ModDate=String(pdf_date(when)),
+            Title=String(title),
+            Author=String("Dechallenge"),
+            Creator=String(tool),
+            Producer=String(tool),
+            CreationDate=String(pdf_date(when)),
+            ModDate=String(pdf_date(when)),
         )  # fmt: skip
     )
     pdf.Root.Lang = String(language)
@@ -77,6 +87,22 @@ def _output_intent(pdf: "Pdf") -> None:
         Info=String("sRGB IEC61966-2.1"), DestOutputProfile=pdf.make_indirect(profile),
     )  # fmt: skip
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
+
+
+def _mend_unicode_maps(pdf: "Pdf") -> None:
+    """Write characters beyond U+FFFF as the two surrogates that the format asks for; they are drawn as one number."""
+    from pikepdf import Dictionary
+
+    for item in pdf.objects:
+        if isinstance(item, Dictionary) and item.get("/Type") == "/Font" and "/ToUnicode" in item:
+            before = item.ToUnicode.read_bytes()
+            after = re.sub(rb"<([0-9A-Fa-f]{5,6})>", _surrogates, before)
+            if after != before:
+                item.ToUnicode.write(after)
+
+
+def _surrogates(match: re.Match[bytes]) -> bytes:
+    return b"<" + chr(int(match.group(1), 16)).encode("utf-16-be").hex().upper().encode() + b">"
 
 
 def _attached(pdf: "Pdf", name: str, data: bytes, relation: str, words: str, when: datetime) -> tuple[str, Any]:

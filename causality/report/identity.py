@@ -9,7 +9,7 @@ from causality.text import _
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
-    from cryptography.x509 import Certificate, CertificateBuilder
+    from cryptography.x509 import Certificate, CertificateBuilder, KeyUsage, Name
 
 DEMO_NAME = "DEMO – not valid for submission"
 DEMO_UNIT = "Dechallenge DEMO"
@@ -117,7 +117,7 @@ def _belongs(key: "PrivateKeyTypes", certificate: "Certificate") -> bool:
     return key.public_key().public_bytes(*form) == certificate.public_key().public_bytes(*form)
 
 
-def _name(common: str) -> "object":
+def _name(common: str) -> "Name":
     from cryptography import x509
     from cryptography.x509.oid import NameOID
 
@@ -132,7 +132,9 @@ def _authority(key: "PrivateKeyTypes", now: datetime) -> "Certificate":
     from cryptography.hazmat.primitives import hashes
 
     usage = _usage(sign=False, issue=True)
-    builder = _builder("DEMO authority – not valid for submission", "DEMO authority – not valid for submission", key, now)
+    builder = _builder(
+        "DEMO authority – not valid for submission", "DEMO authority – not valid for submission", key, now
+    )
     return (
         builder.add_extension(x509.BasicConstraints(True, 0), True)
         .add_extension(usage, True)
@@ -163,17 +165,17 @@ def _builder(subject: str, issuer: str, key: "PrivateKeyTypes", now: datetime) -
     public = key.public_key()
     return (
         x509.CertificateBuilder()
-        .subject_name(_name(subject))  # type: ignore[arg-type] # typed as object to keep the import local
-        .issuer_name(_name(issuer))  # type: ignore[arg-type] # the same
+        .subject_name(_name(subject))
+        .issuer_name(_name(issuer))
         .public_key(public)  # type: ignore[arg-type] # always an elliptic-curve key here
         .serial_number(x509.random_serial_number())
         .not_valid_before(now)
         .not_valid_after(now + timedelta(days=3))
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), False)  # type: ignore[arg-type] # the same
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), False)
     )
 
 
-def _usage(*, sign: bool, issue: bool) -> "object":
+def _usage(*, sign: bool, issue: bool) -> "KeyUsage":
     from cryptography import x509
 
     return x509.KeyUsage(digital_signature=sign, content_commitment=sign, key_encipherment=False, data_encipherment=False,

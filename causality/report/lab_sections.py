@@ -56,7 +56,9 @@ def timeline(assessment: Assessment) -> Section:
         "verdict."
     )
     names = ", ".join(dict.fromkeys(wording.analyte(m.analyte) for m in assessment.multiples if m.low is not None))
-    alternative = _("Timeline of {analytes} as multiples of the upper limit of normal above the doses of {products}.").format(
+    alternative = _(
+        "Timeline of {analytes} as multiples of the upper limit of normal above the doses of {products}."
+    ).format(
         analytes=names or _("no analyte"),
         products=", ".join(product.name or product.id for product in assessment.case.products) or _("no product"),
     )
@@ -64,8 +66,11 @@ def timeline(assessment: Assessment) -> Section:
 
 
 def _explanation(assessment: Assessment) -> str:
-    versions = ", ".join(dict.fromkeys(grade.version for grade in assessment.grades if grade.version))
-    text = _("Values, units and limits as reported (facts); ×: multiple of the upper limit of normal of that sample (derived).")
+    known = dict.fromkeys(grade.version for grade in assessment.grades if grade.version)
+    versions = ", ".join(version if version.startswith("CTCAE") else f"CTCAE v{version}" for version in known)
+    text = _(
+        "Values, units and limits as reported (facts); ×: multiple of the upper limit of normal of that sample (derived)."
+    )
     return f"{text} {_('G: grade by {versions} (derived).').format(versions=versions)}" if versions else text
 
 
@@ -120,7 +125,9 @@ def _summary(lab: _Laboratory, analytes: Sequence[str]) -> Table:
     columns = tuple(Column(title, 1.2 if place == 0 else 2, kind="derived") for place, title in enumerate(titles))
     rows = []
     for analyte in analytes:
-        chosen = sorted((i for i, s in enumerate(lab.samples) if _column(s) == analyte and s.value is not None), key=lab.order)
+        chosen = sorted(
+            (i for i, s in enumerate(lab.samples) if _column(s) == analyte and s.value is not None), key=lab.order
+        )
         if not chosen:
             continue
         value = {i: _size(lab, i) for i in chosen}

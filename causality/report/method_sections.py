@@ -9,7 +9,7 @@ from causality.evidence.values import Challenge, LiverEvidence, Reading
 from causality.methods.method import ItemResult, Method, PairAssessment, SheetResult
 from causality.report import wording
 from causality.report.places import evidence_text
-from causality.report.values import Block, Cell, Column, Heading, Paragraph, Row, Section, Table, Verdict, Verdicts
+from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table, Verdict, Verdicts
 from causality.text import _
 
 AFTER_SHOWN = 8
@@ -17,7 +17,7 @@ AFTER_SHOWN = 8
 
 def verdict(case: Case, pair: PairAssessment) -> Verdict:
     """The line of one pair for the title page and the head of its sheet."""
-    state, method = pair.applicability.state, f"{pair.method.title} {pair.method.version}".strip()
+    state, method = pair.applicability.state, wording.method_name(pair.method)
     reached = pair.categories if state != "not_applicable" else ()
     low, high = (_strength(pair.method, reached[0]), _strength(pair.method, reached[-1])) if reached else (None, None)
     notes = [sentence for sentence in (_reserve(pair), pair.applicability.reason) if sentence]
@@ -31,8 +31,12 @@ def question(assessment: Assessment) -> Section:
                Column(_("Applicability"), 4, kind="derived"))  # fmt: skip
     rows = []
     for pair in assessment.pairs:
-        sheet = pair.sheets[0].sheet.title if len(pair.sheets) == 1 else wording.name(pair.sheet_id) if pair.sheets else "–"
-        state = Cell(wording.sentence(wording.name(pair.applicability.state)), "derived", below=pair.applicability.reason)
+        sheet = (
+            pair.sheets[0].sheet.title if len(pair.sheets) == 1 else wording.name(pair.sheet_id) if pair.sheets else "–"
+        )
+        state = Cell(
+            wording.sentence(wording.name(pair.applicability.state)), "derived", below=pair.applicability.reason
+        )
         rows.append(Row((Cell(wording.pair_name(assessment.case, pair)), Cell(verdict(assessment.case, pair).method),
                          Cell(sheet, "derived"), state)))  # fmt: skip
     blocks: list[Block] = [Paragraph(_INTRODUCTION()), Table(columns, tuple(rows))] if rows else [
@@ -40,7 +44,10 @@ def question(assessment: Assessment) -> Section:
     blocks += [
         Paragraph(_("A score is not a probability: it orders cases by the strength of the recorded arguments.")),
         Paragraph(_("fact: reported in the case, with its source where one is given"), "fact"),
-        Paragraph(_("derived: computed from the facts by the rules printed here, and computed again by verification"), "derived"),
+        Paragraph(
+            _("derived: computed from the facts by the rules printed here, and computed again by verification"),
+            "derived",
+        ),
         Paragraph(_("judgement: a person's word, with the name where one is recorded"), "judgement"),
     ]
     return Section(_("Question and methods"), tuple(blocks))
@@ -59,7 +66,9 @@ def liver(assessment: Assessment) -> Section | None:
     for evidence in assessment.liver:
         if len(assessment.liver) > 1:
             blocks.append(Heading(wording.event_name(assessment.case, evidence.event)))
-        rows = tuple(Row((Cell(label, "muted"), Cell(text, "derived", below=why))) for label, text, why in _liver_rows(evidence))
+        rows = tuple(
+            Row((Cell(label, "muted"), Cell(text, "derived", below=why))) for label, text, why in _liver_rows(evidence)
+        )
         blocks.append(Table((Column("", 1), Column("", 4, kind="derived")), rows, titled=False))
     return Section(_("Liver tests: pattern and severity"), tuple(blocks))
 
@@ -98,7 +107,11 @@ def findings(assessment: Assessment) -> Section:
     """Contradictions, gaps and implausible values, and where they stand."""
     if not assessment.findings:
         return Section(_("Findings and missing data"), (Paragraph(_("None."), "derived"),))
-    columns = (Column(_("Weight"), 1, kind="derived"), Column(_("Finding"), 5.5, kind="derived"), Column(_("Concerns"), 3.5, kind="fact"))
+    columns = (
+        Column(_("Weight"), 1, kind="derived"),
+        Column(_("Finding"), 5.5, kind="derived"),
+        Column(_("Concerns"), 3.5, kind="fact"),
+    )
     order = {"error": 0, "warning": 1, "note": 2}
     rows = []
     for finding in sorted(assessment.findings, key=lambda f: order[f.severity]):
@@ -111,7 +124,10 @@ def findings(assessment: Assessment) -> Section:
 def references(methods: Iterable[Method]) -> Section:
     """The publications of the methods, with each method's own note."""
     unique = {method.id: method for method in methods}
-    blocks = [Paragraph(" ".join(filter(None, (f"{m.title} {m.version}".strip() + ":", m.source, m.note)))) for m in unique.values()]
+    blocks = [
+        Paragraph(" ".join(filter(None, (f"{wording.method_name(method)}:", method.source, method.note))))
+        for method in unique.values()
+    ]
     return Section(_("References of the methods"), tuple(blocks or (Paragraph(_("None."), "muted"),)))
 
 
@@ -129,7 +145,9 @@ def _reserve(pair: PairAssessment) -> str:
 def _liver_rows(e: LiverEvidence) -> list[tuple[str, str, str]]:
     onset = wording.days(*e.onset_day) if e.onset_day else _("not determined")
     ratio = _interval(e.ratio)
-    new_ratio = _interval(e.new_ratio) + (f" ({_('from ALT alone')})" if e.new_ratio and e.new_ratio_from_alt_alone else "")
+    new_ratio = _interval(e.new_ratio) + (
+        f" ({_('from ALT alone')})" if e.new_ratio and e.new_ratio_from_alt_alone else ""
+    )
     pattern = _(" or ").join(wording.name(pattern) for pattern in e.pattern) or _("not determined")
     return [
         (_("Onset"), onset, e.onset_text),
@@ -152,21 +170,36 @@ def _interval(span: tuple[float, float] | None) -> str:
 
 def _challenge_table(case: Case, members: Iterable[Challenge]) -> Table:
     columns = (
-        Column(_("If the change was on"), 2, kind="derived"), Column(_("Before"), 1.7, kind="fact"),
-        Column(_("After"), 2.6, kind="fact"), Column(_("Change of the excess"), 1.9, kind="derived"),
-        Column(_("Verdict and reason"), 3.6, kind="derived"),
+        Column(_("If the change was on"), 2, kind="derived"), Column(_("Before"), 2, kind="fact"),
+        Column(_("After"), 2, kind="fact"), Column(_("Change of the excess"), 2, kind="derived"),
+        Column(_("Verdict and reason"), 4.4, kind="derived"),
     )  # fmt: skip
-    rows: list[Row] = []
+    changes: dict[tuple[str, int], list[Challenge]] = defaultdict(list)
     for challenge in members:
-        rows.append(_challenge_head(challenge))
-        rows.extend(_reading(case, reading) for reading in challenge.readings)
+        changes[(challenge.change, challenge.record)].append(challenge)
+    rows: list[Row] = []
+    for same in changes.values():
+        rows.append(_change_head(same))
+        for challenge in same:
+            rows.append(_analyte_head(challenge, shared=len({c.confounders for c in same}) == 1))
+            rows.extend(_reading(case, reading) for reading in challenge.readings)
     return Table(columns, tuple(rows))
 
 
-def _challenge_head(c: Challenge) -> Row:
-    text = f"{wording.sentence(wording.name(c.change))} {c.size} · {wording.analyte(c.analyte)}: {wording.name(c.verdict)}"
-    confounded = _("Confounders: {names}").format(names=", ".join(c.confounders)) if c.confounders else ""
-    return Row((Cell(text, "derived", strong=True, below="; ".join(filter(None, (c.reason, confounded)))),), banner=True)
+def _change_head(same: list[Challenge]) -> Row:
+    words = f"{wording.sentence(wording.name(same[0].change))} {same[0].size}"
+    shared = len({challenge.confounders for challenge in same}) == 1
+    return Row((Cell(words, "derived", strong=True, below=_confounders(same[0]) if shared else ""),), banner=True)
+
+
+def _analyte_head(c: Challenge, *, shared: bool) -> Row:
+    words = f"{wording.analyte(c.analyte)}: {wording.name(c.verdict)}"
+    notes = ("" if c.readings else c.reason, "" if shared else _confounders(c))
+    return Row((Cell(words, "derived", strong=True, below="; ".join(filter(None, notes))),), banner=True)
+
+
+def _confounders(c: Challenge) -> str:
+    return _("Confounders: {names}").format(names=", ".join(c.confounders)) if c.confounders else ""
 
 
 def _reading(case: Case, r: Reading) -> Row:
@@ -176,14 +209,14 @@ def _reading(case: Case, r: Reading) -> Row:
     if r.half_days:
         first, last = r.half_days
         change.append(_("half gone in {days} d").format(days=first if first == last else f"{first}–{last}"))
-    after = [_dated(case, index) for index in r.after[:AFTER_SHOWN]]
+    after = [f"{wording.result(case.samples[i])}, {wording.when(case.samples[i].day)}" for i in r.after[:AFTER_SHOWN]]
     if len(r.after) > AFTER_SHOWN:
         after.append(_("and {count} more").format(count=len(r.after) - AFTER_SHOWN))
     return Row((
         Cell(wording.days(r.first, r.last), "derived"),
         Cell(_dated(case, r.before) if r.before is not None else _("no sample"), "fact"),
         Cell("\n".join(after) or _("no sample"), "fact"),
-        Cell("\n".join(change) or "–", "derived"),
+        Cell("\n".join(change) or r.values or "–", "derived"),
         Cell(wording.name(r.verdict), "derived", strong=True, below=r.reason),
     ))  # fmt: skip
 
@@ -194,9 +227,15 @@ def _dated(case: Case, index: int) -> str:
 
 
 def _sheet(case: Case, pair: PairAssessment, result: SheetResult) -> list[Block]:
-    became = "" if result.could_become == result.total else _("could become {span}").format(span=wording.total(result.could_become))
+    became = (
+        ""
+        if result.could_become == result.total
+        else _("could become {span}").format(span=wording.total(result.could_become))
+    )
     head = _("{sheet}: total {total}").format(sheet=result.sheet.title, total=wording.total(result.total))
-    category = _(" to ").join(dict.fromkeys(_(c) for c in (lambda r: (r[0], r[-1]))(pair.method.categories(result.total))))
+    category = _(" to ").join(
+        dict.fromkeys(_(c) for c in (lambda r: (r[0], r[-1]))(pair.method.categories(result.total)))
+    )
     columns = (Column(_("Item"), 3), Column(_("Answer"), 2.6, kind="derived"), Column(_("Points"), 1.1, "centre", "derived"),
                Column(_("Basis"), 1.4), Column(_("Because, and on what evidence"), 5, kind="derived"))  # fmt: skip
     rows = tuple(_item(case, item) for item in result.items)
@@ -206,7 +245,13 @@ def _sheet(case: Case, pair: PairAssessment, result: SheetResult) -> list[Block]
 def _item(case: Case, r: ItemResult) -> Row:
     texts = [found.text if (found := r.item.answer(answer)) else answer for answer in r.answers]
     could = "" if r.could_give == r.points else _("could become {span}").format(span=wording.points(r.could_give))
-    kind = "judgement" if r.decision or r.basis in ("entered", "overridden") else "warning" if r.basis == "open" else "derived"
+    kind: Kind = (
+        "judgement"
+        if r.decision or r.basis in ("entered", "overridden")
+        else "warning"
+        if r.basis == "open"
+        else "derived"
+    )
     evidence = "; ".join(dict.fromkeys(evidence_text(case, path) for path in r.evidence))
     return Row((
         Cell(f"{r.item.number}  {r.item.title}"),
@@ -245,7 +290,10 @@ def _outlook(pair: PairAssessment) -> list[Block]:
         blocks.append(Paragraph(_("With what is missing the total could become {span} ({low} to {high}).").format(
             span=wording.total(pair.could_become), low=_(reached[0]), high=_(reached[-1])), "derived"))  # fmt: skip
     if pair.next_tests:
-        columns = (Column(_("Next test or fact"), 3, kind="derived"), Column(_("What it could change"), 5, kind="derived"))
+        columns = (
+            Column(_("Next test or fact"), 3, kind="derived"),
+            Column(_("What it could change"), 5, kind="derived"),
+        )
         rows = tuple(Row((Cell(test.what, "derived"), Cell(test.effect, "derived"))) for test in pair.next_tests)
         blocks.append(Table(columns, rows))
     return blocks

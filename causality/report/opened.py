@@ -14,8 +14,6 @@ from causality.text import _
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-LARGEST = 400_000_000
-
 
 class NotAReport(ValueError):
     """Bytes that are not a report of ours; the message is one line."""
@@ -66,7 +64,7 @@ def _attached(document: "Pdf", name: str) -> bytes | None:
     from pikepdf import Array, Dictionary, Stream
 
     listed = document.Root.get("/AF")
-    for spec in listed if isinstance(listed, Array) else ():  # type: ignore[attr-defined] # an array is iterable
+    for spec in listed if isinstance(listed, Array) else ():
         if not isinstance(spec, Dictionary) or str(spec.get("/UF", "")) != name:
             continue
         stored = spec.get("/EF", Dictionary()).get("/F")
@@ -88,5 +86,5 @@ def _fields(document: "Pdf") -> list[Any]:
 
     form = document.Root.get("/AcroForm")
     fields = form.get("/Fields") if isinstance(form, Dictionary) else None
-    found = list(fields) if isinstance(fields, Array) else []  # type: ignore[call-overload] # an array is iterable
+    found = list(fields) if isinstance(fields, Array) else []
     return [field for field in found if isinstance(field, Dictionary)]

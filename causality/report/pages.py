@@ -4,7 +4,7 @@ from typing import Any, BinaryIO
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
 from causality.assess import Assessment
 from causality.report import charts, fonts, marks
@@ -39,11 +39,11 @@ class ReportDocument(BaseDocTemplate):
         ])  # fmt: skip
         self._bookmarks = 0
 
-    def build(self, story: list[Any]) -> None:
+    def print_story(self, story: list[Any]) -> None:
         """Lay out the story and write the file."""
-        super().build(story, canvasmaker=CountingCanvas)
+        self.build(story, canvasmaker=CountingCanvas)
 
-    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - called by reportlab
+    def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - called by reportlab
         """Bookmark headings."""
         level = getattr(flowable, "outline_level", None)
         if level is None:
@@ -61,7 +61,9 @@ class ReportDocument(BaseDocTemplate):
         report, right = self.report, A4[0] - MARGIN
         if report.demo:
             _watermark(canvas)
-        head = _("{title} · case {id} · version {version}").format(title=report.title, id=report.case_id, version=report.version)
+        head = _("{title} · case {id} · version {version}").format(
+            title=report.title, id=report.case_id, version=report.version
+        )
         digest = _("case digest {digest}").format(digest=report.digest[:16])
         room = self.body_width - fonts.width(digest, 7) - 12
         marks.text(canvas, MARGIN, A4[1] - 40, fonts.shortened(head, room, 7), 7, GREY)
@@ -115,12 +117,12 @@ class TimelineFigure(Flowable):
         charts.draw_timeline(self.canv, self.assessment, self.width)
 
 
-def heading(text: str, level: int) -> Any:
-    """Make a heading that is bookmarked and stays with what follows."""
+def heading(text: str, level: int) -> list[Any]:
+    """Make a heading that is bookmarked and does not stand alone at the foot of a page."""
     size, before = ((13.0, 14.0), (9.6, 8.0))[level]
     made = paragraph(text, "plain", size, strong=True, before=before, after=3)
-    made.outline_level, made.outline_text, made.keepWithNext = level, text.strip(), 1
-    return made
+    made.outline_level, made.outline_text = level, text.strip()
+    return [CondPageBreak((96.0, 72.0)[level]), made]
 
 
 def _frame(bottom: float) -> Frame:
@@ -131,5 +133,5 @@ def _watermark(canvas: Canvas) -> None:
     canvas.saveState()
     canvas.translate(A4[0] / 2, A4[1] / 2)
     canvas.rotate(52)
-    marks.text(canvas, 0, -12, demo_mark(), 44, marks.HexColor("#F1F1EE"), "semibold", "centre")
+    marks.text(canvas, 0, -12, demo_mark(), 44, marks.PALE, "semibold", "centre")
     canvas.restoreState()

@@ -1,6 +1,6 @@
 """The report as a PDF: pages, header and footer, bookmarks, and the flow of the content."""
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -26,7 +26,7 @@ def print_assessment(assessment: Assessment, *, generated: datetime, demo: bool 
     from causality.report.finish import finished
 
     if generated.tzinfo is None:
-        generated = generated.replace(tzinfo=timezone.utc)
+        generated = generated.replace(tzinfo=UTC)
     report = report_content(assessment, demo=demo, generated=generated)
     return finished(draw(report, language), report, language)
 
@@ -38,7 +38,7 @@ def draw(report: Report, language: str = "en") -> bytes:
 
     target = BytesIO()
     document = ReportDocument(target, report, language)
-    document.build(flowables(report, document.body_width))
+    document.print_story(flowables(report, document.body_width))
     return target.getvalue()
 
 
@@ -57,7 +57,7 @@ def flowables(report: Report, width: float) -> list[Any]:
 def _section(report: Report, section: Section, place: int, width: float) -> list[Any]:
     from causality.report.pages import heading
 
-    story: list[Any] = [heading(f"{place}  {section.title}", 0)]
+    story: list[Any] = heading(f"{place}  {section.title}", 0)
     for block in section.blocks:
         story.extend(_block(report, block, width))
     return story
@@ -68,7 +68,7 @@ def _block(report: Report, block: Block, width: float) -> list[Any]:
 
     match block:
         case Heading():
-            return [pages.heading(block.text, 1)]
+            return pages.heading(block.text, 1)
         case Paragraph():
             return [styles.paragraph(block.text, block.kind, before=1, after=4)]
         case Table():

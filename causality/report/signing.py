@@ -75,7 +75,9 @@ def _frame(meaning: str) -> SignatureFrame:
     found = next((frame for frame in FRAMES if frame.meaning == meaning), None)
     if found is None:
         expected = ", ".join(get_args(Meaning))
-        raise CannotSign(_("a signature means one of {expected}, not “{given}”").format(expected=expected, given=meaning))
+        raise CannotSign(
+            _("a signature means one of {expected}, not “{given}”").format(expected=expected, given=meaning)
+        )
     return found
 
 
@@ -94,7 +96,8 @@ def _signed(pdf: bytes, identity: Identity, frame: SignatureFrame, reason: str, 
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
     from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
-    from pyhanko.sign.signers.pdf_signer import BuildProps
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.sign.signers.pdf_byterange import BuildProps
 
     from causality.report.carried import software_version
 
@@ -116,7 +119,7 @@ def _signed(pdf: bytes, identity: Identity, frame: SignatureFrame, reason: str, 
     signer = DatedSigner(meta, signer=_signer(identity), stamp_style=_look(identity, frame, reason, when))
     try:
         signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), existing_fields_only=True, output=target)
-    except SigningError as error:
+    except (SigningError, PdfError) as error:
         raise CannotSign(_("the report cannot be signed: {why}").format(why=str(error).splitlines()[0])) from None
     return target.getvalue()
 

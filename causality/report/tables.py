@@ -6,6 +6,7 @@ from typing import Any
 from reportlab.platypus import Flowable, LongTable, TableStyle
 
 from causality.report import marks
+from causality.report.fonts import FACES
 from causality.report.marks import GREY, GRID, RAISED
 from causality.report.styles import CELL, paragraph
 from causality.report.values import Cell, Column, Row, Table, Verdict
@@ -30,7 +31,11 @@ def verdict_table(lines: tuple[Verdict, ...], total_width: float, pairs: bool = 
     rows: list[list[Any]] = []
     for line in lines:
         colour = marks.strength_colour(line.high)
-        what = paragraph(line.pair, "plain", CELL + 0.8, strong=True, below=line.method) if pairs else paragraph(line.method, "muted", CELL)
+        what = (
+            paragraph(line.pair, "plain", CELL + 0.8, strong=True, below=line.method)
+            if pairs
+            else paragraph(line.method, "muted", CELL)
+        )
         for place, note in enumerate(_cut(line.note, LINES_A_CELL * widths[2] / (CELL * 0.55)) or [""]):
             if place:
                 rows.append(["", "", paragraph(note, "muted", CELL), ""])
@@ -73,12 +78,20 @@ def _part(table: Table, rows: list[Row], widths: list[float]) -> Flowable:
     ]  # fmt: skip
     if table.titled:
         cells.append([_title(column) for column in table.columns])
-        commands += [("BACKGROUND", (0, 0), (-1, 0), RAISED), ("LINEBELOW", (0, 0), (-1, 0), 0.6, GREY), ("VALIGN", (0, 0), (-1, 0), "BOTTOM")]
+        commands += [
+            ("BACKGROUND", (0, 0), (-1, 0), RAISED),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.6, GREY),
+            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ]
     for row in rows:
         place = len(cells)
         if row.banner:
             cells.append([_cell(row.cells[0], table.columns[0], banner=True), *[""] * (len(widths) - 1)])
-            commands += [("SPAN", (0, place), (-1, place)), ("TOPPADDING", (0, place), (-1, place), 4), ("BACKGROUND", (0, place), (-1, place), marks.HexColor("#FAFBFC"))]
+            commands += [
+                ("SPAN", (0, place), (-1, place)),
+                ("TOPPADDING", (0, place), (-1, place), 4),
+                ("BACKGROUND", (0, place), (-1, place), marks.CARD),
+            ]
         else:
             cells.append([_cell(cell, column) for cell, column in zip(row.cells, table.columns, strict=True)])
     commands += _kept_together(rows, int(table.titled))
@@ -88,6 +101,8 @@ def _part(table: Table, rows: list[Row], widths: list[float]) -> Flowable:
 
 
 def _plain_table(cells: list[list[Any]], widths: list[float], style: TableStyle, heading: int = 0) -> Flowable:
+    # Empty cells are set in a font too, and the library's own default is not embedded.
+    style.add("FONTNAME", (0, 0), (-1, -1), FACES["regular"])
     made = LongTable(cells, colWidths=widths, repeatRows=heading, style=style, spaceBefore=3, spaceAfter=7)
     made.hAlign = "LEFT"
     return made

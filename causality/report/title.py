@@ -27,7 +27,9 @@ def title_block(report: Report, width: float) -> list[Any]:
         block.append(paragraph(demo_mark(), "warning", 10.5, before=2, after=2))
     block += table_flowables(Table((Column("", 1), Column("", 4)), rows, titled=False), width)
     block.append(paragraph(_("Verdict of each pair"), "plain", 11, strong=True, before=4, after=2))
-    block += verdict_table(report.verdicts, width) or [paragraph(_("No pair of a product and an event is assessed."), "muted")]
+    block += verdict_table(report.verdicts, width) or [
+        paragraph(_("No pair of a product and an event is assessed."), "muted")
+    ]
     words = _("The methods give these verdicts from the recorded facts; a score is not a probability. Ranges show what partial "
               "dates and missing tests leave open. The sections that follow give every argument.")  # fmt: skip
     block.append(paragraph(words, "muted", 7.6, before=1, after=6))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from causality.assess import assess
 from causality.case.model import Case
-from causality.report.carried import differences, computed, digest, read_case, software_version
+from causality.report.carried import computed, differences, digest, read_case, software_version
 from causality.report.checking import SignatureCheck, check_signatures
 from causality.report.opened import NotAReport, OpenedReport, opened
 from causality.text import _
@@ -123,7 +123,8 @@ def _compared_pages(found: OpenedReport, case: Case, pdf: bytes) -> Pages:
     again = build_report(case, generated=when, demo=bool(found.verdicts.get("demo")), language=language)
     if pdf.startswith(again):
         return "identical"
-    return "same_text" if _page_texts(pdf) == _page_texts(again) else "differ"
+    texts = _page_texts(pdf)
+    return "same_text" if texts and texts == _page_texts(again) else "differ"
 
 
 def _page_texts(pdf: bytes) -> list[str]:
@@ -131,16 +132,19 @@ def _page_texts(pdf: bytes) -> list[str]:
 
     try:
         document = pypdfium2.PdfDocument(pdf)
+        texts = [_page_text(document[number]) for number in range(len(document))]
     except pypdfium2.PdfiumError:
         return []
-    texts = []
-    for page in document:
-        reader = page.get_textpage()
-        texts.append(reader.get_text_bounded())
-        reader.close()
-        page.close()
     document.close()
     return texts
+
+
+def _page_text(page: Any) -> str:
+    reader = page.get_textpage()
+    text = str(reader.get_text_bounded())
+    reader.close()
+    page.close()
+    return text
 
 
 def _notes(found: OpenedReport, signatures: Sequence[SignatureCheck]) -> Iterator[str]:

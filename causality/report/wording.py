@@ -6,7 +6,7 @@ from causality.case.analytes import find_analyte
 from causality.case.dates import PartialDate, show, show_range
 from causality.case.model import Case, DoseRecord, Sample
 from causality.evidence.values import Multiple
-from causality.methods.method import PairAssessment, Range
+from causality.methods.method import Method, PairAssessment, Range
 from causality.text import N_, _
 
 NOT_REPORTED = N_("not reported")
@@ -197,10 +197,10 @@ def dose(record: DoseRecord) -> str:
 
 
 def percent(change: float | None) -> str:
-    """Print a relative change of the excess: `+18 %`."""
+    """Print a relative change of the excess (0.18) in per cent: `+18 %`."""
     if change is None:
         return "–"
-    text = f"{change:+.0f} %" if math.isfinite(change) else "∞"
+    text = f"{100 * change:+.0f} %" if math.isfinite(change) else "∞"
     return text.replace("-", "−").replace("+0 %", "0 %").replace("−0 %", "0 %")
 
 
@@ -217,6 +217,13 @@ def event_name(case: Case, key: str) -> str:
 def pair_name(case: Case, pair: PairAssessment) -> str:
     """Name a pair: `alpelisib × liver injury`."""
     return f"{product_name(case, pair.product)} × {event_name(case, pair.event)}"
+
+
+def method_name(method: Method) -> str:
+    """Name a method with its version."""
+    if not method.version or method.version in method.title:
+        return method.title
+    return f"{method.title} ({method.version})"
 
 
 def category(pair: PairAssessment) -> str:

@@ -50,7 +50,13 @@ CAUSES = Item("causes", "5", "Search for alternative causes",
               (Answer("out", "all ruled out", 2), Answer("few", "fewer than 5 causes ruled out", -2),
                Answer("probable", "alternative cause highly probable", -3)))  # fmt: skip
 HEPATOCELLULAR = Sheet("hepatocellular", "Hepatocellular sheet", (ONSET, COURSE, CAUSES))
-BANDS = (Band(9, "highly probable"), Band(6, "probable"), Band(3, "possible"), Band(1, "unlikely"), Band(-99, "excluded"))
+BANDS = (
+    Band(9, "highly probable"),
+    Band(6, "probable"),
+    Band(3, "possible"),
+    Band(1, "unlikely"),
+    Band(-99, "excluded"),
+)
 RUCAM = Method("rucam", "RUCAM", "2016", "Int J Mol Sci 2016;17:14", (HEPATOCELLULAR,), BANDS)
 
 

@@ -1,0 +1,138 @@
+"""Why RUCAM items 3 to 6 stand as they do: risk factors, other products, other causes, the product's record."""
+
+from causality.methods import rucam, rucam_other
+from causality.methods.method import Need, Outcome
+from causality.methods.rucam_phrases import NOTHING, Words, ask, each, item_of, short
+from causality.methods.rucam_rules import RucamRules
+from causality.text import _
+
+PRESENT = frozenset(rucam_other.RANKS[1:])
+
+
+def alcohol(rules: RucamRules, possible: frozenset[str]) -> Words:
+    """Item 3, alcohol."""
+    drinks = rules.facts.case.patient.alcohol
+    text = _("alcohol not reported") if drinks is None else _("{drinks:g} drinks a day").format(drinks=drinks)
+    if drinks is not None and len(possible) > 1:
+        text += _("; sex not reported")
+    return text, ("patient.alcohol",), NOTHING, ask(rules, "risk_alcohol", possible, _("alcohol, drinks a day"))
+
+
+def pregnancy(rules: RucamRules, possible: frozenset[str]) -> Words:
+    """Item 3, pregnancy."""
+    patient = rules.facts.case.patient
+    text = {None: _("pregnancy not reported"), True: _("pregnant"), False: _("not pregnant")}[patient.pregnant]
+    text = _("male") if patient.sex == "male" else text
+    return text, ("patient.pregnant",), NOTHING, ask(rules, "risk_pregnancy", possible, _("pregnancy"))
+
+
+def age(rules: RucamRules, possible: frozenset[str]) -> Words:
+    """Item 3, age."""
+    years = rules.facts.case.patient.age
+    text = _("age not reported") if years is None else _("{age:g} years at onset").format(age=years)
+    return text, ("patient.age",), NOTHING, ask(rules, "risk_age", possible, _("age at onset"))
+
+
+def concomitant(rules: RucamRules, possible: frozenset[str]) -> Words:
+    """Item 4: what each other product contributes, those of incompatible timing and those without dates by name."""
+    if not rules.others:
+        return _("no other product recorded"), (), NOTHING, ()
+    undated = [one.product.name for one in rules.others if not one.dated]
+    lines = {one.product: rules.lines_of(one) for one in rules.others if one.dated}
+    apart = [product.name for product, found in lines.items() if found == {"incompatible"}]
+    counted = {product: found for product, found in lines.items() if found != {"incompatible"}}
+    texts = [
+        _("{product}: {lines}").format(product=product.name, lines=_line_text(found))
+        for product, found in counted.items()
+    ]
+    if apart:
+        texts.append(_("incompatible time to onset: {names}").format(names=", ".join(apart)))
+    if undated:
+        texts.append(_("no dates: {names}").format(names=", ".join(undated)))
+    unclear = [product.name for product, found in counted.items() if len(found) > 1] + undated
+    if not unclear:
+        return "; ".join(texts), tuple(f"products[{one.id}]" for one in counted), NOTHING, ()
+    what = _("dates and known hepatotoxicity of {names}").format(names=", ".join(unclear))
+    need = Need(what, each(rules, "concomitant", possible | PRESENT if undated else possible))
+    evidence = tuple(f"products[{one.id}]" for one in counted)
+    return "; ".join(texts), evidence, PRESENT if undated else NOTHING, (need,)
+
+
+def _line_text(lines: frozenset[str]) -> str:
+    words = {
+        "none": _("no contradiction-free dates"),
+        "incompatible": _("incompatible"),
+        "compatible": _("compatible time to onset"),
+        "hepatotoxin": _("known hepatotoxin, compatible time to onset"),
+        "implicated": _("evidence for its role in this case"),
+    }
+    return _(" or ").join(words[line] for line in rucam_other.RANKS if line in lines)
+
+
+def alternatives(rules: RucamRules, possible: frozenset[str]) -> Words:
+    """Item 5: causes recorded as positive, ruled out, and neither."""
+    known = rucam_other.states(rules.facts.case)
+    positive = [cause for cause, state in known.items() if state == "positive"]
+    ruled_out = [cause for cause in rucam.GROUP_I if known.get(cause) == "ruled_out"]
+    open_one, open_two = ([cause for cause in group if known.get(cause) not in ("ruled_out", "positive")]
+                          for group in (rucam.GROUP_I, rucam.GROUP_II))  # fmt: skip
+    texts = [_("recorded as positive: {causes}").format(causes=named(positive))] if positive else []
+    texts.append(_("{count} of 7 group I causes ruled out").format(count=len(ruled_out)))
+    if open_one:
+        texts.append(_("not ruled out: {causes}").format(causes=named(open_one)))
+    if open_two:
+        texts.append(_("{count} of 5 group II causes not ruled out").format(count=len(open_two)))
+    evidence = tuple(
+        f"work_up[{place}]" for place, row in enumerate(rules.facts.case.work_up) if row.state != "not_done"
+    )
+    attainable = _attainable(len(ruled_out), open_one, open_two, positive)
+    needs = (*_judgement(positive, possible), *_work_up(len(ruled_out), open_one, open_two, positive))
+    return "; ".join(texts), evidence, attainable, needs
+
+
+def _attainable(ruled_out: int, open_one: list[str], open_two: list[str], positive: list[str]) -> frozenset[str]:
+    if not open_one and not open_two:
+        return NOTHING
+    complete = {False} if set(positive) & set(rucam.GROUP_II) else {False, True} if open_two else {True}
+    counts = range(ruled_out, ruled_out + len(open_one) + 1)
+    return frozenset(rucam_other.count_line(count, two) for count in counts for two in complete) | {"highly_probable"}
+
+
+def _judgement(positive: list[str], possible: frozenset[str]) -> tuple[Need, ...]:
+    if not positive:
+        return ()
+    what = _("your judgement: is it highly probable that {causes} caused the injury?").format(causes=named(positive))
+    outcomes = Outcome(_("yes"), frozenset(("highly_probable",))), Outcome(_("no"), possible - {"highly_probable"})
+    return (Need(what, outcomes),)
+
+
+def _work_up(ruled_out: int, open_one: list[str], open_two: list[str], positive: list[str]) -> tuple[Need, ...]:
+    """Group I first: without it nothing of group II counts."""
+    missing = open_one or open_two
+    if not missing:
+        return ()
+    two_done = not open_two and not set(positive) & set(rucam.GROUP_II)
+    line = rucam_other.count_line(ruled_out + len(open_one), two_done) if open_one else "all_ruled_out"
+    ruled = frozenset((line, "highly_probable")) if positive else frozenset((line,))
+    what = (_("rule out group I: {causes}") if open_one else _("rule out group II: {causes}")).format(
+        causes=named(missing)
+    )
+    found = Outcome(_("one found"), frozenset(("highly_probable",)))
+    return (Need(what, (Outcome(_("all ruled out"), ruled), found)),)
+
+
+def named(causes: list[str]) -> str:
+    """Give causes of the checklist in words; further ones as entered."""
+    known = rucam.GROUP_I | rucam.GROUP_II
+    return ", ".join(_(known[one]).split(" (")[0] if one in known else one.replace("_", " ") for one in causes)
+
+
+def hepatotoxicity(rules: RucamRules, _possible: frozenset[str]) -> Words:
+    """Item 6: what was entered of label and literature; left out, the sheet's "unknown" counts."""
+    stated, path = rules.product.hepatotoxicity, (f"products[{rules.product.id}].hepatotoxicity",)
+    item = item_of(rules, "hepatotoxicity")
+    if stated is not None:
+        return _("as entered: {state}").format(state=short(item, frozenset((stated,)))), path, NOTHING, ()
+    everything = frozenset(answer.id for answer in item.answers)
+    what = _("label and literature on liver injury by {product}").format(product=rules.product.name)
+    return _("not stated"), path, everything, (Need(what, each(rules, "hepatotoxicity", everything)),)

@@ -1,0 +1,28 @@
+"""Reports that several tests look at, built and signed once."""
+
+import pytest
+
+from causality.report.identity import Identity, demo_identity
+from causality.report.pdf import build_report
+from causality.report.signing import sign
+from tests.report.sample import PRINTED, case
+
+
+@pytest.fixture(scope="session")
+def identity() -> Identity:
+    return demo_identity()
+
+
+@pytest.fixture(scope="session")
+def unsigned() -> bytes:
+    return build_report(case(), generated=PRINTED)
+
+
+@pytest.fixture(scope="session")
+def signed(unsigned: bytes, identity: Identity) -> bytes:
+    return sign(unsigned, identity, meaning="authorship", reason="first version")
+
+
+@pytest.fixture(scope="session")
+def closed(signed: bytes, identity: Identity) -> bytes:
+    return sign(sign(signed, identity, meaning="review"), identity, meaning="approval", reason="final")

@@ -1,0 +1,224 @@
+"""Signing and verification: what holds, and every change that must be found."""
+
+import shutil
+import subprocess
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from causality.report.identity import Identity, demo_identity
+from causality.report.signing import CannotSign, Meaning, sign
+from causality.report.verify import NotAReport, Verification, verify
+from tests.report.sample import case
+
+FLIPS = 60
+
+
+def holds(pdf: bytes) -> bool:
+    try:
+        return verify(pdf).ok
+    except NotAReport:
+        return False
+
+
+def changed_in_an_update(pdf: bytes, change: object) -> bytes:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    change(writer)  # type: ignore[operator] # each test gives a function
+    target = BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def test_a_signed_report_holds(signed: bytes) -> None:
+    result = verify(signed)
+    assert result.ok, list(result.lines())
+    assert (result.recomputation, result.differences, result.pages) == ("same", (), "identical")
+    (author,) = result.signatures
+    assert (author.meaning, author.coverage, author.later_changes) == ("authorship", "the whole file", "nothing")
+    assert author.demo
+    assert not author.trusted
+    assert "unknown issuer" in author.trust
+    assert result.as_json()["signatures"][0]["ok"] is True
+
+
+def test_all_three_signatures_hold(closed: bytes) -> None:
+    result = verify(closed)
+    assert result.ok, list(result.lines())
+    assert [check.meaning for check in result.signatures] == ["authorship", "review", "approval"]
+    assert [check.later_changes for check in result.signatures] == ["further signatures", "further signatures", "nothing"]
+    assert [check.reason for check in result.signatures] == ["Authorship: first version", "Review", "Approval: final"]
+
+
+def test_a_given_root_makes_the_signature_trusted(signed: bytes, identity: Identity) -> None:
+    (author,) = verify(signed, trust=identity.issuers).signatures
+    assert author.trusted
+    assert author.trust == "trusted by DEMO authority – not valid for submission"
+
+
+def test_trust_fails_only_when_it_is_required(signed: bytes) -> None:
+    assert verify(signed).ok
+    assert not verify(signed, require_trust=True).ok
+
+
+def test_an_unsigned_report_says_so(unsigned: bytes) -> None:
+    result = verify(unsigned)
+    assert not result.ok
+    assert result.problems == ("the report is not signed",)
+    assert result.recomputation == "same"
+
+
+@pytest.mark.parametrize("place", range(FLIPS))
+def test_a_flipped_byte_is_found(signed: bytes, place: int) -> None:
+    at = 20 + place * (len(signed) - 40) // (FLIPS - 1)
+    assert not holds(signed[:at] + bytes([signed[at] ^ 0x20]) + signed[at + 1 :])
+
+
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.3, 0.45, 0.9])
+def test_a_flipped_byte_inside_the_container_is_found(signed: bytes, share: float) -> None:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    _first, length, second, _rest = map(int, PdfFileReader(BytesIO(signed)).embedded_signatures[0].byte_range)
+    at = length + 1 + int((second - length - 2) * share)
+    digit = b"1" if signed[at : at + 1] != b"1" else b"2"
+    assert not holds(signed[:at] + digit + signed[at + 1 :])
+
+
+def test_appended_bytes_are_found(signed: bytes) -> None:
+    result = verify(signed + b"\n% more\n")
+    assert not result.ok
+    assert "bytes were added after the last signature" in result.problems
+
+
+def test_a_page_changed_in_an_update_is_found(signed: bytes) -> None:
+    from pyhanko.pdf_utils import generic
+
+    def change(writer: object) -> None:
+        page = writer.root["/Pages"]["/Kids"][0]  # type: ignore[attr-defined] # pyHanko's writer
+        page["/Contents"] = writer.add_object(generic.StreamObject(stream_data=b"q Q"))  # type: ignore[attr-defined] # same
+        writer.mark_update(writer.root["/Pages"]["/Kids"].raw_get(0))  # type: ignore[attr-defined] # same
+
+    result = verify(changed_in_an_update(signed, change))
+    assert not result.ok
+    assert not result.signatures[0].changes_allowed
+    assert result.pages == "same_text" or result.pages == "differ" or result.pages == "identical"
+
+
+def test_a_swapped_attachment_is_found(signed: bytes) -> None:
+    from pyhanko.pdf_utils import generic
+
+    def change(writer: object) -> None:
+        spec = writer.root["/AF"][0]  # type: ignore[attr-defined] # pyHanko's writer
+        other = generic.StreamObject(stream_data=b'{"schema": 1, "id": "another"}')
+        spec["/EF"]["/F"] = writer.add_object(other)  # type: ignore[attr-defined] # same
+        writer.mark_update(writer.root["/AF"].raw_get(0))  # type: ignore[attr-defined] # same
+
+    result = verify(changed_in_an_update(signed, change))
+    assert not result.ok
+    assert "the carried case is not the one whose digest is printed" in result.problems
+
+
+def test_a_blanked_signature_is_found(closed: bytes) -> None:
+    def change(writer: object) -> None:
+        field = writer.root["/AcroForm"]["/Fields"][1]  # type: ignore[attr-defined] # pyHanko's writer
+        del field["/V"]
+        writer.mark_update(writer.root["/AcroForm"]["/Fields"].raw_get(1))  # type: ignore[attr-defined] # same
+
+    assert not holds(changed_in_an_update(closed, change))
+    assert not holds(closed.replace(b"/ETSI.CAdES.detached", b"/ETSI.CAdES.detachef"))
+
+
+def test_an_honest_signature_over_other_verdicts_is_found(unsigned: bytes, identity: Identity) -> None:
+    with pikepdf.open(BytesIO(unsigned)) as pdf:
+        stored = next(spec.EF.F for spec in pdf.Root.AF if str(spec.UF) == "case.json")
+        stored.write(stored.read_bytes().replace(b"306.6", b"36.6"))
+        target = BytesIO()
+        pdf.save(target)
+    result = verify(sign(target.getvalue(), identity, meaning="authorship"))
+    assert all(check.ok for check in result.signatures)
+    assert not result.ok
+    assert result.pages == "differ"
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted", "message"),
+    [
+        ((), "review", "the author signs first"),
+        ((), "approval", "the author signs first"),
+        (("authorship",), "authorship", "already carries a signature for authorship"),
+        (("authorship", "approval"), "review", "nothing can be signed after approval"),
+        (("authorship", "approval"), "approval", "already carries a signature for approval"),
+    ],
+)
+def test_signatures_out_of_order_are_refused(
+    unsigned: bytes, identity: Identity, before: tuple[Meaning, ...], wanted: Meaning, message: str
+) -> None:
+    pdf = unsigned
+    for meaning in before:
+        pdf = sign(pdf, identity, meaning=meaning)
+    with pytest.raises(CannotSign, match=message):
+        sign(pdf, identity, meaning=wanted)
+
+
+def test_an_expired_identity_does_not_sign(unsigned: bytes) -> None:
+    old = demo_identity(datetime.now(UTC) - timedelta(days=30))
+    with pytest.raises(CannotSign, match="expired on"):
+        sign(unsigned, old, meaning="authorship")
+
+
+def foreign_pdf(**options: object) -> bytes:
+    target = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(target, **options)  # type: ignore[arg-type] # options of pikepdf
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "the file is empty"),
+        (b"PK\x03\x04 not a pdf", "not a PDF file"),
+        (b"%PDF-1.7\n garbage", "the PDF is damaged"),
+        (foreign_pdf(), "not a report of Dechallenge"),
+        (foreign_pdf(encryption=pikepdf.Encryption(owner="o", user="u")), "encrypted"),
+        (foreign_pdf(encryption=pikepdf.Encryption(owner="o", user="")), "encrypted"),
+    ],
+    ids=["empty", "zip", "broken", "foreign", "encrypted", "encrypted without a user password"],
+)
+def test_what_is_no_report_is_refused_in_one_line(data: bytes, message: str, identity: Identity) -> None:
+    with pytest.raises(NotAReport, match=message) as refused:
+        verify(data)
+    assert "\n" not in str(refused.value)
+    with pytest.raises(CannotSign, match=message):
+        sign(data, identity, meaning="authorship")
+
+
+def test_a_truncated_report_is_refused_or_fails(signed: bytes) -> None:
+    assert not any(holds(signed[:length]) for length in (200, len(signed) // 2, len(signed) - 5))
+
+
+def test_the_pdf_stays_without_unembedded_fonts_after_signing(closed: bytes) -> None:
+    from tests.report.test_pdf import fonts_of
+
+    assert all(embedded for _name, embedded in fonts_of(closed))
+
+
+@pytest.mark.skipif(shutil.which("pdfsig") is None, reason="pdfsig (poppler) is not installed")
+def test_pdfsig_agrees(closed: bytes, tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(closed)
+    said = subprocess.run(["pdfsig", "-nocert", str(tmp_path / "report.pdf")], capture_output=True, text=True, check=False)
+    assert said.stdout.count("Signature is Valid.") == 3
+    assert "Total document signed" in said.stdout
+
+
+def test_the_result_can_be_read_as_lines(closed: bytes) -> None:
+    result: Verification = verify(closed)
+    lines = list(result.lines())
+    assert lines[0] == "The report holds."
+    assert any("DEMO" in line for line in lines)
+    assert result.case_id == case().id
