@@ -49,10 +49,8 @@ class Confounders:
         ]
         if not blamed:
             return judged
-        text = _("{shown}, but {names} may explain it: started or changed, or possibly so, in the same weeks")
-        return replace(
-            judged, verdict="uninterpretable", reason=text.format(shown=judged.reason, names=_listed(blamed))
-        )
+        text = _("{shown}, confounded by {names}").format(shown=judged.reason, names=_listed(blamed))
+        return replace(judged, verdict="uninterpretable", reason=text)
 
     def named(self, event: Event, change: DoseChange, reading: Reading, samples: Sequence[Multiple]) -> list[str]:
         """Name every other product whose dose changed, or may have changed, around a reading."""

@@ -67,8 +67,9 @@ def _challenge(facts: Facts, statement: Statement, judged: Sequence[Challenge]) 
         return ""
     shown = "; ".join(_("{days}: {values}").format(days=days_text(one), values=one.values) for one in readings[:4])
     some = any(_shows(reading, statement.direction) for reading in readings)
-    told = _('stated: "{text}" ({source}). The samples show it for some days of the change only: {shown}') if some else (
-        _('stated: "{text}" ({source}). The samples do not show it for any day of the change: {shown}'))  # fmt: skip
+    for_some = _('stated: "{text}" ({source}). The samples show it for some days of the change only: {shown}')
+    for_none = _('stated: "{text}" ({source}). The samples do not show it for any day of the change: {shown}')
+    told = for_some if some else for_none
     text = told.format(text=statement.text, source=statement.source, shown=shown)
     earlier = "" if some else _earlier_rise(facts, analyte, statement)
     return f"{text}. {earlier}" if earlier else text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from causality.text import _
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
     from cryptography.x509 import Certificate, CertificateBuilder, KeyUsage, Name
 
@@ -127,7 +128,7 @@ def _name(common: str) -> "Name":
     ])  # fmt: skip
 
 
-def _authority(key: "PrivateKeyTypes", now: datetime) -> "Certificate":
+def _authority(key: "EllipticCurvePrivateKey", now: datetime) -> "Certificate":
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes
 
@@ -138,28 +139,30 @@ def _authority(key: "PrivateKeyTypes", now: datetime) -> "Certificate":
     return (
         builder.add_extension(x509.BasicConstraints(True, 0), True)
         .add_extension(usage, True)
-        .sign(key, hashes.SHA384())  # type: ignore[arg-type] # always an elliptic-curve key here
+        .sign(key, hashes.SHA384())
     )
 
 
-def _leaf(key: "PrivateKeyTypes", root: "Certificate", root_key: "PrivateKeyTypes", now: datetime) -> "Certificate":
+def _leaf(
+    key: "EllipticCurvePrivateKey", root: "Certificate", root_key: "EllipticCurvePrivateKey", now: datetime
+) -> "Certificate":
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes
     from cryptography.x509.oid import ExtendedKeyUsageOID
 
     purposes = [x509.ObjectIdentifier(DOCUMENT_SIGNING), ExtendedKeyUsageOID.EMAIL_PROTECTION]
-    issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(root.public_key())  # type: ignore[arg-type] # same
+    issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key())
     return (
         _builder(DEMO_NAME, common_name(root), key, now)
         .add_extension(x509.BasicConstraints(False, None), True)
         .add_extension(_usage(sign=True, issue=False), True)
         .add_extension(x509.ExtendedKeyUsage(purposes), False)
         .add_extension(issuer, False)
-        .sign(root_key, hashes.SHA256())  # type: ignore[arg-type] # always an elliptic-curve key here
+        .sign(root_key, hashes.SHA256())
     )
 
 
-def _builder(subject: str, issuer: str, key: "PrivateKeyTypes", now: datetime) -> "CertificateBuilder":
+def _builder(subject: str, issuer: str, key: "EllipticCurvePrivateKey", now: datetime) -> "CertificateBuilder":
     from cryptography import x509
 
     public = key.public_key()
@@ -167,7 +170,7 @@ def _builder(subject: str, issuer: str, key: "PrivateKeyTypes", now: datetime) -
         x509.CertificateBuilder()
         .subject_name(_name(subject))
         .issuer_name(_name(issuer))
-        .public_key(public)  # type: ignore[arg-type] # always an elliptic-curve key here
+        .public_key(public)
         .serial_number(x509.random_serial_number())
         .not_valid_before(now)
         .not_valid_after(now + timedelta(days=3))

@@ -9,7 +9,19 @@ from causality.evidence.values import Challenge, LiverEvidence, Reading
 from causality.methods.method import ItemResult, Method, PairAssessment, SheetResult
 from causality.report import wording
 from causality.report.places import evidence_text
-from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table, Verdict, Verdicts
+from causality.report.values import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Kind,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Verdict,
+    Verdicts,
+)
 from causality.text import _
 
 AFTER_SHOWN = 8

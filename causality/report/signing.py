@@ -93,10 +93,10 @@ def _refuse_wrong_order(signed: frozenset[str], meaning: Meaning) -> None:
 
 def _signed(pdf: bytes, identity: Identity, frame: SignatureFrame, reason: str, when: datetime) -> bytes:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
     from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
-    from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.signers.pdf_byterange import BuildProps
 
     from causality.report.carried import software_version

@@ -20,7 +20,7 @@ def stamp_page(identity: Identity, meaning: str, reason: str, when: datetime, si
 
     fonts.register()
     target = BytesIO()
-    canvas = Canvas(target, pagesize=size, invariant=1, initialFontName=fonts.FACES["regular"])
+    canvas = Canvas(target, pagesize=size, invariant=1, initialFontName=fonts.FACES["regular"])  # type: ignore[arg-type] # the stubs ask for a number by mistake
     wide, high = size
     canvas.setFillColor(marks.WARNING_GROUND if identity.demo else marks.ACCENT_GROUND)
     canvas.setStrokeColor(marks.WARNING if identity.demo else marks.ACCENT)

@@ -21,7 +21,6 @@ _LOOK: dict[Kind, tuple[Face, Color]] = {
     "muted": ("regular", GREY),
     "warning": ("semibold", WARNING),
 }
-_ALIGN = {"left": 0, "centre": 1, "right": 2}
 
 
 def face_of(kind: Kind, strong: bool = False) -> Face:
@@ -35,7 +34,7 @@ def style(face: Face, size: float, colour: Color, align: Align = "left", cjk: bo
     """Give a paragraph style; lines are 1.32 times the size apart."""
     name = FACES[face]
     return ParagraphStyle(f"{face}-{size}-{align}-{cjk}", fontName=name, bulletFontName=name, fontSize=size,
-                          leading=round(size * 1.32, 2), textColor=colour, alignment=_ALIGN[align],
+                          leading=round(size * 1.32, 2), textColor=colour, alignment=align,
                           wordWrap="CJK" if cjk else None, splitLongWords=1, spaceBefore=before, spaceAfter=after,
                           allowWidows=0, allowOrphans=0)  # fmt: skip
 

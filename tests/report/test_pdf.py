@@ -144,7 +144,9 @@ def test_a_long_case_flows() -> None:
                 doses=(DoseRecord(dose=n, unit="mg", start=exact("2020-05"), comment=solid if n == 3 else ""),))
         for n in range(40)
     )  # fmt: skip
-    big = case(samples=samples, products=products, narrative=long_text * 3 + "肝" * 5000, conclusion=solid, comment=lines)
+    big = case(
+        samples=samples, products=products, narrative=long_text * 3 + "肝" * 5000, conclusion=solid, comment=lines
+    )
     began = time.perf_counter()
     pdf = print_assessment(assessment(big), generated=PRINTED)
     print(f"long case: {time.perf_counter() - began:.2f} s, {len(pdf)} bytes")  # noqa: T201 - shown on request

@@ -50,7 +50,11 @@ def test_all_three_signatures_hold(closed: bytes) -> None:
     result = verify(closed)
     assert result.ok, list(result.lines())
     assert [check.meaning for check in result.signatures] == ["authorship", "review", "approval"]
-    assert [check.later_changes for check in result.signatures] == ["further signatures", "further signatures", "nothing"]
+    assert [check.later_changes for check in result.signatures] == [
+        "further signatures",
+        "further signatures",
+        "nothing",
+    ]
     assert [check.reason for check in result.signatures] == ["Authorship: first version", "Review", "Approval: final"]
 
 
@@ -211,7 +215,9 @@ def test_the_pdf_stays_without_unembedded_fonts_after_signing(closed: bytes) -> 
 @pytest.mark.skipif(shutil.which("pdfsig") is None, reason="pdfsig (poppler) is not installed")
 def test_pdfsig_agrees(closed: bytes, tmp_path: Path) -> None:
     (tmp_path / "report.pdf").write_bytes(closed)
-    said = subprocess.run(["pdfsig", "-nocert", str(tmp_path / "report.pdf")], capture_output=True, text=True, check=False)
+    said = subprocess.run(
+        ["pdfsig", "-nocert", str(tmp_path / "report.pdf")], capture_output=True, text=True, check=False
+    )
     assert said.stdout.count("Signature is Valid.") == 3
     assert "Total document signed" in said.stdout
 
