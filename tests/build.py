@@ -67,6 +67,11 @@ def sample(analyte: str, day: int | str, times: float, comparator: Comparator = 
     return Sample(analyte=analyte, day=on(day), value=round(times * ULN, 6), upper=ULN, comparator=comparator)
 
 
+def raw(analyte: str, day: int | str, value: float, limit: float) -> Sample:
+    """A value with the limit of its laboratory."""
+    return Sample(analyte=analyte, day=on(day), value=value, upper=limit)
+
+
 def alt(day: int | str, times: float, comparator: Comparator = "") -> Sample:
     return sample("ALT", day, times, comparator)
 

@@ -326,3 +326,14 @@ def completed_patients(patient: Patient) -> Iterator[Patient]:
     for age, alcohol, sex, carries in combinations(ages, drinks, sexes, pregnant):
         if not (sex == "male" and carries):
             yield replace(patient, age=age, alcohol=alcohol, sex=sex, pregnant=carries)
+
+
+def independent(case: Case) -> bool:
+    """Whether the dates of other products and of samples exclude no choice of days for the pair itself.
+
+    The days of a pair are not narrowed by what is recorded of something else.
+    """
+    bare = replace(case, products=case.products[:1], samples=())
+    kept = len(dict(_dates(bare)))
+    alone = sum(1 for _case in completions(bare))
+    return alone == len({tuple(_dates(replace(one, products=one.products[:1], samples=())))[:kept] for one in completions(case)})

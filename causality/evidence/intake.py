@@ -83,18 +83,21 @@ def courses(spans: Sequence[Period], world: World) -> tuple[Course, ...]:
 
 
 def bounds_of(period: Period, moments: Moments, keys: Sequence[Key]) -> Bounds | None:
-    """Give where a period's ends lie, absolutely and from each of `keys`; None when its dates contradict each other."""
+    """Give where a period's ends lie, absolutely and from each of `keys`; None when its dates contradict each other.
+
+    An end with a key has its absolute bound first, however wide: no bound at all means that nothing is recorded.
+    """
     ends: list[tuple[Bound, ...]] = []
     for key in (period.start, period.stop):
         if key is None:
             ends.append(())
             continue
-        found = [(ORIGIN, moments.range_of(key)), *((other, moments.difference(key, other)) for other in keys)]
-        if any(held is None for _, held in found):
+        alone = moments.range_of(key)
+        others = [(other, moments.difference(key, other)) for other in keys]
+        if alone is None or any(held is None for _, held in others):
             return None
-        ends.append(
-            tuple((other, *_closed(held)) for other, held in found if held is not None and held != (None, None))
-        )
+        tied = [(other, *_closed(held)) for other, held in others if held is not None and held != (None, None)]
+        ends.append(((ORIGIN, *_closed(alone)), *tied))
     return Bounds(ends[0], ends[1])
 
 

@@ -1,1 +1,12 @@
-"""The report: content (values), charts, PDF, signatures, verification."""
+"""The report: from an assessment to a signed PDF, and back to a verdict on it.
+
+* `values`, `content` and the `…_section(s)` modules: everything that is printed, as values; `wording` and `places`
+  word it.
+* `timeline` (data), `charts`, `dose_lanes`, `marks`: the figure.
+* `fonts`, `styles`, `tables`, `title`, `pages`, `pdf`: layout; `finish` adds what archives and attachments need.
+* `carried`: the case and the printed verdicts inside the file; `opened` reads them.
+* `identity`, `stamp`, `signing`: who signs, how it looks, and the signature itself.
+* `seal`, `checking`, `verify`: signatures checked, the carried case computed again and compared.
+
+Nothing imports the drawing, PDF or signing libraries before they are needed, except the drawing modules themselves.
+"""

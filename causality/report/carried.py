@@ -145,7 +145,8 @@ def _pair_label(entry: dict[str, Any]) -> str:
 
 
 def _challenge_label(entry: dict[str, Any]) -> str:
-    return f"{entry.get('product')} × {entry.get('event')}, {entry.get('change')} {entry.get('record')}, {entry.get('analyte')}"
+    change = f"{entry.get('change')} {entry.get('record')}, {entry.get('analyte')}"
+    return f"{entry.get('product')} × {entry.get('event')}, {change}"
 
 
 def _finding_label(entry: dict[str, Any]) -> str:

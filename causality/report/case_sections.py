@@ -79,13 +79,23 @@ _SYMPTOM = (Column(N_("Symptom or sign"), 4, kind="fact"), Column(N_("When"), 3,
             Column(N_("Source"), 2, kind="fact"), Column(N_("Comment"), 3, kind="fact"))  # fmt: skip
 _IMAGING = (Column(N_("Examination and finding"), 6, kind="fact"), Column(N_("When"), 2, kind="fact"),
             Column(N_("Source"), 2, kind="fact"), Column(N_("Comment"), 3, kind="fact"))  # fmt: skip
-_EVENT = (Column(N_("Event"), 3, kind="fact"), Column(N_("Kind"), 2), Column(N_("Onset (assessor)"), 2, kind="judgement"),
-          Column(N_("Seriousness"), 2, kind="fact"), Column(N_("Outcome"), 2, kind="fact"),
-          Column(N_("Source and remarks"), 3, kind="fact"))  # fmt: skip
+_EVENT = (
+    Column(N_("Event"), 3, kind="fact"),
+    Column(N_("Kind"), 2),
+    Column(N_("Onset (assessor)"), 2, kind="judgement"),
+    Column(N_("Seriousness"), 2, kind="fact"),
+    Column(N_("Outcome"), 2, kind="fact"),
+    Column(N_("Source and remarks"), 3, kind="fact"),
+)
 _STATEMENT = (Column(N_("Statement"), 6, kind="fact"), Column(N_("About"), 1.6), Column(N_("When"), 2.2, kind="fact"),
               Column(N_("Source"), 2, kind="fact"), Column(N_("Comment"), 3, kind="fact"))  # fmt: skip
-_WORK_UP = (Column(N_("Cause"), 3), Column(N_("State"), 1.7, kind="judgement"), Column(N_("Test and result"), 4, kind="fact"),
-            Column(N_("Date"), 2, kind="fact"), Column(N_("Source and remarks"), 3, kind="fact"))  # fmt: skip
+_WORK_UP = (
+    Column(N_("Cause"), 3),
+    Column(N_("State"), 1.7, kind="judgement"),
+    Column(N_("Test and result"), 4, kind="fact"),
+    Column(N_("Date"), 2, kind="fact"),
+    Column(N_("Source and remarks"), 3, kind="fact"),
+)
 
 
 def _patient(case: Case) -> list[tuple[str, str]]:
@@ -128,7 +138,7 @@ def _work_up(case: Case) -> list[Block]:
     rows = [
         Row((
             Cell(wording.name(row.cause)),
-            Cell(wording.name(row.state), "warning" if row.state == "not_done" else "judgement", row.state == "positive"),
+            Cell(wording.name(row.state), "warning" if row.state == "not_done" else "judgement"),
             Cell(_joined(row.test, row.result) or "–", "fact"),
             Cell(wording.when(row.day) if row.day else "–", "fact"),
             Cell(_joined(row.source, row.comment), "fact"),

@@ -20,8 +20,19 @@ if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
 # What readers of damaged files raise: a flipped byte may turn any number, name or type into another.
-DAMAGE = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError, NotImplementedError,
-          AssertionError, UnicodeError, zlib.error)  # fmt: skip
+DAMAGE = (
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    NotImplementedError,
+    AssertionError,
+    UnicodeError,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +117,21 @@ def _checked(embedded: Any, pdf: bytes, trust: "Sequence[Certificate]") -> Signa
         problems.append(late)
     frames = {frame.field: frame.meaning for frame in FRAMES}
     return SignatureCheck(
-        field=embedded.field_name, meaning=frames.get(embedded.field_name, "other"), who=common_name(certificate),
-        when=clock(signed_at) if signed_at else "", reason=str(embedded.sig_object.get("/Reason", "")),
-        intact=bool(status.intact), valid=bool(status.valid), coverage=_coverage(status.coverage),
-        later_changes=_changes(status.modification_level), changes_allowed=_allowed(status), trusted=bool(status.trusted),
-        trust=_trust(status, certificate), demo=is_demo(certificate), problems=tuple(problems),
-    )  # fmt: skip
+        field=embedded.field_name,
+        meaning=frames.get(embedded.field_name, "other"),
+        who=common_name(certificate),
+        when=clock(signed_at) if signed_at else "",
+        reason=str(embedded.sig_object.get("/Reason", "")),
+        intact=bool(status.intact),
+        valid=bool(status.valid),
+        coverage=_coverage(status.coverage),
+        later_changes=_changes(status.modification_level),
+        changes_allowed=_allowed(status),
+        trusted=bool(status.trusted),
+        trust=_trust(status, certificate),
+        demo=is_demo(certificate),
+        problems=tuple(problems),
+    )
 
 
 def _context(trust: "Sequence[Certificate]") -> Any:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from causality.assess import Assessment
-from causality.report import case_sections, lab_sections, method_sections, wording
+from causality.report import case_sections, challenge_section, lab_sections, method_sections, wording
 from causality.report.carried import case_bytes, digest
 from causality.report.fonts import spelled, uncovered
 from causality.report.values import Cell, Column, Figure, Heading, Paragraph, Report, Row, Section, Table, Verdicts
@@ -29,7 +29,7 @@ def report_content(assessment: Assessment, *, demo: bool = False, generated: dat
         lab_sections.laboratory(assessment),
         lab_sections.timeline(assessment),
         method_sections.liver(assessment),
-        method_sections.challenges(assessment),
+        challenge_section.challenges(assessment),
         method_sections.sheets(assessment),
         _with_unprintable(method_sections.findings(assessment), assessment),
         *case_sections.officer_words(case),

@@ -64,7 +64,7 @@ def _describe(pdf: "Pdf", report: Report, when: datetime, language: str) -> None
             Producer=String(tool),
             CreationDate=String(pdf_date(when)),
             ModDate=String(pdf_date(when)),
-        )  # fmt: skip
+        )
     )
     pdf.Root.Lang = String(language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

@@ -77,8 +77,8 @@ def demo_identity(now: datetime | None = None) -> Identity:
 def load_identity(path: Path, passphrase: bytes, now: datetime | None = None) -> Identity:
     """Read an identity from a PKCS#12 file.
 
-    Raises `InvalidIdentity` for a wrong passphrase, a broken file, one without a key, or a certificate that is not valid
-    now; the OSError of the file system for a file that cannot be read.
+    Raises `InvalidIdentity` for a wrong passphrase, a broken file, one without a key, or a certificate that is not
+    valid now; the OSError of the file system for a file that cannot be read.
     """
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import pkcs12
@@ -181,6 +181,14 @@ def _builder(subject: str, issuer: str, key: "EllipticCurvePrivateKey", now: dat
 def _usage(*, sign: bool, issue: bool) -> "KeyUsage":
     from cryptography import x509
 
-    return x509.KeyUsage(digital_signature=sign, content_commitment=sign, key_encipherment=False, data_encipherment=False,
-                         key_agreement=False, key_cert_sign=issue, crl_sign=issue, encipher_only=False,
-                         decipher_only=False)  # fmt: skip
+    return x509.KeyUsage(
+        digital_signature=sign,
+        content_commitment=sign,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=issue,
+        crl_sign=issue,
+        encipher_only=False,
+        decipher_only=False,
+    )

@@ -51,9 +51,9 @@ def timeline(assessment: Assessment) -> Section:
     """The figure: multiples over time, doses below, on one axis of dates."""
     caption = _(
         "Upper part: values as multiples of the upper limit of normal (×ULN), logarithmic; samples whose day is known. "
-        "Lines only guide the eye. Open triangles: values below or above a limit of measurement. Lower part: one lane a "
-        "product, height by dose, hatched where the day of start or stop is not known; ▲ ▼ changes of dose with their "
-        "verdict."
+        "Lines only guide the eye. Open triangles: values below or above a limit of measurement. Lower part: one lane "
+        "a product, height by dose, hatched where the day of start or stop is not known; "
+        "▲ ▼ changes of dose with their verdict."
     )
     names = ", ".join(dict.fromkeys(wording.analyte(m.analyte) for m in assessment.multiples if m.low is not None))
     alternative = _(
@@ -69,7 +69,8 @@ def _explanation(assessment: Assessment) -> str:
     known = dict.fromkeys(grade.version for grade in assessment.grades if grade.version)
     versions = ", ".join(version if version.startswith("CTCAE") else f"CTCAE v{version}" for version in known)
     text = _(
-        "Values, units and limits as reported (facts); ×: multiple of the upper limit of normal of that sample (derived)."
+        "Values, units and limits as reported (facts); "
+        "×: multiple of the upper limit of normal of that sample (derived)."
     )
     return f"{text} {_('G: grade by {versions} (derived).').format(versions=versions)}" if versions else text
 

@@ -1,11 +1,10 @@
 """The sections on methods: what is assessed and how, challenges, score sheets, findings, references."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from causality.assess import Assessment
 from causality.case.model import Case
-from causality.evidence.values import Challenge, LiverEvidence, Reading
+from causality.evidence.values import LiverEvidence
 from causality.methods.method import ItemResult, Method, PairAssessment, SheetResult
 from causality.report import wording
 from causality.report.places import evidence_text
@@ -24,7 +23,7 @@ from causality.report.values import (
 )
 from causality.text import _
 
-AFTER_SHOWN = 8
+PLACES_SHOWN = 8
 
 
 def verdict(case: Case, pair: PairAssessment) -> Verdict:
@@ -85,24 +84,6 @@ def liver(assessment: Assessment) -> Section | None:
     return Section(_("Liver tests: pattern and severity"), tuple(blocks))
 
 
-def challenges(assessment: Assessment) -> Section:
-    """Every change of dose with what the samples before and after it show, for each possible day."""
-    title = _("Dechallenge and rechallenge")
-    if not assessment.challenges:
-        return Section(title, (Paragraph(_("No change of dose could be judged."), "muted"),))
-    note = _("The windows and percentages of this section are the product's own working definitions; the score sheets keep the "
-             "rules of their methods. Percentages are changes of the excess over the upper limit of normal.")  # fmt: skip
-    blocks: list[Block] = [Paragraph(note, "muted")]
-    groups: dict[tuple[str, str], list[Challenge]] = defaultdict(list)
-    for challenge in assessment.challenges:
-        groups[(challenge.product, challenge.event)].append(challenge)
-    for (product, event), members in groups.items():
-        case = assessment.case
-        blocks.append(Heading(f"{wording.product_name(case, product)} × {wording.event_name(case, event)}"))
-        blocks.append(_challenge_table(case, members))
-    return Section(title, tuple(blocks))
-
-
 def sheets(assessment: Assessment) -> Section:
     """Every pair's sheet, item by item, with basis, evidence and what is open."""
     blocks: list[Block] = []
@@ -127,7 +108,7 @@ def findings(assessment: Assessment) -> Section:
     order = {"error": 0, "warning": 1, "note": 2}
     rows = []
     for finding in sorted(assessment.findings, key=lambda f: order[f.severity]):
-        where = "\n".join(dict.fromkeys(evidence_text(assessment.case, path) for path in finding.where[:AFTER_SHOWN]))
+        where = "\n".join(dict.fromkeys(evidence_text(assessment.case, path) for path in finding.where[:PLACES_SHOWN]))
         weight = Cell(wording.name(finding.severity), "muted" if finding.severity == "note" else "warning")
         rows.append(Row((weight, Cell(finding.text, "derived"), Cell(where or "–", "fact"))))
     return Section(_("Findings and missing data"), (Table(columns, tuple(rows)),))
@@ -180,64 +161,6 @@ def _interval(span: tuple[float, float] | None) -> str:
     return low if low == high else f"{low} … {high}"
 
 
-def _challenge_table(case: Case, members: Iterable[Challenge]) -> Table:
-    columns = (
-        Column(_("If the change was on"), 2, kind="derived"), Column(_("Before"), 2, kind="fact"),
-        Column(_("After"), 2, kind="fact"), Column(_("Change of the excess"), 2, kind="derived"),
-        Column(_("Verdict and reason"), 4.4, kind="derived"),
-    )  # fmt: skip
-    changes: dict[tuple[str, int], list[Challenge]] = defaultdict(list)
-    for challenge in members:
-        changes[(challenge.change, challenge.record)].append(challenge)
-    rows: list[Row] = []
-    for same in changes.values():
-        rows.append(_change_head(same))
-        for challenge in same:
-            rows.append(_analyte_head(challenge, shared=len({c.confounders for c in same}) == 1))
-            rows.extend(_reading(case, reading) for reading in challenge.readings)
-    return Table(columns, tuple(rows))
-
-
-def _change_head(same: list[Challenge]) -> Row:
-    words = f"{wording.sentence(wording.name(same[0].change))} {same[0].size}"
-    shared = len({challenge.confounders for challenge in same}) == 1
-    return Row((Cell(words, "derived", strong=True, below=_confounders(same[0]) if shared else ""),), banner=True)
-
-
-def _analyte_head(c: Challenge, *, shared: bool) -> Row:
-    words = f"{wording.analyte(c.analyte)}: {wording.name(c.verdict)}"
-    notes = ("" if c.readings else c.reason, "" if shared else _confounders(c))
-    return Row((Cell(words, "derived", strong=True, below="; ".join(filter(None, notes))),), banner=True)
-
-
-def _confounders(c: Challenge) -> str:
-    return _("Confounders: {names}").format(names=", ".join(c.confounders)) if c.confounders else ""
-
-
-def _reading(case: Case, r: Reading) -> Row:
-    change = [_("first {value}").format(value=wording.percent(r.first_change))] if r.first_change is not None else []
-    if r.highest is not None or r.lowest is not None:
-        change.append(_("from {low} to {high}").format(low=wording.percent(r.lowest), high=wording.percent(r.highest)))
-    if r.half_days:
-        first, last = r.half_days
-        change.append(_("half gone in {days} d").format(days=first if first == last else f"{first}–{last}"))
-    after = [f"{wording.result(case.samples[i])}, {wording.when(case.samples[i].day)}" for i in r.after[:AFTER_SHOWN]]
-    if len(r.after) > AFTER_SHOWN:
-        after.append(_("and {count} more").format(count=len(r.after) - AFTER_SHOWN))
-    return Row((
-        Cell(wording.days(r.first, r.last), "derived"),
-        Cell(_dated(case, r.before) if r.before is not None else _("no sample"), "fact"),
-        Cell("\n".join(after) or _("no sample"), "fact"),
-        Cell("\n".join(change) or r.values or "–", "derived"),
-        Cell(wording.name(r.verdict), "derived", strong=True, below=r.reason),
-    ))  # fmt: skip
-
-
-def _dated(case: Case, index: int) -> str:
-    sample = case.samples[index]
-    return f"{wording.with_unit(sample)}, {wording.when(sample.day)}"
-
-
 def _sheet(case: Case, pair: PairAssessment, result: SheetResult) -> list[Block]:
     became = (
         ""
@@ -248,8 +171,13 @@ def _sheet(case: Case, pair: PairAssessment, result: SheetResult) -> list[Block]
     category = _(" to ").join(
         dict.fromkeys(_(c) for c in (lambda r: (r[0], r[-1]))(pair.method.categories(result.total)))
     )
-    columns = (Column(_("Item"), 3), Column(_("Answer"), 2.6, kind="derived"), Column(_("Points"), 1.1, "centre", "derived"),
-               Column(_("Basis"), 1.4), Column(_("Because, and on what evidence"), 5, kind="derived"))  # fmt: skip
+    columns = (
+        Column(_("Item"), 3),
+        Column(_("Answer"), 2.6, kind="derived"),
+        Column(_("Points"), 1.1, "centre", "derived"),
+        Column(_("Basis"), 1.4),
+        Column(_("Because, and on what evidence"), 5, kind="derived"),
+    )
     rows = tuple(_item(case, item) for item in result.items)
     return [Paragraph(", ".join(filter(None, (head, category, became))), "derived"), Table(columns, rows)]
 

@@ -117,12 +117,12 @@ class TimelineFigure(Flowable):
         charts.draw_timeline(self.canv, self.assessment, self.width)
 
 
-def heading(text: str, level: int) -> list[Any]:
-    """Make a heading that is bookmarked and does not stand alone at the foot of a page."""
+def heading(text: str, level: int, following: float = 0.0) -> list[Any]:
+    """Make a bookmarked heading that does not stand alone: `following` points of what comes next stay with it."""
     size, before = ((13.0, 14.0), (9.6, 8.0))[level]
     made = paragraph(text, "plain", size, strong=True, before=before, after=3)
     made.outline_level, made.outline_text = level, text.strip()
-    return [CondPageBreak((96.0, 72.0)[level]), made]
+    return [CondPageBreak(max((96.0, 72.0)[level], following)), made]
 
 
 def _frame(bottom: float) -> Frame:

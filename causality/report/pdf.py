@@ -55,9 +55,12 @@ def flowables(report: Report, width: float) -> list[Any]:
 
 
 def _section(report: Report, section: Section, place: int, width: float) -> list[Any]:
+    from causality.report.charts import figure_size
     from causality.report.pages import heading
 
-    story: list[Any] = heading(f"{place}  {section.title}", 0)
+    drawn = section.blocks and isinstance(section.blocks[0], Figure)
+    following = figure_size(report.assessment, width)[1] + 48 if drawn else 0.0
+    story: list[Any] = heading(f"{place}  {section.title}", 0, following)
     for block in section.blocks:
         story.extend(_block(report, block, width))
     return story

@@ -111,10 +111,15 @@ def _signed(pdf: bytes, identity: Identity, frame: SignatureFrame, reason: str, 
 
     words = f"{frame.meaning.capitalize()}: {reason}" if reason else frame.meaning.capitalize()
     meta = PdfSignatureMetadata(
-        field_name=frame.field, reason=words, name=identity.name, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256",
-        certify=frame.meaning == "authorship", app_build_props=BuildProps(name=PRODUCER, revision=software_version()),
+        field_name=frame.field,
+        reason=words,
+        name=identity.name,
+        subfilter=SigSeedSubFilter.PADES,
+        md_algorithm="sha256",
+        certify=frame.meaning == "authorship",
+        app_build_props=BuildProps(name=PRODUCER, revision=software_version()),
         docmdp_permissions=MDPPerm.NO_CHANGES if frame.meaning == "approval" else MDPPerm.FILL_FORMS,
-    )  # fmt: skip
+    )
     target = BytesIO()
     signer = DatedSigner(meta, signer=_signer(identity), stamp_style=_look(identity, frame, reason, when))
     try:

@@ -1,7 +1,7 @@
 """Type and colour of the report: one paragraph style for each kind of statement and each place."""
 
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
@@ -13,6 +13,7 @@ from causality.report.values import Align, Kind
 
 CELL, BODY, SMALL = 7.6, 8.6, 6.6
 JUDGED = "✎ "
+_ALIGN: dict[Align, Literal[0, 1, 2]] = {"left": 0, "centre": 1, "right": 2}
 _LOOK: dict[Kind, tuple[Face, Color]] = {
     "plain": ("regular", INK),
     "fact": ("regular", INK),
@@ -34,13 +35,24 @@ def style(face: Face, size: float, colour: Color, align: Align = "left", cjk: bo
     """Give a paragraph style; lines are 1.32 times the size apart."""
     name = FACES[face]
     return ParagraphStyle(f"{face}-{size}-{align}-{cjk}", fontName=name, bulletFontName=name, fontSize=size,
-                          leading=round(size * 1.32, 2), textColor=colour, alignment=align,
+                          leading=round(size * 1.32, 2), textColor=colour, alignment=_ALIGN[align],
                           wordWrap="CJK" if cjk else None, splitLongWords=1, spaceBefore=before, spaceAfter=after,
                           allowWidows=0, allowOrphans=0)  # fmt: skip
 
 
-def paragraph(text: str, kind: Kind = "plain", size: float = BODY, *, align: Align = "left", strong: bool = False,
-              below: str = "", judged: str = "", before: float = 0, after: float = 0, colour: Color | None = None) -> Any:  # fmt: skip
+def paragraph(
+    text: str,
+    kind: Kind = "plain",
+    size: float = BODY,
+    *,
+    align: Align = "left",
+    strong: bool = False,
+    below: str = "",
+    judged: str = "",
+    before: float = 0,
+    after: float = 0,
+    colour: Color | None = None,
+) -> Any:
     """Make a paragraph of a kind of statement, with an optional smaller second text in the same cell."""
     face, own = face_of(kind, strong), _LOOK[kind][1]
     shown = JUDGED + text if kind == "judgement" and text else text

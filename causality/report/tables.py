@@ -40,14 +40,26 @@ def verdict_table(lines: tuple[Verdict, ...], total_width: float, pairs: bool = 
             if place:
                 rows.append(["", "", paragraph(note, "muted", CELL), ""])
             else:
-                rows.append([what, Discs(line.low, line.high), paragraph(line.word, "plain", CELL + 0.8, strong=True, colour=colour, below=note),
-                             paragraph(line.total, "plain", CELL + 2.4, strong=True, align="right")])  # fmt: skip
+                rows.append(
+                    [
+                        what,
+                        Discs(line.low, line.high),
+                        paragraph(line.word, "plain", CELL + 0.8, strong=True, colour=colour, below=note),
+                        paragraph(line.total, "plain", CELL + 2.4, strong=True, align="right"),
+                    ]
+                )
     if not rows:
         return []
-    style = TableStyle([
-        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.4, GRID), ("LINEABOVE", (0, 0), (-1, 0), 0.4, GRID),
-        ("TOPPADDING", (0, 0), (-1, -1), 3), ("BOTTOMPADDING", (0, 0), (-1, -1), 4), ("LEFTPADDING", (0, 0), (-1, -1), PAD),
-    ])  # fmt: skip
+    style = TableStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.4, GRID),
+            ("LINEABOVE", (0, 0), (-1, 0), 0.4, GRID),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            ("LEFTPADDING", (0, 0), (-1, -1), PAD),
+        ]
+    )
     return [_plain_table(rows, widths, style)]
 
 
@@ -72,10 +84,13 @@ class Discs(Flowable):
 def _part(table: Table, rows: list[Row], widths: list[float]) -> Flowable:
     cells: list[list[Any]] = []
     commands: list[tuple[Any, ...]] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), PAD), ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.6), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), PAD),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
         ("LINEBELOW", (0, 0), (-1, -1), 0.3, GRID),
-    ]  # fmt: skip
+    ]
     if table.titled:
         cells.append([_title(column) for column in table.columns])
         commands += [

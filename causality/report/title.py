@@ -30,8 +30,8 @@ def title_block(report: Report, width: float) -> list[Any]:
     block += verdict_table(report.verdicts, width) or [
         paragraph(_("No pair of a product and an event is assessed."), "muted")
     ]
-    words = _("The methods give these verdicts from the recorded facts; a score is not a probability. Ranges show what partial "
-              "dates and missing tests leave open. The sections that follow give every argument.")  # fmt: skip
+    words = _("The methods give these verdicts from the recorded facts; a score is not a probability. Ranges show what "
+              "partial dates and missing tests leave open. The sections that follow give every argument.")  # fmt: skip
     block.append(paragraph(words, "muted", 7.6, before=1, after=6))
     return block
 

@@ -1,4 +1,4 @@
-"""Verification: are the signatures intact, was anything changed afterwards, and does the carried case give what is printed.
+"""Verification: are the signatures intact, was anything changed, and does the carried case give what is printed.
 
 Integrity and trust are separate: an unknown issuer alone does not fail, unless trust is required. Exchanging a whole
 file, or cutting it back to an earlier signed state, cannot be seen from the file itself.
@@ -152,8 +152,8 @@ def _notes(found: OpenedReport, signatures: Sequence[SignatureCheck]) -> Iterato
     if printed_by != software_version():
         yield _("Printed by version {old}, verified with version {new}.").format(old=printed_by, new=software_version())
     if len(signatures) > 1:
-        yield _("Readers say of all but the last signature that it does not cover the whole document: later signatures are "
-                "added behind it, which is how several people sign one file.")  # fmt: skip
+        yield _("Readers say of all but the last signature that it does not cover the whole document: later signatures "
+                "are added behind it, which is how several people sign one file.")  # fmt: skip
 
 
 def _RECOMPUTED() -> dict[Recomputation, str]:  # noqa: N802 - texts that are translated when they are shown

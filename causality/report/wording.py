@@ -197,10 +197,10 @@ def dose(record: DoseRecord) -> str:
 
 
 def percent(change: float | None) -> str:
-    """Print a relative change of the excess (0.18) in per cent: `+18 %`."""
+    """Print a change of the excess, given in per cent: `+18 %`."""
     if change is None:
         return "–"
-    text = f"{100 * change:+.0f} %" if math.isfinite(change) else "∞"
+    text = f"{change:+.0f} %" if math.isfinite(change) else "∞"
     return text.replace("-", "−").replace("+0 %", "0 %").replace("−0 %", "0 %")
 
 

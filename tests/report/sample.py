@@ -70,32 +70,62 @@ def case(**changes: object) -> Case:
     censored = Sample(analyte="ALT", day=exact("2024-10-20"), value=5, comparator="<", unit="U/L", upper=40.0)
     vague = Sample(analyte="TBIL", day=exact("early 2024-06"), value=20.0, unit="µmol/L", upper=18.5, laboratory="北京")
     base = Case(
-        id="2024-017", title="Liver injury under alpelisib: Ηπατίτιδα, 肝损伤", version=3,
-        patient=Patient(sex="female", age=58, weight=61.5, alcohol=0,
-                        history=(HistoryEntry(text="breast cancer, PIK3CA mutated", when=exact("2019")),)),
-        events=(Event(id="liver", name="liver injury", kind="liver_injury", onset=exact("2024-07"), outcome="recovering"),
-                Event(id="glucose", name="hyperglycaemia", kind="hyperglycaemia", seriousness=("hospitalisation",))),
+        id="2024-017",
+        title="Liver injury under alpelisib: Ηπατίτιδα, 肝损伤",
+        version=3,
+        patient=Patient(
+            sex="female",
+            age=58,
+            weight=61.5,
+            alcohol=0,
+            history=(HistoryEntry(text="breast cancer, PIK3CA mutated", when=exact("2019")),),
+        ),
+        events=(
+            Event(id="liver", name="liver injury", kind="liver_injury", onset=exact("2024-07"), outcome="recovering"),
+            Event(id="glucose", name="hyperglycaemia", kind="hyperglycaemia", seriousness=("hospitalisation",)),
+        ),
         products=(
-            Product(id="alpelisib", name="alpelisib", role="suspect", indication="breast cancer", doses=(
-                DoseRecord(dose=300, unit="mg", route="oral", start=exact("early 2024-08"), source="p. 3"),
-                DoseRecord(dose=150, unit="mg", start=exact("mid 2024-08 or 2024-09")),
-                DoseRecord(dose=300, unit="mg", start=exact("2024-10-07"), ongoing=True))),
-            Product(id="decoction", name="herbal decoction 汤剂", role="suspect", doses=(
-                DoseRecord(start=exact("2024-03"), stop=exact("unknown")),)),
-            Product(id="insulin", name="insulin", role="treatment", treats=("glucose",), doses=(
-                DoseRecord(start=exact("2024-08-04"), stop=exact("2024-11-07")),)),
+            Product(
+                id="alpelisib",
+                name="alpelisib",
+                role="suspect",
+                indication="breast cancer",
+                doses=(
+                    DoseRecord(dose=300, unit="mg", route="oral", start=exact("early 2024-08"), source="p. 3"),
+                    DoseRecord(dose=150, unit="mg", start=exact("mid 2024-08 or 2024-09")),
+                    DoseRecord(dose=300, unit="mg", start=exact("2024-10-07"), ongoing=True),
+                ),
+            ),
+            Product(
+                id="decoction",
+                name="herbal decoction 汤剂",
+                role="suspect",
+                doses=(DoseRecord(start=exact("2024-03"), stop=exact("unknown")),),
+            ),
+            Product(
+                id="insulin",
+                name="insulin",
+                role="treatment",
+                treats=("glucose",),
+                doses=(DoseRecord(start=exact("2024-08-04"), stop=exact("2024-11-07")),),
+            ),
         ),
         samples=(*samples, censored, vague),
-        work_up=(WorkUpRow(cause="anti-HAV IgM", state="ruled_out", test="IgM", result="negative", day=exact("2024-07-26")),
-                 WorkUpRow(cause="anti-HEV IgM", state="not_done"),
-                 WorkUpRow(cause="liver metastases", state="positive", test="CT", result="growing")),
+        work_up=(
+            WorkUpRow(cause="anti-HAV IgM", state="ruled_out", test="IgM", result="negative", day=exact("2024-07-26")),
+            WorkUpRow(cause="anti-HEV IgM", state="not_done"),
+            WorkUpRow(cause="liver metastases", state="positive", test="CT", result="growing"),
+        ),
         symptoms=(Symptom(name="jaundice", event="liver", onset=exact("2024-07")),),
         imaging=(ImagingFinding(method="MRCP", finding="hilar ducts unclear", day=exact("2024-07-28")),),
-        statements=(Statement(kind="challenge", text="Bilirubin rose when the dose was halved.", day=exact("2024-09")),),
+        statements=(
+            Statement(kind="challenge", text="Bilirubin rose when the dose was halved.", day=exact("2024-09")),
+        ),
         conclusion="The assessor sees no argument for alpelisib as the cause of the liver injury.",
         narrative="A woman of 58 years …\n\nSecond paragraph ≥ 3×ULN → recovery.",
-        source="Published case report", decisions=(),
-    )  # fmt: skip
+        source="Published case report",
+        decisions=(),
+    )
     from dataclasses import replace
 
     return replace(base, **changes)  # type: ignore[arg-type] # the tests give fields of a case
@@ -105,13 +135,22 @@ def assessment(of: Case | None = None) -> Assessment:
     """An assessment with every kind of content."""
     known = of or case()
     return Assessment(
-        case=known, multiples=_multiples(known), liver=(_liver(),), pairs=(_not_applicable(), _ranged(), _exploratory()),
-        challenges=(_challenge(),), grades=(Grade("GLU", 22, 3, "CTCAE v4.03", "13.9–27.8 mmol/L"),),
+        case=known,
+        multiples=_multiples(known),
+        liver=(_liver(),),
+        pairs=(_not_applicable(), _ranged(), _exploratory()),
+        challenges=(_challenge(),),
+        grades=(Grade("GLU", 22, 3, "CTCAE v4.03", "13.9–27.8 mmol/L"),),
         findings=(
-            Finding("repeat", "warning", "AST 306.6 U/L on both 25 July and 4 August: transcription?", ("samples[7]", "samples[8]")),
+            Finding(
+                "repeat",
+                "warning",
+                "AST 306.6 U/L on both 25 July and 4 August: transcription?",
+                ("samples[7]", "samples[8]"),
+            ),
             Finding("missing", "note", "ALP and GGT are not reported.", ("samples",)),
         ),
-    )  # fmt: skip
+    )
 
 
 def _multiples(known: Case) -> tuple[Multiple, ...]:
@@ -128,19 +167,32 @@ def _multiples(known: Case) -> tuple[Multiple, ...]:
 def _liver() -> LiverEvidence:
     july = exact("2024-07-25").exact
     return LiverEvidence(
-        event="liver", onset_day=(july, july), onset_text="first abnormal sample", onset_sample=(0,), ratio=None,
-        new_ratio=(8.76, 8.76), new_ratio_from_alt_alone=False, pattern=("hepatocellular", "cholestatic"),
-        pattern_text="ALP is missing", pair_offer=(), entry="no", entry_text="ALT 2.8×ULN < 5×ULN",
-        case_definition="either", case_definition_text="ALP is missing", hys_law="open", hys_law_text="causes open",
-        severity="moderate", severity_text="bilirubin 17×ULN",
-    )  # fmt: skip
+        event="liver",
+        onset_day=(july, july),
+        onset_text="first abnormal sample",
+        onset_sample=(0,),
+        ratio=None,
+        new_ratio=(8.76, 8.76),
+        new_ratio_from_alt_alone=False,
+        pattern=("hepatocellular", "cholestatic"),
+        pattern_text="ALP is missing",
+        pair_offer=(),
+        entry="no",
+        entry_text="ALT 2.8×ULN < 5×ULN",
+        case_definition="either",
+        case_definition_text="ALP is missing",
+        hys_law="open",
+        hys_law_text="causes open",
+        severity="moderate",
+        severity_text="bilirubin 17×ULN",
+    )
 
 
 def _challenge() -> Challenge:
     middle, september = exact("2024-08-15").exact or 0, exact("2024-09-10").exact or 0
     readings = (
-        Reading(middle, middle + 3, 16, (17, 18), 0.18, 0.18, -0.34, None, "negative", "excess rose by 18 %"),
-        Reading(september, september + 12, 18, (19,), -0.75, -0.75, -0.75, (12, 27), "positive", "excess fell by 75 %"),
+        Reading(middle, middle + 3, 16, (17, 18), 18.0, 18.0, -34.0, None, "negative", "excess rose by 18 %"),
+        Reading(september, september + 12, 18, (19,), -75.0, -75.0, -75.0, (12, 27), "positive", "excess fell by 75 %"),
     )
     return Challenge("alpelisib", "liver", "TBIL", "reduction", 1, "300 → 150 mg/day", readings, "depends_on_date",
                      "rises for mid-August, falls for September", ("insulin",))  # fmt: skip
@@ -170,9 +222,19 @@ def _ranged() -> PairAssessment:
 
 
 def _exploratory() -> PairAssessment:
-    items = (ItemResult("hepatocellular", ONSET, ("suggestive",), ("suggestive",), ("suggestive",), "derived",
-                        "23.22 mmol/L on day 4", ("samples[22]",)),
-             ItemResult("hepatocellular", COURSE, ("fast",), ("fast",), ("fast",), "derived", "fell", ("samples[24]",)))  # fmt: skip
+    items = (
+        ItemResult(
+            "hepatocellular",
+            ONSET,
+            ("suggestive",),
+            ("suggestive",),
+            ("suggestive",),
+            "derived",
+            "23.22 mmol/L on day 4",
+            ("samples[22]",),
+        ),
+        ItemResult("hepatocellular", COURSE, ("fast",), ("fast",), ("fast",), "derived", "fell", ("samples[24]",)),
+    )
     sheet = SheetResult(HEPATOCELLULAR, items, (5, 6), (5, 6))
     state = Applicability("exploratory", "ALT 2.8×ULN < 5×ULN")
     return PairAssessment("alpelisib", "glucose", RUCAM, state, (sheet,), (5, 6), (5, 6))
