@@ -34,6 +34,7 @@ class Moments:
         self._events = {event.id: event for event in case.events}
         self._choices: dict[Key, tuple[Choice, ...] | None] = {}
         self._zones: dict[frozenset[Key], list[Zone]] = {}
+        self._relations: dict[tuple[Key, ...], frozenset[Key]] = {}
         self._orders: dict[str, tuple[int, ...]] = {}
         self._ranges: dict[tuple[Key, ...], Ends | None] = {}
 
@@ -56,9 +57,16 @@ class Moments:
         """Give the smallest and largest number of days from `earlier` to `later`; None when contradictory."""
         pair = later, earlier
         if pair not in self._ranges:
-            zones = self._zones_of(pair) if self.known(later) and self.known(earlier) else ()
-            self._ranges[pair] = _union(zone.range_of(later, earlier) for zone in zones)
+            self._ranges[pair] = self._difference(later, earlier)
         return self._ranges[pair]
+
+    def _difference(self, later: Key, earlier: Key) -> Ends | None:
+        if not (self.known(later) and self.known(earlier)):
+            return None
+        if self._related((later,)) & self._related((earlier,)):
+            return _union(zone.range_of(later, earlier) for zone in self._zones_of((later, earlier)))
+        one, other = self.range_of(later), self.range_of(earlier)
+        return None if one is None or other is None else (_minus(one[0], other[1]), _minus(one[1], other[0]))
 
     def order(self, product_id: str) -> tuple[int, ...]:
         """Give the places of a product's dose records in order of time (see `sequence`)."""
@@ -132,12 +140,18 @@ class Moments:
         return ((("start", product.id, order[place + 1]), -1, -1),) if after else None
 
     def _zones_of(self, keys: tuple[Key, ...]) -> list[Zone]:
-        wanted = frozenset(self._related(keys))
+        wanted = self._related(keys)
         if wanted not in self._zones:
             self._zones[wanted] = list(self._build(wanted))
         return self._zones[wanted]
 
-    def _related(self, keys: Iterable[Key]) -> set[Key]:
+    def _related(self, keys: tuple[Key, ...]) -> frozenset[Key]:
+        """The keys that can narrow these: what they are counted from, and the other records of a product."""
+        if keys not in self._relations:
+            self._relations[keys] = frozenset(self._search(keys))
+        return self._relations[keys]
+
+    def _search(self, keys: tuple[Key, ...]) -> set[Key]:
         found: set[Key] = set()
         waiting = list(keys)
         while waiting:
@@ -147,8 +161,9 @@ class Moments:
             found.add(key)
             waiting += [anchor for anchor, _, _ in self.choices(key) or () if anchor != ORIGIN]
             if key[0] in ("start", "stop"):
-                waiting += [(word, key[1], record) for record in self.order(str(key[1]))
-                            for word in ("start", "stop")]  # fmt: skip
+                waiting += [
+                    (word, key[1], record) for record in self.order(str(key[1])) for word in ("start", "stop")
+                ]
         return found
 
     def _build(self, keys: frozenset[Key]) -> Iterator[Zone]:
@@ -213,6 +228,10 @@ def _least(ends: list[int | None]) -> int | None:
 def _most(ends: list[int | None]) -> int | None:
     known = [end for end in ends if end is not None]
     return max(known) if len(known) == len(ends) else None
+
+
+def _minus(end: int | None, other: int | None) -> int | None:
+    return None if end is None or other is None else end - other
 
 
 def _number(key: Key, place: int = 1) -> int:
