@@ -39,6 +39,11 @@ class Question:
     before_days: int
 
     @property
+    def days(self) -> tuple[int, ...]:
+        """The days of the samples, in order."""
+        return tuple(one.day or 0 for one in self.samples)
+
+    @property
     def reach(self) -> int:
         """Days after the change that count, unless the dose changes again."""
         return AFTER_DAYS_LIVER if self.event.kind == "liver_injury" else AFTER_DAYS
@@ -90,9 +95,8 @@ def _challenge(ask: Question) -> Challenge:
     )  # fmt: skip
 
 
-def _cells(ask: Question) -> list[tuple[int, int]]:
+def _cells(ask: Question, days: Sequence[int]) -> list[tuple[int, int]]:
     """Cut the possible days of the change where the samples before or after it become others."""
-    days = [one.day or 0 for one in ask.samples]
     cuts = sorted({cut for day in days for cut in (day, day + 1, day + ask.before_days + 1, day - ask.reach)})
     cells = []
     for first, last in _spans(ask, min(days) - 1, max(days) + ask.before_days + 1):
@@ -118,22 +122,25 @@ def _spans(ask: Question, low: int, high: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _split(ask: Question, first: int) -> Split:
+def _split(ask: Question, days: Sequence[int], first: int) -> Split:
     """The samples before and after a change on a day, and how many of those after are certain."""
-    before = [one for one in ask.samples if first - ask.before_days <= (one.day or 0) <= first]
-    after = [one for one in ask.samples if first < (one.day or 0) <= first + ask.reach]
+    samples = ask.samples
+    place = bisect_right(days, first)
+    before = samples[place - 1] if place and days[place - 1] >= first - ask.before_days else None
     ends = ask.moments.range_of(ask.change.next_key) if ask.change.next_key else None
-    if ends is not None and ends[1] is not None:
-        after = [one for one in after if (one.day or 0) <= ends[1]]
-    kept = sum(ends is None or (one.day or 0) <= max(first, ends[0] or first) for one in after)
-    return Split(before[-1] if before else None, tuple(after), max(1, kept))
+    least, most = (None, None) if ends is None else ends
+    reach = first + ask.reach if most is None else min(first + ask.reach, most)
+    after = samples[place : bisect_right(days, reach)]
+    kept = len(after) if ends is None else bisect_right(days, max(first, least or first)) - place
+    return Split(before, after, max(1, min(kept, len(after))))
 
 
 def _joined(ask: Question) -> list[tuple[int, int, Split]]:
     """Possible days of the change with their samples; neighbouring days with the same samples are one."""
     found: list[tuple[int, int, Split]] = []
-    for first, last in _cells(ask):
-        split = _split(ask, first)
+    days = ask.days
+    for first, last in _cells(ask, days):
+        split = _split(ask, days, first)
         if found and found[-1][1] + 1 == first and found[-1][2] == split:
             found[-1] = found[-1][0], last, split
         else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from causality.case.model import Case, Product
 from causality.evidence.challenge import all_changes
 from causality.evidence.exposure import DoseChange
+from causality.evidence.intake import Bounds, Period, bounds_of, periods
 from causality.evidence.labs import multiples
 from causality.evidence.liver import liver_evidence
 from causality.evidence.moments import Moments
@@ -14,8 +15,17 @@ from causality.evidence.values import LiverEvidence, Multiple
 
 
 @dataclass(frozen=True, slots=True)
+class Intake:
+    """A product's periods of intake, with the absolute bounds of each (None: its dates contradict each other)."""
+
+    periods: tuple[Period, ...]
+    bounds: tuple[Bounds | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """A case with what follows from it: samples as multiples and by analyte, days, onsets, liver evidence, changes."""
+    """A case with what follows from it: samples as multiples and by analyte, days, onsets, liver evidence, dose
+    changes and periods of intake by product."""
 
     case: Case
     multiples: tuple[Multiple, ...]
@@ -24,6 +34,7 @@ class Facts:
     onsets: dict[str, Onset]
     liver: dict[str, LiverEvidence]
     changes: dict[str, tuple[DoseChange, ...]]
+    intakes: dict[str, Intake]
 
     def product(self, product_id: str) -> Product:
         """Give the product of that id."""
@@ -42,4 +53,10 @@ def gather(case: Case) -> Facts:
         for event in case.events
         if event.kind == "liver_injury"
     }
-    return Facts(case, measured, group, moments, began, liver, all_changes(case, moments))
+    intakes = {product.id: _intake(product, moments) for product in case.products}
+    return Facts(case, measured, group, moments, began, liver, all_changes(case, moments), intakes)
+
+
+def _intake(product: Product, moments: Moments) -> Intake:
+    spans = periods(product, moments)
+    return Intake(spans, tuple(bounds_of(span, moments, ()) for span in spans))

@@ -161,9 +161,7 @@ class Moments:
             found.add(key)
             waiting += [anchor for anchor, _, _ in self.choices(key) or () if anchor != ORIGIN]
             if key[0] in ("start", "stop"):
-                waiting += [
-                    (word, key[1], record) for record in self.order(str(key[1])) for word in ("start", "stop")
-                ]
+                waiting += [(word, key[1], record) for record in self.order(str(key[1])) for word in ("start", "stop")]
         return found
 
     def _build(self, keys: frozenset[Key]) -> Iterator[Zone]:

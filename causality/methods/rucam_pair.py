@@ -23,6 +23,8 @@ def assess_pair(facts: Facts, product: Product, event: Event) -> PairAssessment:
     missing = _missing(facts, product, event)
     if missing:
         return _unscored(product, event, "incomplete", missing)
+    if _certainly_precedes(facts, product, event):
+        return _unscored(product, event, *_why_not(product, (rucam_time.PRECEDES,)))
     decisions = _decisions(facts, product, event)
     scored = [_score(facts, product, event, sheet, decisions) for sheet in _sheets(liver, decisions)]
     usable = [one for one in scored if one.result is not None]
@@ -57,6 +59,15 @@ def _missing(facts: Facts, product: Product, event: Event) -> str:
     if all(facts.moments.range_of(key) == (None, None) for key in known):
         return _("neither the start nor the stop of intake is known")
     return ""
+
+
+def _certainly_precedes(facts: Facts, product: Product, event: Event) -> bool:
+    """Whether the onset lies before the first intake on all possible days, which no sheet need be scored for."""
+    starts = [period.start for period in facts.intakes[product.id].periods]
+    if not starts or None in starts:
+        return False
+    latest = [(facts.moments.difference(("onset", event.id), start) or (0, 0))[1] for start in starts if start]
+    return all(last is not None and last < 0 for last in latest)
 
 
 def _decisions(facts: Facts, product: Product, event: Event) -> dict[tuple[str, str], Decision]:

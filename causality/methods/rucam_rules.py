@@ -15,7 +15,6 @@ from causality.evidence.intake import (
     bounds_of,
     courses,
     limits,
-    periods,
     same_on,
     taken,
     timing,
@@ -59,7 +58,7 @@ class RucamRules:
 
     def __post_init__(self) -> None:
         moments = self.facts.moments
-        self.periods = periods(self.product, moments)
+        self.periods = self.facts.intakes[self.product.id].periods
         self.measured = self.facts.group.get(rucam.MARKER[self.sheet], ())
         self.loose = tuple(one.index for one in self.measured if one.day is None)[:MOST_LOOSE_SAMPLES]
         self.others = [self._other(product) for product in self.facts.case.products if product.id != self.product.id]
@@ -77,16 +76,15 @@ class RucamRules:
         return (self.onset, *ends, *(("sample", index) for index in self.loose))
 
     def _other(self, product: Product) -> Other:
-        moments = self.facts.moments
-        spans = periods(product, moments)
+        moments, intake = self.facts.moments, self.facts.intakes[product.id]
         ends = moments.range_of(self.onset)
-        rough = [bounds_of(span, moments, ()) for span in spans]
-        if ends is not None and all(one is None or same_on(one, ends, self.window(product)) for one in rough):
-            plain = tuple(one for one in rough if one is not None)
-            return Other(product, plain, bool(spans), self._line(product, plain, {}, ends[0] or ends[1] or 0))
+        if ends is not None and all(one is None or same_on(one, ends, self.window(product)) for one in intake.bounds):
+            plain = tuple(one for one in intake.bounds if one is not None)
+            line = self._line(product, plain, {}, ends[0] or ends[1] or 0)
+            return Other(product, plain, bool(intake.periods), line)
         keys = [key for key in self.keys if moments.known(key)]
-        found = tuple(one for span in spans if (one := bounds_of(span, moments, keys)) is not None)
-        return Other(product, found, bool(spans), None)
+        found = tuple(one for span in intake.periods if (one := bounds_of(span, moments, keys)) is not None)
+        return Other(product, found, bool(intake.periods), None)
 
     def window(self, product: Product) -> int:
         """Days from the last intake to a compatible onset: any number for a slowly metabolised product."""

@@ -47,10 +47,19 @@ def in_worlds(*doses: DoseRecord) -> set[tuple[tuple[int, int | None], ...]]:
     ("doses", "expected"),
     [((dose(0, 10), dose(12, 20)), {((0, 10), (12, 20))}), ((dose(0, 10), dose(11, 20)), {((0, 20),)}),
      ((dose(0),), {((0, None),)}), ((dose(0, 10), dose(12)), {((0, 10), (12, None))}),
-     ((dose(0, 30), dose(10, 20)), {((0, 30),)})],
+     ((dose(0, 20), dose(10, 30)), {((0, 30),)})],
 )  # fmt: skip
 def test_courses_in_one_world(doses: Doses, expected: set[tuple[tuple[int, int | None], ...]]) -> None:
     assert in_worlds(*doses) == expected
+
+
+def test_a_course_lasts_as_long_as_any_of_its_records() -> None:
+    """A dose added for a while within a longer record does not end the intake with it."""
+    assert in_worlds(dose(0, 30, 100), dose(10, 20, 50)) == {((0, 30),)}
+
+
+def test_a_record_that_is_ongoing_has_no_stop() -> None:
+    assert in_worlds(dose(0, mg=100, ongoing=True), dose(10, 20, 50)) == {((0, None),)}
 
 
 def test_an_uncertain_stop_may_or_may_not_leave_a_gap() -> None:
@@ -70,7 +79,7 @@ TIMINGS = [
     (0, None, 0, {True}), (0, None, -1, {False}), (0, 10, 25, {True}), (0, 10, 26, {False}), (0, 10, 10, {True}),
     ("2024-01", None, 10, {True, False}), ("2024-01", None, 30, {True}), (0, "2024-01", 15, {True}),
     (0, "2024-01", 16, {True, False}), (0, "2024-01", 45, {True, False}), (0, "2024-01", 46, {False}),
-    (None, 10, 25, {True, False}), (None, 10, 26, {False}),
+    (None, 10, 5, {True, False}), (None, 10, 25, {True}), (None, 10, 26, {False}),
 ]  # fmt: skip
 
 

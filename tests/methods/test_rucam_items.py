@@ -156,6 +156,13 @@ def test_the_last_day_of_intake_counts_from_the_start_and_the_next_from_the_stop
     assert answers(taken(dose(0, 20), sheet=sheet, onset=onset), "time_to_onset") == {answer}
 
 
+def test_intake_lasts_until_the_last_of_overlapping_records_ends() -> None:
+    of = case(product(dose(0, 60, 100), dose(10, 20, 50)), samples=hepatocellular(30))
+    assert answers(of, "time_to_onset") == {"first_suggestive"}
+    of = case(product(dose(0, 60, 100), dose(10, 20, 50)), samples=hepatocellular(50))
+    assert pair(of).applicability.state == "applicable"
+
+
 def test_an_uncertain_start_leaves_both_answers_open() -> None:
     of = case(product(dose("2024-01")), samples=hepatocellular(34))
     assert item(of, "time_to_onset").basis == "open"
