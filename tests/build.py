@@ -7,6 +7,8 @@ nothing. Unless told otherwise the patient answers item 3 with no points, so tha
 from datetime import date
 
 from causality.assess import Assessment, assess
+from causality.case.causes import CHECKLIST as CAUSES
+from causality.case.causes import GROUP_I, GROUP_II
 from causality.case.dates import PartialDate
 from causality.case.model import (
     Case,
@@ -30,13 +32,12 @@ from causality.evidence.facts import gather
 from causality.evidence.moments import Moments
 from causality.evidence.values import Challenge, LiverEvidence, Multiple
 from causality.methods.method import ItemResult, PairAssessment, SheetResult
-from causality.methods.rucam import GROUP_I, GROUP_II
 
 Day = int | str | None
 DAY_0 = date(2024, 1, 1).toordinal()
 ULN = 40.0
 ADULT = Patient(sex="female", age=40, alcohol=0, pregnant=False)
-CHECKLIST = (*GROUP_I, *GROUP_II)
+CHECKLIST = tuple(CAUSES)
 
 
 def ordinal(day: int) -> int:
@@ -250,5 +251,3 @@ def moments(of: Case) -> Moments:
 
 def finding_kinds(assessment: Assessment) -> list[str]:
     return [finding.kind for finding in assessment.findings]
-
-

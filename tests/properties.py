@@ -1,25 +1,22 @@
-"""Small cases for property tests: one suspect product, few dates, and every way to complete what is uncertain.
+"""Small cases for property tests: one suspect product, few other products and samples, few uncertain dates.
 
 The days of a case lie around `BASE`. Spans are short, and they are placed at the limits of RUCAM, so that limits
 are crossed and all days can be tried.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
-from itertools import product as combinations
 
 from hypothesis import strategies as st
 
+from causality.case.causes import GROUP_I, GROUP_II
 from causality.case.dates import PartialDate
 from causality.case.model import Case, Decision, DoseRecord, Event, Patient, Product, Sample, WorkUpRow
-from causality.methods.rucam import CHOLESTATIC, GROUP_I, GROUP_II, HEPATOCELLULAR, RUCAM_2016
+from causality.methods.rucam import CHOLESTATIC, HEPATOCELLULAR, RUCAM_2016
 
 BASE = date(2024, 6, 15).toordinal()
 SHEETS = (HEPATOCELLULAR, CHOLESTATIC)
 LIVER = "liver"
-Key = tuple[str, ...]
-Days = Mapping[Key, int]
 
 AROUND_START = (-1, 0, 1, 4, 5, 6, 14, 15, 16, 40, 89, 90, 91, 95)
 """Days from the first intake to the onset, near the limits of item 1."""
@@ -211,129 +208,29 @@ def small_cases(draw: st.DrawFn, completions: int = 120, others: int = 2, exact:
     )  # fmt: skip
 
 
-def completions(case: Case) -> Iterator[Case]:
-    """Give the case with every consistent choice of days in place of its dates.
-
-    Dates without an end (unknown, before, after) cannot be tried. A dose record without a start or a stop keeps
-    following, or being followed by, the next.
-    """
-    dates = dict(_dates(case))
-    for days in _days(case, dates, _in_order(dates), {}):
-        if _ordered(case, days):
-            yield _dated(case, days)
-
-
-def _dates(case: Case) -> Iterator[tuple[Key, PartialDate]]:
-    if case.admission:
-        yield ("admission",), case.admission
-    for event in case.events:
-        if event.onset:
-            yield ("onset", event.id), event.onset
-    for product in case.products:
-        for place, record in enumerate(product.doses):
-            if record.start:
-                yield ("start", product.id, str(place)), record.start
-            if record.stop:
-                yield ("stop", product.id, str(place)), record.stop
-    for place, sample in enumerate(case.samples):
-        yield ("sample", str(place)), sample.day
-
-
-def _in_order(dates: Mapping[Key, PartialDate]) -> list[Key]:
-    """Every date after those that it is counted from."""
-    found: list[Key] = []
-    while len(found) < len(dates):
-        ready = [
-            key for key, when in dates.items()
-            if key not in found and all(not part.anchor or _anchor(part.anchor, dates) in found for part in when.parts)
-        ]  # fmt: skip
-        assert ready, "dates counted from each other in a circle"
-        found += ready
-    return found
-
-
-def _anchor(text: str, dates: Mapping[Key, PartialDate]) -> Key:
-    word, _of, name = text.partition(" of ")
-    if word in ("start", "stop"):
-        ends = [key for key in dates if key[:2] == (word, name)]
-        return ends[0] if word == "start" else ends[-1]
-    return (word, name) if name else (word,)
-
-
-def _days(case: Case, dates: Mapping[Key, PartialDate], order: list[Key], chosen: Days) -> Iterator[Days]:
-    if not order:
-        yield chosen
-        return
-    key, *rest = order
-    possible: set[int] = set()
-    for part in dates[key].parts:
-        assert part.first is not None
-        assert part.last is not None
-        origin = chosen[_anchor(part.anchor, dates)] if part.anchor else 0
-        possible |= set(range(origin + part.first, origin + part.last + 1))
-    for day in sorted(possible):
-        yield from _days(case, dates, rest, {**chosen, key: day})
-
-
-def _ordered(case: Case, days: Days) -> bool:
-    """A record does not end before it begins, and begins no earlier than the one before it."""
-    for product in case.products:
-        ends = intake(product, days)
-        if any(stop is not None and stop < start for start, stop in ends):
-            return False
-        if any(later[0] < earlier[0] for earlier, later in zip(ends, ends[1:], strict=False)):
-            return False
-    return True
-
-
-def intake(product: Product, days: Days) -> list[tuple[int, int | None]]:
-    """Give first and last day of every dose record; what is left out follows the neighbour."""
-    starts = [days.get(("start", product.id, str(place))) for place in range(len(product.doses))]
-    stops = [days.get(("stop", product.id, str(place))) for place in range(len(product.doses))]
-    found = []
-    for place, (start, stop) in enumerate(zip(starts, stops, strict=True)):
-        before = stops[place - 1] if place else None
-        begin = start if start is not None else before + 1 if before is not None else None
-        assert begin is not None, "a record without any start cannot be completed"
-        following = starts[place + 1] if place + 1 < len(starts) else None
-        found.append((begin, stop if stop is not None else following - 1 if following is not None else None))
-    return found
-
-
-def _dated(case: Case, days: Days) -> Case:
-    exact = {key: exactly(day) for key, day in days.items()}
-    products = tuple(
-        replace(product, doses=tuple(
-            replace(record, start=exact.get(("start", product.id, str(place))),
-                    stop=exact.get(("stop", product.id, str(place))))
-            for place, record in enumerate(product.doses)
-        ))
-        for product in case.products
-    )  # fmt: skip
-    return replace(
-        case, admission=exact.get(("admission",)), products=products,
-        events=tuple(replace(event, onset=exact.get(("onset", event.id))) for event in case.events),
-        samples=tuple(replace(sample, day=exact["sample", str(place)]) for place, sample in enumerate(case.samples)),
+def written(
+    onset: str, *doses: str, others: tuple[tuple[str, ...], ...] = (), samples: tuple[str, ...] = (),
+    patient: Patient | None = None, sheet: str = HEPATOCELLULAR,
+) -> Case:
+    """A case from texts: doses as "first day | last day" (either may be left out), samples as "ALT | day | multiple"."""
+    suspect = Product(id="sus", name="suspect", role="suspect", doses=_records(doses), hepatotoxicity="unknown")
+    found = [Product(id=f"o{place}", name=f"o{place}", doses=_records(one), hepatotoxicity="unknown")
+             for place, one in enumerate(others)]  # fmt: skip
+    return Case(
+        id="small", patient=patient or Patient(age=40.0, sex="male", alcohol=0.0), products=(suspect, *found),
+        events=(Event(id=LIVER, name="liver injury", kind="liver_injury", onset=PartialDate.parse(onset)),),
+        samples=tuple(map(_sample, samples)), decisions=(sheet_chosen(sheet),) if sheet else (),
     )  # fmt: skip
 
 
-def completed_patients(patient: Patient) -> Iterator[Patient]:
-    """Give the patient with every telling value in place of an unknown age, sex, alcohol or pregnancy."""
-    ages = (40.0, 55.0) if patient.age is None else (patient.age,)
-    drinks = (0.0, 2.5, 3.5) if patient.alcohol is None else (patient.alcohol,)
-    sexes = ("female", "male") if patient.sex is None else (patient.sex,)
-    pregnant = (True, False) if patient.pregnant is None else (patient.pregnant,)
-    for age, alcohol, sex, carries in combinations(ages, drinks, sexes, pregnant):
-        if not (sex == "male" and carries):
-            yield replace(patient, age=age, alcohol=alcohol, sex=sex, pregnant=carries)
+def _records(texts: tuple[str, ...]) -> tuple[DoseRecord, ...]:
+    ends = [[PartialDate.parse(end) if end.strip() else None for end in text.split("|")] for text in texts]
+    return tuple(
+        DoseRecord(dose=100.0, unit="mg", start=start, stop=stop, intended_reexposure=False) for start, stop in ends
+    )
 
 
-def independent(case: Case) -> bool:
-    """Whether the dates of other products and of samples exclude no choice of days for the pair itself.
-
-    The days of a pair are not narrowed by what is recorded of something else.
-    """
-    bare = replace(case, products=case.products[:1], samples=())
-    kept = len(dict(_dates(bare)))
-    alone = sum(1 for _case in completions(bare))
-    return alone == len({tuple(_dates(replace(one, products=one.products[:1], samples=())))[:kept] for one in completions(case)})
+def _sample(text: str) -> Sample:
+    analyte, day, multiple = (piece.strip() for piece in text.split("|"))
+    upper = UPPER[analyte]
+    return Sample(analyte=analyte, day=PartialDate.parse(day), value=float(multiple) * upper, unit="U/L", upper=upper)

@@ -1,9 +1,12 @@
 """An assessment as text to read at the bedside, in a terminal of 80 columns or more.
 
-* `page`: the sheet of paper: lines, tables and the plain form for terminals without the signs.
-* `pairs`: verdict, items, next tests of each pair. * `evidence`: liver tests, challenges, grades, findings.
+* `page`: the sheet of paper: paragraphs, tables and the plain form for terminals without the signs.
+* `pairs`: verdicts, what they could become, next tests. * `items`: the items of a pair, of both sheets together.
+* `challenges`: what each change of dose shows. * `evidence`: liver tests and grades. * `findings`: what contradicts.
+* `names`: long lists of names made short.
 
-Nothing is said by colour alone, and nothing is cut off: what does not fit is wrapped.
+The text is compact; with `details` it also holds the evidence of each item, every reading and every place.
+Nothing is said by colour alone, and nothing is left out without a word that says so.
 """
 
 from collections.abc import Collection
@@ -11,13 +14,17 @@ from collections.abc import Collection
 from rich.console import Console
 
 from causality.assess import Assessment
-from causality.bedside.evidence import write_challenges, write_findings, write_grades, write_liver
+from causality.bedside.challenges import write_challenges
+from causality.bedside.evidence import write_grades, write_liver
+from causality.bedside.findings import write_findings
 from causality.bedside.page import Page
-from causality.bedside.pairs import write_pair, write_verdict
+from causality.bedside.pairs import write_pair, write_verdicts
 from causality.text import _, ngettext
 
 
-def bedside(assessment: Assessment, console: Console, methods: Collection[str] | None = None) -> None:
+def bedside(
+    assessment: Assessment, console: Console, methods: Collection[str] | None = None, *, details: bool = False
+) -> None:
     """Write the whole assessment to `console`; of the methods only those with the ids `methods` when given."""
     page = Page(console)
     case = assessment.case
@@ -25,15 +32,14 @@ def bedside(assessment: Assessment, console: Console, methods: Collection[str] |
     pairs = [pair for pair in assessment.pairs if methods is None or pair.method.id in methods]
     if not pairs:
         page.line(_("No pair to assess: the case names no suspect product together with an event."))
-    for pair in pairs:
-        write_verdict(page, case, pair)
+    write_verdicts(page, case, pairs)
     for pair in pairs:
         if pair.sheets or pair.next_tests:
-            write_pair(page, case, pair)
+            write_pair(page, case, pair, details=details)
     write_liver(page, assessment)
-    write_challenges(page, assessment)
-    write_grades(page, assessment)
-    write_findings(page, assessment)
+    write_challenges(page, assessment, details=details)
+    write_grades(page, assessment, details=details)
+    write_findings(page, assessment, details=details)
 
 
 def summary(assessment: Assessment, console: Console) -> None:
@@ -41,7 +47,6 @@ def summary(assessment: Assessment, console: Console) -> None:
     page = Page(console)
     case = assessment.case
     page.title(" · ".join(filter(None, (_("Case {id}").format(id=case.id), case.title))))
-    for pair in assessment.pairs:
-        write_verdict(page, case, pair)
+    write_verdicts(page, case, assessment.pairs)
     count = len(assessment.findings)
     page.line(ngettext("{count} finding", "{count} findings", count).format(count=count))

@@ -1,15 +1,17 @@
-"""The page that bedside text is written on: titles, lines and tables, wrapped to the terminal's width.
+"""The page that bedside text is written on: titles, paragraphs and tables, wrapped to the terminal's width.
 
 Every text passes through `Page.text`: control characters are taken out and, where the terminal's encoding lacks the
-signs, they are written with ASCII characters.
+signs, they are written with ASCII characters. No line ends in blanks and none is longer than the terminal is wide.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
+from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
@@ -21,6 +23,9 @@ _PLAIN = {
     "µ": "u", "μ": "u", "°": " deg", "“": '"', "”": '"', "‘": "'", "’": "'",
 }  # fmt: skip
 _SIGNS = str.maketrans(_PLAIN)
+NARROWEST = 20
+
+Part = str | tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Page:
         self._encoding = console.encoding or "utf-8"
         self._plain = not self._can_write("".join(_PLAIN))
 
-    def text(self, *parts: str | tuple[str, str]) -> Text:
+    def text(self, *parts: Part) -> Text:
         """Make one text of parts, each a text or a text with its style."""
         made = Text(overflow="fold")
         for part in parts:
@@ -51,20 +56,18 @@ class Page:
 
     def title(self, words: str) -> None:
         """Write the title of a section with an empty line before it."""
-        self._console.print()
-        self._console.print(self.text((words, "bold underline")))
+        self.line()
+        self.line((words, "bold underline"))
 
-    def line(self, *parts: str | tuple[str, str], indent: int = 0) -> None:
-        """Write one paragraph, its wrapped lines under its first."""
-        self._console.print(Padding(self.text(*parts), (0, 0, 0, indent), expand=False))
+    def line(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
+        """Write one paragraph; its wrapped lines stand `hang` characters further in than its first."""
+        self._lay(self.text(*parts), indent, indent + hang)
 
-    def hanging(self, mark: str, *parts: str | tuple[str, str], indent: int = 0) -> None:
-        """Write a paragraph after a mark, with the wrapped lines beside the mark, not under it."""
-        grid = Table.grid(padding=(0, 1, 0, 0))
-        grid.add_column(no_wrap=True)
-        grid.add_column(overflow="fold")
-        grid.add_row(self.text(mark), self.text(*parts))
-        self._console.print(Padding(grid, (0, 0, 0, indent), expand=False))
+    def hanging(self, mark: str, *parts: Part, indent: int = 0, hang: int = 0, reach: int = 0) -> None:
+        """Write a paragraph after a mark, all its lines beside the mark, which takes at least `reach` characters."""
+        sign = self.text(mark)
+        sign.pad_right(max(0, reach - cell_len(sign.plain)) + 1)
+        self._lay(self.text(*parts), indent, indent + cell_len(sign.plain) + hang, sign)
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Text]], indent: int = 2) -> None:
         """Write a table over the whole width; cells wrap."""
@@ -79,7 +82,20 @@ class Page:
             )
         for row in rows:
             table.add_row(*row)
-        self._console.print(Padding(table, (0, 0, 0, indent), expand=False))
+        for segments in self._console.render_lines(Padding(table, (0, 0, 0, indent)), pad=False):
+            self._console.print(Segments([*_stripped(segments), Segment.line()]), soft_wrap=True)
+
+    def _lay(self, text: Text, indent: int, further: int, sign: Text | None = None) -> None:
+        """Write `text` wrapped: the first line at `indent`, after the sign if there is one, the others `further` in."""
+        lines = text.wrap(self._console, max(NARROWEST, self._console.width - further), overflow="fold")
+        for number, words in enumerate(lines or [Text()]):
+            words.rstrip()
+            start = Text(" " * (further if number else indent))
+            if sign is not None and not number:
+                start.append_text(sign)
+            made = start.append_text(words)
+            made.rstrip()
+            self._console.print(made, soft_wrap=True)
 
     def _writable(self, words: str) -> str:
         tidy = "\n".join(clean(line) for line in words.split("\n"))
@@ -93,3 +109,13 @@ class Page:
         except (UnicodeEncodeError, LookupError):
             return False
         return True
+
+
+def _stripped(segments: Sequence[Segment]) -> list[Segment]:
+    """Take the blanks off the end of a line."""
+    kept = list(segments)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[-1] = Segment(kept[-1].text.rstrip(), kept[-1].style)
+    return kept

@@ -1,27 +1,37 @@
-"""Each pair at the bedside: the verdict, the items with their reasons, what it could become, the next tests."""
+"""Each pair at the bedside: the verdict, what it could become, the items, the next tests."""
 
-from rich.text import Text
+from collections.abc import Sequence
 
-from causality.bedside.page import Column, Page
+from causality.bedside.items import write_items
+from causality.bedside.page import Page, Part
 from causality.case.model import Case
-from causality.methods.method import ItemResult, PairAssessment, SheetResult
-from causality.report.places import evidence_text
-from causality.report.wording import category, name, pair_name, points, total
+from causality.methods.method import NextTest, PairAssessment
+from causality.report.wording import category, name, pair_name, total
 from causality.signs import symbol
 from causality.text import _
 
 # The words carry the verdict; colour only helps the eye to find it.
 _STYLES = {"not_applicable": "dim", "incomplete": "yellow", "exploratory": "yellow", "applicable": ""}
 _CERTAIN = {"●": "red", "◕": "red", "◑": "yellow"}
+TESTS_SHOWN = 4
+LONGEST_EFFECT = 170
 
 
-def write_pair(page: Page, case: Case, pair: PairAssessment) -> None:
-    """Write everything about one pair under one method."""
-    page.title(pair_name(case, pair))
-    _write_head(page, pair)
-    for result in pair.sheets:
-        _write_sheet(page, case, result, titled=len(pair.sheets) > 1)
-    _write_next(page, pair)
+def write_verdicts(page: Page, case: Case, pairs: Sequence[PairAssessment]) -> None:
+    """Write the verdict of every pair, liver injury first; other events to which a method does not apply together."""
+    liver = {event.id for event in case.events if event.kind == "liver_injury"}
+    apart: dict[tuple[str, str], list[PairAssessment]] = {}
+    for pair in pairs:
+        if pair.applicability.state == "not_applicable" and pair.event not in liver:
+            apart.setdefault((pair.method.id, pair.applicability.reason), []).append(pair)
+        else:
+            write_verdict(page, case, pair)
+    for (_method, reason), group in apart.items():
+        if len(group) == 1:
+            write_verdict(page, case, group[0])
+        else:
+            words = _("not applicable: {reason}: ").format(reason=reason)
+            page.hanging(symbol(group[0]), (words, "bold"), "; ".join(pair_name(case, pair) for pair in group))
 
 
 def write_verdict(page: Page, case: Case, pair: PairAssessment) -> None:
@@ -29,24 +39,11 @@ def write_verdict(page: Page, case: Case, pair: PairAssessment) -> None:
     page.hanging(symbol(pair), (pair_name(case, pair), "bold"), ": ", *_verdict_parts(pair))
 
 
-def _write_head(page: Page, pair: PairAssessment) -> None:
-    page.hanging(symbol(pair), *_verdict_parts(pair))
-    state, reason = pair.applicability.state, pair.applicability.reason
-    if pair.categories and reason:
-        page.line((f"{name(state)}: {reason}", _STYLES[state]), indent=2)
-    if pair.could_become and pair.could_become != pair.total:
-        reached = pair.method.categories(pair.could_become)
-        low, high = _(reached[0]), _(reached[-1])
-        words = low if low == high else _("{low} to {high}").format(low=low, high=high)
-        become = _("could become {total} ({words})").format(total=total(pair.could_become), words=words)
-        page.line(become, indent=2)
-
-
-def _verdict_parts(pair: PairAssessment) -> list[str | tuple[str, str]]:
+def _verdict_parts(pair: PairAssessment) -> list[Part]:
     state, reason = pair.applicability.state, pair.applicability.reason
     colour = next((style for sign, style in _CERTAIN.items() if sign in symbol(pair)), "")
     words = category(pair) if pair.categories else name(state)
-    parts: list[str | tuple[str, str]] = [(words, f"bold {colour}".strip())]
+    parts: list[Part] = [(words, f"bold {colour}".strip())]
     if reason and not pair.categories:
         parts.append(f": {reason}")
     if pair.total:
@@ -61,43 +58,47 @@ def _verdict_parts(pair: PairAssessment) -> list[str | tuple[str, str]]:
     return parts
 
 
-def _write_sheet(page: Page, case: Case, result: SheetResult, *, titled: bool) -> None:
-    page.line()
-    if titled:
-        words = _("{sheet}: total {total}").format(sheet=_(result.sheet.title), total=total(result.total))
-        page.line((words, "bold"), indent=2)
-    columns = (
-        Column(_("No"), width=3),
-        Column(_("Item, answer and why"), share=1),
-        Column(_("Points"), width=9, right=True),
-        Column(_("Basis"), width=10),
-    )
-    page.table(columns, [_item_row(page, case, item) for item in result.items])
+def write_pair(page: Page, case: Case, pair: PairAssessment, *, details: bool) -> None:
+    """Write what stands behind one pair's verdict under one method."""
+    page.title(f"{pair_name(case, pair)} · {_(pair.method.title)}")
+    state, reason = pair.applicability.state, pair.applicability.reason
+    if pair.categories and reason:
+        page.line((f"{name(state)}: {reason}", _STYLES[state]), indent=2)
+    if pair.sheets:
+        page.line(*_totals(pair), indent=2)
+        write_items(page, case, pair, details=details)
+    _write_next(page, pair.next_tests, details=details)
 
 
-def _item_row(page: Page, case: Case, result: ItemResult) -> tuple[Text, ...]:
-    answers = [found for key in result.answers if (found := result.item.answer(key)) is not None]
-    lines: list[str | tuple[str, str]] = [(_(result.item.title), "bold")]
-    lines.append("\n" + " / ".join(_(found.text) for found in answers))
-    if result.because:
-        lines.append(("\n" + result.because, "dim"))
-    if result.decision and result.decision.reason:
-        lines.append(("\n" + _("reason given: {reason}").format(reason=result.decision.reason), "dim"))
-    if result.evidence:
-        rows = "; ".join(evidence_text(case, path) for path in result.evidence)
-        lines.append(("\n" + _("from: {rows}").format(rows=rows), "dim"))
-    return (
-        page.text(result.item.number),
-        page.text(*lines),
-        page.text(points(result.points)),
-        page.text((name(result.basis), "yellow" if result.basis == "open" else "")),
-    )
+def _totals(pair: PairAssessment) -> list[Part]:
+    """The total of each sheet, and what the total could become."""
+    told = [_("{sheet}: total {total}").format(sheet=_(one.sheet.title), total=total(one.total)) for one in pair.sheets]
+    if pair.could_become and pair.could_become != pair.total:
+        reached = pair.method.categories(pair.could_become)
+        low, high = _(reached[0]), _(reached[-1])
+        words = low if low == high else _("{low} to {high}").format(low=low, high=high)
+        told.append(_("could become {total} ({words})").format(total=total(pair.could_become), words=words))
+    return [(" · ".join(told), "bold")]
 
 
-def _write_next(page: Page, pair: PairAssessment) -> None:
-    if not pair.next_tests:
+def _write_next(page: Page, tests: Sequence[NextTest], *, details: bool) -> None:
+    if not tests:
         return
-    page.line()
     page.line((_("Next tests"), "bold"), indent=2)
-    for number, test in enumerate(pair.next_tests, start=1):
-        page.hanging(f"{number}.", (test.what, "bold"), f": {test.effect}", indent=2)
+    shown = tests if details else tests[:TESTS_SHOWN]
+    for number, test in enumerate(shown, start=1):
+        colon = " " if test.what.endswith("?") else ": "
+        effect = test.effect if details else _short_effect(test.effect)
+        page.hanging(f"{number}.", (test.what, "bold"), colon + effect, indent=2)
+    if len(shown) < len(tests):
+        words = _("(and {count} more with --details)").format(count=len(tests) - len(shown))
+        page.line((words, "dim"), indent=5)
+
+
+def _short_effect(effect: str) -> str:
+    """Of many outcomes the first and the last, which lie furthest apart."""
+    outcomes = effect.split("; ")
+    if len(effect) <= LONGEST_EFFECT or len(outcomes) < 3:
+        return effect
+    between = _("… (others: {count}) …").format(count=len(outcomes) - 2)
+    return "; ".join((outcomes[0], between, outcomes[-1]))

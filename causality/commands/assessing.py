@@ -24,6 +24,9 @@ def assess(
         list[str] | None, typer.Option(metavar="ID", help=N_("Only this method; may be repeated."))
     ] = None,
     form: Annotated[Format, typer.Option("--format", help=N_("For people or for programs."))] = "text",
+    details: Annotated[
+        bool, typer.Option("--details", help=N_("Also all evidence, readings, grades and next tests."))
+    ] = False,
 ) -> int:
     """Assess all pairs of product and event by all methods."""
     from causality.assess import assess as assessed
@@ -36,7 +39,7 @@ def assess(
 
         say(json.dumps(answer(assessment, method or None), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        _show(assessment, method)
+        _show(assessment, method, details=details)
     return 0
 
 
@@ -51,13 +54,16 @@ def schema() -> int:
 def demo(
     report: Annotated[Path | None, typer.Option(metavar="OUT.pdf", help=N_("Write the signed report here."))] = None,
     force: Annotated[bool, typer.Option("--force", help=N_("Replace an existing OUT.pdf."))] = False,
+    details: Annotated[
+        bool, typer.Option("--details", help=N_("Also all evidence, readings, grades and next tests."))
+    ] = False,
 ) -> int:
     """Show the worked example; with --report end to end to a signed PDF, marked DEMO."""
     if report is not None:
         return _demo_report(report, force=force)
     from causality.assess import assess as assessed
 
-    _show(assessed(_worked_example()), None)
+    _show(assessed(_worked_example()), None, details=details)
     say("\n" + _("dechallenge demo --report OUT.pdf writes this case as a signed report."))
     return 0
 
@@ -72,11 +78,11 @@ def _check_methods(asked: list[str]) -> None:
             raise Refusal("--method", _('"{name}" is not a method').format(name=name), expected)
 
 
-def _show(assessment: "Assessment", methods: list[str] | None) -> None:
+def _show(assessment: "Assessment", methods: list[str] | None, *, details: bool) -> None:
     from causality.bedside import bedside
 
     with console() as screen:
-        bedside(assessment, screen, methods or None)
+        bedside(assessment, screen, methods or None, details=details)
 
 
 def _worked_example() -> "Case":

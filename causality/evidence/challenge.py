@@ -15,10 +15,10 @@ from causality.case.dates import show
 from causality.case.model import Case, Event
 from causality.evidence.confounders import Confounders
 from causality.evidence.exposure import DoseChange, changes
-from causality.evidence.judging import POSITIVE_FALL, Judged, excess, judge
+from causality.evidence.judging import POSITIVE_FALL, Judged, judge
 from causality.evidence.moments import ORIGIN, Moments
 from causality.evidence.readings import aloud, course_text, merged, summary
-from causality.evidence.series import Series
+from causality.evidence.series import Series, excess
 from causality.evidence.values import Challenge, Multiple, Reading, Verdict
 from causality.text import _
 

@@ -38,7 +38,8 @@ class Confounders:
         """
         if judged.verdict == "uninterpretable":
             return judged
-        decisive = after[judged.decisive].day or 0
+        # a sample of the very day of a change counts as before it
+        decisive = (after[judged.decisive].day or 0) - 1
         improves = (judged.verdict in ("positive", "partial")) == (change.change in ("stop", "reduction"))
         if judged.verdict == "negative":
             improves = False
@@ -57,7 +58,7 @@ class Confounders:
         if reading.before is None or not reading.after:
             return []
         days = {one.index: one.day or 0 for one in samples}
-        window = days[reading.before], days[reading.after[0]]
+        window = days[reading.before], days[reading.after[-1]] - 1
         return [
             product.name if certain else _("{name} (day not known)").format(name=product.name)
             for product, certain in self._changed(change.product, event.id, window)

@@ -12,6 +12,8 @@ from causality.evidence.values import Multiple
 
 FOLLOWED_DAYS = 180
 """The longest window of either sheet (cholestatic, item 2)."""
+EXACT = 1e-9
+"""Slack in multiples of the limit, so that exactly half is half whatever the limit of the laboratory."""
 DOUBLED = 2.0
 """A later rise to twice the lowest value and above the limit may be "rising again": left to the officer."""
 
@@ -72,13 +74,13 @@ def _scan(points: Sequence[tuple[int, float, Multiple]], stop: int) -> Fall:
     rises = "no"
     for day, value, one in points:
         if line is not None:
-            rises = "yes" if value > line or rises == "yes" else _maybe(value, lowest, rises)
+            rises = "yes" if value > line + EXACT or rises == "yes" else _maybe(value, lowest, rises)
             lowest = min(lowest, value)
         elif waiting_below is not None and value <= waiting_below:
             continue
         elif value > peak or waiting_below is not None:
             peak, top, lowest, waiting_below = value, one, value, None
-        elif peak > 1 and value <= (peak + 1) / 2:
+        elif peak > 1 and value <= (peak + 1) / 2 + EXACT:
             if day <= stop:
                 waiting_below = (peak + 1) / 2
             else:

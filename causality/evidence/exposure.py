@@ -6,6 +6,7 @@ Intake runs from the first to the last day of a dose record, both included.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from causality.case.model import Change, DoseRecord, Product
 from causality.evidence.moments import Moments, World, sequence
@@ -32,8 +33,8 @@ class DoseChange:
 
     @property
     def offset(self) -> int:
-        """Days from `key` to the first day at the new dose: 1 after a last intake, else 0."""
-        return 1 if self.change == "stop" else 0
+        """Days from `key` to the first day at the new dose: 1 after the last day of a record, else 0."""
+        return 1 if self.key[0] == "stop" else 0
 
     @property
     def size(self) -> str:
@@ -82,6 +83,50 @@ def dose_on(product: Product, world: World, day: int) -> float | None:
 
 def changes(product: Product, moments: Moments) -> tuple[DoseChange, ...]:
     """Give every change of a product's dose in order of time: start, increase, reduction, stop, restart."""
+    found = _of_sum(product, moments) if _overlapping(product, moments) else _one_by_one(product, moments)
+    following = [*(change.key for change in found[1:]), None]
+    return tuple(replace(change, next_key=key) for change, key in zip(found, following, strict=False))
+
+
+def _overlapping(product: Product, moments: Moments) -> bool:
+    """Whether some records run side by side for certain, all on exact days."""
+    order = moments.order(product.id)
+    keys = [(word, product.id, record) for record in order for word in ("start", "stop")]
+    days = [moments.range_of(key) for key in keys]
+    if any(day is not None and day[0] != day[1] for day in days) or any(day is None for day in days[::2]):
+        return False
+    ends = [(begin or (0, 0), end) for begin, end in zip(days[::2], days[1::2], strict=True)]
+    return any(end is None or (end[0] or 0) > (after[0] or 0) for (_, end), (after, _) in pairwise(ends))
+
+
+def _of_sum(product: Product, moments: Moments) -> list[DoseChange]:
+    """The steps of the summed dose of records that run side by side."""
+    keys: list[Key] = [
+        (word, product.id, record) for record in moments.order(product.id) for word in ("start", "stop")
+    ]
+    world: World = {key: day for key in keys if (day := (moments.range_of(key) or (None, None))[0]) is not None}
+    found: list[DoseChange] = []
+    for key, day in sorted(world.items(), key=lambda pair: (pair[1] + (pair[0][0] == "stop"), pair[0][0])):
+        step = day + (key[0] == "stop")
+        before, after = dose_on(product, world, step - 1), dose_on(product, world, step)
+        record = int(str(key[2]))
+        if before == after or (found and found[-1].before == before and found[-1].after == after):
+            continue
+        kind = _kind(before, after, first=not found)
+        if kind is not None:
+            found.append(DoseChange(product.id, kind, record, key, None, before, after, product.doses[record].unit))
+    return found
+
+
+def _kind(before: float | None, after: float | None, *, first: bool) -> Change | None:
+    if before == 0:
+        return "start" if first else "restart"
+    if after == 0:
+        return "stop"
+    return None if before is None or after is None else "increase" if after > before else "reduction"
+
+
+def _one_by_one(product: Product, moments: Moments) -> list[DoseChange]:
     found: list[DoseChange] = []
     order = moments.order(product.id)
     for place, record in enumerate(order):
@@ -93,8 +138,7 @@ def changes(product: Product, moments: Moments) -> tuple[DoseChange, ...]:
         if product.doses[record].stop is not None and not _follows(product, place, moments):
             dose, unit = daily_dose(product.doses[record]), product.doses[record].unit
             found.append(DoseChange(product.id, "stop", record, stop, None, dose, 0.0, unit))
-    following = [*(change.key for change in found[1:]), None]
-    return tuple(replace(change, next_key=key) for change, key in zip(found, following, strict=False))
+    return found
 
 
 def _at_start(product: Product, record: int, before: int | None, start: Key, moments: Moments) -> Iterator[DoseChange]:

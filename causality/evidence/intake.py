@@ -53,17 +53,28 @@ def periods(product: Product, moments: Moments) -> tuple[Period, ...]:
         if begin is None and end is None:
             continue
         if found and place and _joined(moments, found[-1].stop, begin):
-            found[-1] = Period(found[-1].start, end, (*found[-1].records, record))
+            last = _later(moments, found[-1].stop, end)
+            found[-1] = Period(found[-1].start, last, (*found[-1].records, record))
         else:
             found.append(Period(begin, end, (record,)))
     return tuple(found)
 
 
 def _joined(moments: Moments, stop: Key | None, start: Key | None) -> bool:
+    """Whether intake from `start` follows, on all possible days, without a day between; always if there was no stop."""
     if stop is None or start is None:
         return stop is None
     gap = moments.difference(start, stop)
     return gap is not None and gap[1] is not None and gap[1] <= 1
+
+
+def _later(moments: Moments, one: Key | None, other: Key | None) -> Key | None:
+    """The later of two stops (None: no end); of two that may come in either order, the one of the later record."""
+    if one is None or other is None:
+        return None
+    days = moments.difference(other, one)
+    certain = days is not None and days[1] is not None and days[1] < 0
+    return one if certain else other
 
 
 def courses(spans: Sequence[Period], world: World) -> tuple[Course, ...]:

@@ -8,9 +8,9 @@ none before the change, the limit itself takes its place as the measure.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from causality.case.analytes import harm_of
 from causality.case.model import Event
 from causality.evidence.exposure import DoseChange
+from causality.evidence.series import excess
 from causality.evidence.values import Multiple, Verdict
 from causality.text import _
 
@@ -18,6 +18,8 @@ POSITIVE_FALL, CHANGED = 0.50, 0.20
 GUARDS = {"ALT": 5.0, "ALP": 2.0}
 """Above these multiples a re-exposure cannot be read (Teschke 2016, doi:10.3390/medicines3030018)."""
 DOUBLING = 2.0
+EXACT = 9
+"""Decimals kept of a change of the excess, so that 20 % is 20 % whatever the limit of the laboratory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Judged:
 def judge(change: DoseChange, analyte: str, event: Event, before: Multiple, after: Sequence[Multiple]) -> Judged:
     """Judge the course `after` a change of dose against the sample `before` it."""
     was, excesses = excess(before, analyte), [excess(one, analyte) for one in after]
-    relative = tuple((now - was) / (was or 1.0) for now in excesses)
+    relative = tuple(round((now - was) / (was or 1.0), EXACT) for now in excesses)
     if change.change in ("stop", "reduction"):
         return _after_less(was, relative)
     return _after_more(was, relative, analyte, event, before, after)
@@ -65,7 +67,7 @@ def _after_more(was: float, relative: tuple[float, ...], analyte: str, event: Ev
         text = _("{analyte} already at or above {guard:g}×ULN before the change").format(analyte=analyte, guard=guard)
         return Judged("uninterpretable", text, relative)
     lowest, highest = min(relative), max(relative)
-    doubled = guard is None or max(one.low or 0.0 for one in after) >= DOUBLING * (before.high or 0.0)
+    doubled = guard is None or max(one.low or 0.0 for one in after) >= DOUBLING * (before.high or 0.0) - 10**-EXACT
     if highest >= CHANGED and doubled:
         text = (
             _("rose from within the limit") if was == 0 else _("excess rose by {rise:.0f} %").format(rise=100 * highest)
@@ -78,15 +80,3 @@ def _after_more(was: float, relative: tuple[float, ...], analyte: str, event: Ev
         text = _("excess fell by {fall:.0f} %; alone a weak sign").format(fall=-100 * lowest)
         return Judged("inverse", text, relative, relative.index(lowest))
     return Judged("negative", _("unchanged (less than 20 % of the excess)"), relative)
-
-
-def excess(one: Multiple, analyte: str) -> float:
-    """Give how far a value lies beyond its limit in the direction of harm, in multiples of that limit.
-
-    For a censored value the known bound is taken.
-    """
-    known = one.low if one.low else one.high
-    if harm_of(analyte) == "down":
-        value = (known or 0.0) * (one.limit or 0.0)
-        return max(0.0, 1 - value / one.lower_limit) if one.lower_limit else 0.0
-    return max(0.0, (known or 0.0) - 1)

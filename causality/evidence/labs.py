@@ -31,10 +31,8 @@ _TWENTIETHS: Final = 20.0
 _NEAR: Final = 1e-9
 _WHOLE: Final = 2.0**52  # added and subtracted, it rounds to a whole number; infinity passes
 
+
 # The constructor of a frozen value takes twice as long, and all samples are recomputed at every edit.
-_SETTERS: Final = tuple(getattr(Multiple, name).__set__ for name in Multiple.__slots__)
-
-
 def multiples(case: Case) -> tuple[Multiple, ...]:
     """Give one multiple per sample, in the order of `case.samples`.
 
@@ -51,7 +49,7 @@ def multiples(case: Case) -> tuple[Multiple, ...]:
         low = high = None
         if limit.upper is not None and sample.value is not None and sample.value >= 0:
             low, high = _times(sample.value, limit.upper, sample.comparator)
-        found.append(_built(index, entry.analyte, first, last, low, high, limit.upper, limit.lower))
+        found.append(Multiple(index, entry.analyte, first, last, low, high, limit.upper, limit.lower, sample.value))
     return tuple(found)
 
 
@@ -64,29 +62,6 @@ def _times(value: float, limit: float, comparator: Comparator) -> tuple[float, f
     if not comparator:
         return times, times
     return (0.0, times) if comparator in ("<", "<=") else (times, inf)
-
-
-def _built(
-    index: int,
-    analyte: str,
-    first: int | None,
-    last: int | None,
-    low: float | None,
-    high: float | None,
-    limit: float | None,
-    lower: float | None,
-) -> Multiple:
-    multiple = object.__new__(Multiple)
-    for_index, for_analyte, for_first, for_last, for_low, for_high, for_limit, for_lower = _SETTERS
-    for_index(multiple, index)
-    for_analyte(multiple, analyte)
-    for_first(multiple, first)
-    for_last(multiple, last)
-    for_low(multiple, low)
-    for_high(multiple, high)
-    for_limit(multiple, limit)
-    for_lower(multiple, lower)
-    return multiple
 
 
 _PROBLEMS: Final = {

@@ -16,6 +16,8 @@ from causality.text import _
 
 HEPATOCELLULAR_FROM, CHOLESTATIC_TO = 5.0, 2.0
 ALL_PATTERNS = ("hepatocellular", "mixed", "cholestatic")
+EXACT = 9
+"""Decimals kept of a quotient of multiples, so that 5 is 5 whatever the limits of the laboratory."""
 PAIR_DAYS = 3
 """An ALT and an ALP this many days apart are offered, never taken silently (decision of record 2)."""
 DEFINITION_ALT, DEFINITION_TBIL = 3.0, 2.0
@@ -69,7 +71,7 @@ def _ratio(upper: Multiple | None, lower: Multiple | None) -> Interval | None:
     if upper is None or lower is None or upper.low is None or lower.low is None or not lower.high:
         return None
     assert upper.high is not None
-    return upper.low / lower.high, upper.high / lower.low if lower.low else float("inf")
+    return round(upper.low / lower.high, EXACT), round(upper.high / lower.low, EXACT) if lower.low else float("inf")
 
 
 def _higher(alt: Multiple | None, ast: Multiple | None) -> Multiple | None:
@@ -123,30 +125,22 @@ def _entry(group: Series) -> tuple[Truth, str]:
 
 
 def _case_definition(group: Series) -> tuple[Truth, str]:
-    days = by_day(group, ("ALT", "ALP", "TBIL"))
     truths: list[Truth] = []
-    for day, samples in days.items():
-        limbs = _limbs(samples)
-        for text, truth in limbs:
-            if truth == "yes":
-                return "yes", _("{text} on {day}").format(text=text, day=show(day))
-        truths += [truth for _text, truth in limbs]
+    for text, analyte, limit in ((_("ALT ≥ 5×ULN"), "ALT", ALT_ENTRY), (_("ALP ≥ 2×ULN"), "ALP", ALP_ENTRY)):
+        for one in group.get(analyte, ()):
+            truths.append(at_least(one, limit))
+            if truths[-1] == "yes":
+                return "yes", text if one.day is None else _("{text} on {day}").format(text=text, day=show(one.day))
+    for day, samples in by_day(group, ("ALT", "TBIL")).items():
+        if alt := samples.get("ALT"):
+            truths.append(both(at_least(alt, DEFINITION_ALT), above(samples.get("TBIL"), DEFINITION_TBIL)))
+        if truths and truths[-1] == "yes":
+            return "yes", _("ALT ≥ 3×ULN and bilirubin > 2×ULN on {day}").format(day=show(day))
     missing = [analyte for analyte in ("ALT", "ALP") if not group.get(analyte)]
     if missing:
-        names = ", ".join(missing)
-        return "either", _("not met by what is known; {missing} not available").format(missing=names)
+        return "either", _("not met by what is known; {missing} not available").format(missing=", ".join(missing))
+    if any(one.day is None and at_least(one, DEFINITION_ALT) != "no" for one in group["ALT"]):
+        return "either", _("a raised ALT without an exact day cannot be set beside a bilirubin")
     if any_of(truths) == "either":
         return "either", _("a censored value or a missing bilirubin leaves it open")
     return "no", _("ALT below 5×ULN, ALP below 2×ULN, and no day with ALT ≥ 3×ULN and bilirubin > 2×ULN")
-
-
-def _limbs(samples: dict[str, Multiple]) -> list[tuple[str, Truth]]:
-    """The three ways to meet the definition, for the tests that the day has."""
-    limbs: list[tuple[str, Truth]] = []
-    if alt := samples.get("ALT"):
-        limbs.append((_("ALT ≥ 5×ULN"), at_least(alt, ALT_ENTRY)))
-        joined = both(at_least(alt, DEFINITION_ALT), above(samples.get("TBIL"), DEFINITION_TBIL))
-        limbs.append((_("ALT ≥ 3×ULN and bilirubin > 2×ULN"), joined))
-    if alp := samples.get("ALP"):
-        limbs.append((_("ALP ≥ 2×ULN"), at_least(alp, ALP_ENTRY)))
-    return limbs

@@ -6,6 +6,7 @@ admission") and records that follow each other vary together.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from itertools import product as combinations
 
 from causality.case.dates import Part, PartialDate
@@ -136,7 +137,7 @@ class Moments:
             return ((ORIGIN, None, None),) if record.stop is not None or place else None
         if record.stop is not None:
             return self._of_parts(record.stop.parts)
-        after = place + 1 < len(order)
+        after = place + 1 < len(order) and not record.ongoing
         return ((("start", product.id, order[place + 1]), -1, -1),) if after else None
 
     def _zones_of(self, keys: tuple[Key, ...]) -> list[Zone]:
@@ -194,16 +195,23 @@ class Moments:
 
 
 def sequence(product: Product) -> tuple[int, ...]:
-    """Give the places of a product's dose records in order of time: by start where all are dated, else as listed."""
+    """Give the places of a product's dose records in order of time: by start where that is certain, else as listed."""
+    listed = tuple(range(len(product.doses)))
     starts = [_dated(record) for record in product.doses]
-    places = range(len(starts))
-    return tuple(sorted(places, key=lambda place: starts[place] or 0)) if all(starts) else tuple(places)
+    if any(start is None for start in starts):
+        return listed
+    ordered = sorted(listed, key=lambda place: starts[place] or (0, 0))
+    certain = all((starts[one] or (0, 0))[1] <= (starts[other] or (0, 0))[0] for one, other in pairwise(ordered))
+    return tuple(ordered) if certain else listed
 
 
-def _dated(record: DoseRecord) -> int | None:
+def _dated(record: DoseRecord) -> tuple[int, int] | None:
+    """First and last possible day of a start that refers to no other date; None when it is open."""
     parts = record.start.parts if record.start else ()
-    firsts = [part.first for part in parts if not part.anchor and part.first is not None]
-    return min(firsts) if firsts and len(firsts) == len(parts) else None
+    ends = [(part.first, part.last) for part in parts if not part.anchor]
+    if not ends or len(ends) < len(parts) or any(None in end for end in ends):
+        return None
+    return min(first or 0 for first, _last in ends), max(last or 0 for _first, last in ends)
 
 
 def _hull(option: tuple[Choice, ...]) -> tuple[Choice, ...]:

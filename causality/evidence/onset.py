@@ -6,11 +6,11 @@ sample that reaches a threshold of the case definition counts; only if none does
 
 from dataclasses import dataclass
 
-from causality.case.analytes import analytes_of, harm_of
+from causality.case.analytes import analytes_of
 from causality.case.dates import Part, show, show_range
 from causality.case.model import Case, Event
 from causality.evidence.moments import Moments
-from causality.evidence.series import Series, at_least, by_day
+from causality.evidence.series import Series, at_least, by_day, excess
 from causality.evidence.values import Multiple
 from causality.text import _
 
@@ -59,11 +59,11 @@ def first_abnormal(event: Event, group: Series) -> tuple[int, dict[str, Multiple
     if event.kind == "liver_injury":
         found = first_abnormal_liver(group)
         return found[:2] if found else None
-    analytes = [analyte for analyte in analytes_of(event) if harm_of(analyte) == "up"]
-    days = by_day(group, analytes)
-    return next(
-        ((day, samples) for day, samples in days.items() if any((s.low or 0.0) > 1 for s in samples.values())), None
-    )
+    for day, samples in by_day(group, analytes_of(event)).items():
+        beyond = {analyte: one for analyte, one in samples.items() if excess(one, analyte) > 0}
+        if beyond:
+            return day, beyond
+    return None
 
 
 def _onset(event: Event, case: Case, group: Series, moments: Moments) -> Onset:

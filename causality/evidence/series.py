@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from causality.case.analytes import harm_of
 from causality.evidence.moments import Moments
 from causality.evidence.values import Multiple, Truth
 
@@ -14,7 +15,7 @@ def series(multiples: Iterable[Multiple], moments: Moments) -> Series:
     """Group samples that have a multiple by analyte, in order of time; relative days are resolved to ranges."""
     found: dict[str, list[Multiple]] = {}
     for multiple in multiples:
-        if multiple.low is not None:
+        if multiple.low is not None or (multiple.lower_limit and multiple.value is not None):
             found.setdefault(multiple.analyte, []).append(_dated(multiple, moments))
     return {analyte: tuple(sorted(group, key=_order)) for analyte, group in found.items()}
 
@@ -55,6 +56,17 @@ def any_of(truths: Iterable[Truth]) -> Truth:
     """Three-valued "or"; "no" for none."""
     seen = set(truths)
     return "yes" if "yes" in seen else "either" if "either" in seen else "no"
+
+
+def excess(one: Multiple, analyte: str) -> float:
+    """Give how far a value lies beyond its limit in the direction of harm, in multiples of that limit.
+
+    For a censored value the known bound is taken.
+    """
+    if harm_of(analyte) == "down":
+        value = one.value if one.value is not None else (one.low or 0.0) * (one.limit or 0.0)
+        return max(0.0, 1 - value / one.lower_limit) if one.lower_limit else 0.0
+    return max(0.0, ((one.low if one.low else one.high) or 0.0) - 1)
 
 
 def _dated(multiple: Multiple, moments: Moments) -> Multiple:

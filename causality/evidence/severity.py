@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from causality.case.analytes import find_analyte
+from causality.case.causes import CHECKLIST, cause_name
 from causality.case.dates import show
 from causality.case.model import Case, Event
 from causality.evidence.series import Series, above, any_of, at_least, both, by_day
@@ -23,6 +25,8 @@ def hys_law(case: Case, group: Series) -> tuple[HysLaw, str]:
     met = next((day for day, truth in days.items() if truth == "yes"), None)
     if met is not None:
         return _with_causes(case, met)
+    if any(_undated(group, *pair) for pair in ((("ALT", "AST"), HY_TRANSAMINASE), (("TBIL",), HY_BILIRUBIN))):
+        return "open", _("possible: raised values without an exact day cannot be set side by side")
     unsure = next((day for day, truth in days.items() if truth == "either"), None)
     if unsure is not None:
         return "open", _("possible on {day}: a transaminase, bilirubin or ALP of that day is missing").format(
@@ -41,18 +45,25 @@ def _biochemical(samples: dict[str, Multiple]) -> Truth:
     return both(both(raised, above(samples.get("TBIL"), HY_BILIRUBIN)), without)
 
 
+def _undated(group: Series, analytes: tuple[str, ...], limit: float) -> bool:
+    """Whether a sample without an exact day may exceed a limit."""
+    samples = (one for analyte in analytes for one in group.get(analyte, ()) if one.day is None)
+    return any(at_least(one, limit) != "no" for one in samples)
+
+
 def _with_causes(case: Case, day: int) -> tuple[HysLaw, str]:
     shown = show(day)
-    found = [row.cause for row in case.work_up if row.state == "positive"]
+    states = {row.cause: row.state for row in case.work_up}
+    found = [cause_name(cause) for cause, state in states.items() if state == "positive"]
     if found:
         return "biochemically_met", _("biochemical criteria met on {day}; another cause is recorded: {causes}").format(
             day=shown, causes=", ".join(found)
         )
-    if not case.work_up or any(row.state != "ruled_out" for row in case.work_up):
+    if any(states.get(cause) != "ruled_out" for cause in CHECKLIST):
         return "biochemically_met", _("potential: biochemical criteria met on {day}, other causes open").format(
             day=shown
         )
-    return "met", _("biochemical criteria met on {day}, every recorded cause ruled out").format(day=shown)
+    return "met", _("biochemical criteria met on {day}, every cause of the checklist ruled out").format(day=shown)
 
 
 def severity(case: Case, event: Event, group: Series, definition: Truth) -> tuple[str, str]:
@@ -74,10 +85,19 @@ def severity(case: Case, event: Event, group: Series, definition: Truth) -> tupl
 
 
 def _failure(case: Case, event: Event) -> str:
-    inr = [sample.value for sample in case.samples if sample.analyte.upper() == "INR" and sample.value is not None]
+    inr = [
+        sample.value
+        for sample in case.samples
+        if sample.value is not None and sample.comparator not in ("<", "<=") and _is_inr(sample.analyte)
+    ]
     if inr and max(inr) >= SEVERE_INR:
         return _("INR {value:g}").format(value=max(inr))
     return next((name for name in _symptoms(case, event) if any(sign in name.lower() for sign in FAILURE_SIGNS)), "")
+
+
+def _is_inr(name: str) -> bool:
+    found = find_analyte(name)
+    return found is not None and found.id == "INR"
 
 
 def _symptoms(case: Case, event: Event) -> list[str]:

@@ -16,7 +16,8 @@ class Multiple:
 
     `index` is its place in `case.samples`; `first` and `last` its day as ordinals (None: unbounded).
     `low` and `high` enclose value/limit (they differ for a censored value; `high` may be infinite);
-    both are None when there is no limit or no number. `limit` is in the sample's own unit.
+    both are None when there is no limit or no number. `limit`, `lower_limit` and
+    `value` (the number as reported) are in the sample's own unit.
     """
 
     index: int
@@ -27,6 +28,7 @@ class Multiple:
     high: float | None
     limit: float | None
     lower_limit: float | None = None
+    value: float | None = None
 
     @property
     def day(self) -> int | None:

@@ -67,15 +67,15 @@ def score(sheet: Sheet, rules: Rules, derive: Explain, decisions: Mapping[str, D
             found[tuple(rules.possible(item, world) for item in sheet.items)] = None
     if not found:
         return Scored(None, tuple(reasons), ())
-    profiles = _decided(sheet, tuple(found), decisions)
-    items, needs = [], []
+    profiles, settled = _decided(sheet, tuple(found), decisions)
+    items: list[ItemResult] = []
+    needs: list[tuple[int, Need]] = []
     for place, item in enumerate(sheet.items):
         derived = frozenset().union(*(profile[place] for profile in found))
         derivation = derive(item, derived)
-        result = _item(sheet, item, derived, frozenset().union(*(one[place] for one in profiles)), derivation,
-                       decisions.get(item.id))  # fmt: skip
-        items.append(result)
-        if result.basis in ("derived", "open"):
+        scored = frozenset().union(*(profile[place] for profile in profiles))
+        items.append(_item(sheet, item, derived, scored, derivation, settled.get(item.id)))
+        if item.id not in settled:
             needs += [(place, need) for need in derivation.needs]
     could = [item.could_give for item in items]
     total = total_range(sheet.items, profiles)
@@ -132,33 +132,55 @@ def signed(points: int) -> str:
     return f"+{points}" if points > 0 else str(points).replace("-", "−")
 
 
-def _decided(sheet: Sheet, profiles: tuple[Profile, ...], decisions: Mapping[str, Decision]) -> tuple[Profile, ...]:
-    """Put the officer's answers in; an accepted answer also excludes the worlds in which it is not possible."""
+def _decided(
+    sheet: Sheet, profiles: tuple[Profile, ...], decisions: Mapping[str, Decision]
+) -> tuple[tuple[Profile, ...], dict[str, Decision]]:
+    """Put the officer's answers in, and give those that took effect.
+
+    An accepted answer also excludes the worlds in which it is not possible; one that is possible in none has no effect.
+    """
+    settled: dict[str, Decision] = {}
     for place, item in enumerate(sheet.items):
         decision = decisions.get(item.id)
         if decision is None or item.answer(decision.answer) is None:
             continue
-        chosen = frozenset((decision.answer,))
         if decision.action == "accepted":
-            profiles = tuple(one for one in profiles if decision.answer in one[place]) or profiles
-            if not any(decision.answer in one[place] for one in profiles):
+            left = tuple(one for one in profiles if decision.answer in one[place])
+            if not left:
                 continue
+            profiles = left
+        settled[item.id] = decision
+        chosen = frozenset((decision.answer,))
         profiles = tuple((*one[:place], chosen, *one[place + 1 :]) for one in profiles)
-    return tuple(dict.fromkeys(profiles))
+    return tuple(dict.fromkeys(profiles)), settled
 
 
-def _item(sheet: Sheet, item: Item, derived: frozenset[str], scored: frozenset[str], derivation: Derivation,
-          decision: Decision | None) -> ItemResult:  # fmt: skip
-    usable = decision if decision is not None and item.answer(decision.answer) is not None else None
-    overridden = usable is not None and usable.action == "overridden"
-    accepted = usable is not None and not overridden and usable.answer in derived
-    settled = overridden or accepted
-    answers = tuple(answer.id for answer in item.answers if answer.id in scored)
-    attainable = answers if settled else _ids(item, derivation.attainable | scored)
-    basis: Basis = "overridden" if overridden else "entered" if accepted and len(derived) > 1 else (
-        "open" if len(scored) > 1 else "derived")  # fmt: skip
-    return ItemResult(sheet.id, item, answers, _ids(item, derived), attainable, basis, derivation.because,
-                      derivation.evidence, usable if settled else None)  # fmt: skip
+def _item(
+    sheet: Sheet,
+    item: Item,
+    derived: frozenset[str],
+    scored: frozenset[str],
+    derivation: Derivation,
+    decision: Decision | None,
+) -> ItemResult:
+    answers = _ids(item, scored)
+    if decision is None:
+        basis: Basis = "open" if len(scored) > 1 else "derived"
+    elif decision.action == "overridden":
+        basis = "overridden"
+    else:
+        basis = "entered" if len(derived) > 1 else "derived"
+    return ItemResult(
+        sheet=sheet.id,
+        item=item,
+        answers=answers,
+        derived=_ids(item, derived),
+        attainable=answers if decision else _ids(item, derivation.attainable | scored),
+        basis=basis,
+        because=derivation.because,
+        evidence=derivation.evidence,
+        decision=decision,
+    )
 
 
 def _ids(item: Item, answers: frozenset[str]) -> tuple[str, ...]:

@@ -27,25 +27,6 @@ REEXPOSURE_GUARD = {HEPATOCELLULAR: 5.0, CHOLESTATIC: 2.0}
 """ALT before re-exposure < 5 N, ALP < 2 N (doi:10.3390/medicines3030018); applied to the +3 and the +1 line."""
 REEXPOSURE_FACTOR = 2.0
 
-GROUP_I = {
-    "hepatitis_a": N_("hepatitis A (anti-HAV IgM)"),
-    "hepatitis_b": N_("hepatitis B (HBsAg, anti-HBc IgM, HBV DNA)"),
-    "hepatitis_c": N_("hepatitis C (anti-HCV, HCV RNA)"),
-    "hepatitis_e": N_("hepatitis E (anti-HEV IgM and IgG, HEV RNA)"),
-    "biliary_vascular": N_("biliary or vascular disease (ultrasound, Doppler, CT, MRC)"),
-    "alcohol": N_("alcoholic liver disease (AST/ALT ≥ 2)"),
-    "hypotension": N_("recent acute hypotension (history, heart disease)"),
-}
-GROUP_II = {
-    "underlying_disease": N_(
-        "complication of an underlying disease (sepsis, metastases, autoimmune hepatitis, chronic hepatitis B or C, "
-        "PBC, PSC, genetic liver disease)"
-    ),
-    "cmv": N_("cytomegalovirus (PCR, IgM and IgG)"),
-    "ebv": N_("Epstein-Barr virus (PCR, IgM and IgG)"),
-    "hsv": N_("herpes simplex virus (PCR, IgM and IgG)"),
-    "vzv": N_("varicella zoster virus (PCR, IgM and IgG)"),
-}
 RULED_OUT_FOR_ONE, RULED_OUT_FOR_ZERO = 7, 5
 """Item 5: 7 causes of group I ruled out +1, 6 or 5 give 0, fewer -2 (decision of record 1; transcribed)."""
 

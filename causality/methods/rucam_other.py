@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from causality.case.causes import GROUP_I, GROUP_II
 from causality.case.model import Case, Patient, Product
 from causality.methods import rucam
 
@@ -30,19 +31,19 @@ def age(patient: Patient) -> frozenset[str]:
     return BOTH if patient.age is None else frozenset(("yes" if patient.age >= rucam.AGE else "no",))
 
 
-def one_product(product: Product, timings: set[bool], implicated: set[bool]) -> frozenset[str]:
-    """Give the lines of item 4 that one other product allows, from its possible timings and its own evidence."""
+def one_product(product: Product, timings: set[bool]) -> frozenset[str]:
+    """Give the lines of item 4 that one other product allows, from its possible timings and its own evidence.
+
+    Evidence for its role in this case counts unless its time to onset is incompatible.
+    """
+    if product.implicated_here and timings != {False}:
+        return frozenset(("implicated",)) if timings != {True, False} else frozenset(("implicated", "incompatible"))
     found: set[str] = set()
     if False in timings:
         found.add("incompatible")
     if True in timings:
-        for known in implicated:
-            if known:
-                found.add("implicated")
-            else:
-                found |= {None: {"compatible", "hepatotoxin"}, "unknown": {"compatible"}}.get(
-                    product.hepatotoxicity, {"hepatotoxin"}
-                )
+        lines = {None: {"compatible", "hepatotoxin"}, "unknown": {"compatible"}}
+        found |= lines.get(product.hepatotoxicity, {"hepatotoxin"})
     return frozenset(found or {"none"})
 
 
@@ -68,8 +69,8 @@ def states(case: Case) -> dict[str, str]:
 def alternatives(case: Case) -> frozenset[str]:
     """Answer item 5. A positive cause makes -3 a candidate beside the count, for the officer to confirm."""
     known = states(case)
-    one = sum(known.get(cause) == "ruled_out" for cause in rucam.GROUP_I)
-    two = all(known.get(cause) == "ruled_out" for cause in rucam.GROUP_II)
+    one = sum(known.get(cause) == "ruled_out" for cause in GROUP_I)
+    two = all(known.get(cause) == "ruled_out" for cause in GROUP_II)
     counted = count_line(one, two)
     return frozenset((counted, "highly_probable")) if "positive" in known.values() else frozenset((counted,))
 

@@ -26,7 +26,10 @@ def assess_pair(facts: Facts, product: Product, event: Event) -> PairAssessment:
     if _certainly_precedes(facts, product, event):
         return _unscored(product, event, *_why_not(product, (rucam_time.PRECEDES,)))
     decisions = _decisions(facts, product, event)
-    scored = [_score(facts, product, event, sheet, decisions) for sheet in _sheets(liver, decisions)]
+    scored = [
+        _score(facts, product, event, sheet, decisions)
+        for sheet in _sheets(liver, _sheet_choice(facts, product, event))
+    ]
     usable = [one for one in scored if one.result is not None]
     reasons = tuple(dict.fromkeys(reason for one in scored for reason in one.reasons))
     if not usable:
@@ -79,12 +82,24 @@ def _decisions(facts: Facts, product: Product, event: Event) -> dict[tuple[str, 
     }
 
 
-def _sheets(liver: LiverEvidence, decisions: Mapping[tuple[str, str], Decision]) -> tuple[Sheet, ...]:
-    """The sheets that the pattern allows, or the one that the officer chose."""
+def _sheet_choice(facts: Facts, product: Product, event: Event) -> Decision | None:
+    """The officer's last word on which sheet to use."""
+    chosen = [
+        decision
+        for decision in facts.case.decisions
+        if decision.item == "sheet"
+        and (decision.product, decision.event, decision.method) == (product.id, event.id, METHOD.id)
+    ]
+    return chosen[-1] if chosen else None
+
+
+def _sheets(liver: LiverEvidence, decision: Decision | None) -> tuple[Sheet, ...]:
+    """The sheets that the pattern allows, or the officer's: accepted only among those, overridden in any case."""
     wanted = {rucam.HEPATOCELLULAR if name == "hepatocellular" else rucam.CHOLESTATIC for name in liver.pattern}
     known = {sheet.id for sheet in METHOD.sheets}
-    chosen = {one.answer for (_sheet, item), one in decisions.items() if item == "sheet" and one.answer in known}
-    return tuple(sheet for sheet in METHOD.sheets if sheet.id in (chosen or wanted))
+    if decision is not None and decision.answer in (known if decision.action == "overridden" else wanted):
+        wanted = {decision.answer}
+    return tuple(sheet for sheet in METHOD.sheets if sheet.id in wanted)
 
 
 def _score(facts: Facts, product: Product, event: Event, sheet: Sheet,

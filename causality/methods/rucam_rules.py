@@ -176,7 +176,7 @@ class RucamRules:
         timings = {True} if any(True in one for one in found) else set()
         if found and all(False in one for one in found):
             timings.add(False)
-        return rucam_other.one_product(product, timings, {bool(product.implicated_here)})
+        return rucam_other.one_product(product, timings)
 
     def lines_of(self, other: Other) -> frozenset[str]:
         """Item 4, for one other product, over all worlds in which the sheet can be scored."""

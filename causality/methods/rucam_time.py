@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from causality.case.model import Product
 from causality.evidence.challenge import AFTER_DAYS_LIVER, BEFORE_DAYS
-from causality.evidence.course import Fall, fall_after
+from causality.evidence.course import EXACT, Fall, fall_after
 from causality.evidence.exposure import daily_dose
 from causality.evidence.intake import Course
 from causality.evidence.values import Multiple
@@ -110,7 +110,7 @@ def re_exposure(
         return frozenset(("other",)), None
     if (base.high or 0.0) < top < 1.0:
         return _same_conditions(product, first, again), None
-    doubled = [day for day, one in after if (one.low or 0.0) >= REEXPOSURE_FACTOR * (base.high or 0.0)]
+    doubled = [day for day, one in after if (one.low or 0.0) >= REEXPOSURE_FACTOR * (base.high or 0.0) - EXACT]
     return (frozenset(("alone",)), doubled[0]) if doubled else (frozenset(("other",)), None)
 
 

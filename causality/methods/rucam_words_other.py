@@ -1,6 +1,7 @@
 """Why RUCAM items 3 to 6 stand as they do: risk factors, other products, other causes, the product's record."""
 
-from causality.methods import rucam, rucam_other
+from causality.case.causes import GROUP_I, GROUP_II, cause_name
+from causality.methods import rucam_other
 from causality.methods.method import Need, Outcome
 from causality.methods.rucam_phrases import NOTHING, Words, ask, each, item_of, short
 from causality.methods.rucam_rules import RucamRules
@@ -73,9 +74,9 @@ def alternatives(rules: RucamRules, possible: frozenset[str]) -> Words:
     """Item 5: causes recorded as positive, ruled out, and neither."""
     known = rucam_other.states(rules.facts.case)
     positive = [cause for cause, state in known.items() if state == "positive"]
-    ruled_out = [cause for cause in rucam.GROUP_I if known.get(cause) == "ruled_out"]
+    ruled_out = [cause for cause in GROUP_I if known.get(cause) == "ruled_out"]
     open_one, open_two = ([cause for cause in group if known.get(cause) not in ("ruled_out", "positive")]
-                          for group in (rucam.GROUP_I, rucam.GROUP_II))  # fmt: skip
+                          for group in (GROUP_I, GROUP_II))  # fmt: skip
     texts = [_("recorded as positive: {causes}").format(causes=named(positive))] if positive else []
     texts.append(_("{count} of 7 group I causes ruled out").format(count=len(ruled_out)))
     if open_one:
@@ -93,7 +94,7 @@ def alternatives(rules: RucamRules, possible: frozenset[str]) -> Words:
 def _attainable(ruled_out: int, open_one: list[str], open_two: list[str], positive: list[str]) -> frozenset[str]:
     if not open_one and not open_two:
         return NOTHING
-    complete = {False} if set(positive) & set(rucam.GROUP_II) else {False, True} if open_two else {True}
+    complete = {False} if set(positive) & set(GROUP_II) else {False, True} if open_two else {True}
     counts = range(ruled_out, ruled_out + len(open_one) + 1)
     return frozenset(rucam_other.count_line(count, two) for count in counts for two in complete) | {"highly_probable"}
 
@@ -111,7 +112,7 @@ def _work_up(ruled_out: int, open_one: list[str], open_two: list[str], positive:
     missing = open_one or open_two
     if not missing:
         return ()
-    two_done = not open_two and not set(positive) & set(rucam.GROUP_II)
+    two_done = not open_two and not set(positive) & set(GROUP_II)
     line = rucam_other.count_line(ruled_out + len(open_one), two_done) if open_one else "all_ruled_out"
     ruled = frozenset((line, "highly_probable")) if positive else frozenset((line,))
     what = (_("rule out group I: {causes}") if open_one else _("rule out group II: {causes}")).format(
@@ -123,8 +124,7 @@ def _work_up(ruled_out: int, open_one: list[str], open_two: list[str], positive:
 
 def named(causes: list[str]) -> str:
     """Give causes of the checklist in words; further ones as entered."""
-    known = rucam.GROUP_I | rucam.GROUP_II
-    return ", ".join(_(known[one]).split(" (")[0] if one in known else one.replace("_", " ") for one in causes)
+    return ", ".join(cause_name(cause) for cause in causes)
 
 
 def hepatotoxicity(rules: RucamRules, _possible: frozenset[str]) -> Words:

@@ -55,7 +55,7 @@ def test_changes_of_dose(doses: Doses, expected: Told) -> None:
     [((dose("2024-01", None, 100), dose("2024-02", None, 200)), [("start", 0, (0, 30)), ("increase", 1, (31, 59))]),
      ((dose(0, "unknown", 100), dose(20, None, 100)),
       [("start", 0, 0), ("stop", 0, (0, None)), ("restart", 1, 20)]),
-     ((dose(20, None, 300), dose("2024-01", None, 150)), [("start", 0, 20), ("reduction", 1, (20, 30))])],
+     ((dose(20, None, 300), dose("2024-01", None, 150)), [("start", 0, 20), ("reduction", 1, (21, 30))])],
     ids=["months", "unknown stop", "reduced in the month of the start"],
 )  # fmt: skip
 def test_changes_of_dose_on_uncertain_days(doses: Doses, expected: Told) -> None:

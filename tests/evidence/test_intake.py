@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from causality.case.model import DoseRecord
@@ -34,7 +36,7 @@ def in_worlds(*doses: DoseRecord) -> set[tuple[tuple[int, int | None], ...]]:
     keys = [key for span in spans for key in (span.start, span.stop) if key is not None]
     gaps = {
         (later.start, earlier.stop): {2}
-        for earlier, later in zip(spans, spans[1:], strict=False)
+        for earlier, later in pairwise(spans)
         if later.start is not None and earlier.stop is not None
     }
     return {

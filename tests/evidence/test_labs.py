@@ -110,9 +110,9 @@ def test_a_multiple_says_what_it_comes_from() -> None:
         limits=(Limits(analyte="ALP", unit="U/L", lower=30.0, upper=120.0),),
     )
     assert multiples(case) == (
-        Multiple(0, "ALT", 739102, 739102, 2.0, 2.0, 40.0, 7.0),
-        Multiple(1, "Ammonia", 739109, 739118, None, None, None, None),
-        Multiple(2, "ALP", None, None, 1.25, 1.25, 2.0, 0.5),
+        Multiple(0, "ALT", 739102, 739102, 2.0, 2.0, 40.0, 7.0, 80.0),
+        Multiple(1, "Ammonia", 739109, 739118, None, None, None, None, 80.0),
+        Multiple(2, "ALP", None, None, 1.25, 1.25, 2.0, 0.5, 2.5),
     )
 
 

@@ -30,8 +30,9 @@ def test_range_of_a_day(day: int | str, expected: Ends) -> None:
 @pytest.mark.parametrize(
     ("onset", "expected"),
     [("day 1 of drug", (10, 19)), ("day 12 of drug", (21, 30)), ("after stop of drug", (31, None)),
-     ("before start of drug", (None, 18)), ("3 days after start of drug", (13, 22)), ("2 days before admission", (48, 48)),
-     ("10 weeks after admission", (117, 123)), ("day 3 of nothing known", (None, None))],
+     ("before start of drug", (None, 18)), ("3 days after start of drug", (13, 22)),
+     ("2 days before admission", (48, 48)), ("10 weeks after admission", (117, 123)),
+     ("day 3 of nothing known", (None, None))],
 )  # fmt: skip
 def test_a_day_counted_from_another(onset: str, expected: Ends) -> None:
     of = case(product(dose("mid 2024-01", 30)), onset=onset, admission=50)
@@ -126,7 +127,7 @@ def test_alternatives_that_contradict_the_rest_fall_away() -> None:
 def test_too_many_alternatives_are_taken_as_their_hull() -> None:
     alternatives = " or ".join(f"2024-01-{day:02d}" for day in range(1, 32, 2))
     of = case(product(dose(alternatives)), onset=alternatives, admission=alternatives)
-    assert 16**2 > MOST_COMBINATIONS
+    assert MOST_COMBINATIONS < 16**2
     assert since(moments(of).range_of(ONSET)) == (0, 30)
     assert moments(of).difference(ONSET, start()) == (-30, 30)
 
@@ -142,7 +143,7 @@ def test_records_whose_days_may_come_in_either_order_stay_in_the_order_listed() 
     """300 mg from 21 January, halved "in January": the reduction did not come before the start."""
     of = case(product(dose(20, mg=300), dose("2024-01", mg=150)))
     assert sequence(of.products[0]) == (0, 1)
-    assert since(moments(of).range_of(start(1))) == (20, 30)
+    assert since(moments(of).range_of(start(1))) == (21, 30)
 
 
 @pytest.mark.parametrize(

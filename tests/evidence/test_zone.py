@@ -40,7 +40,8 @@ def test_adding_a_day_twice_keeps_its_bounds() -> None:
     ("bounds", "expected"),
     [([(A, ORIGIN, 3, 5)], (3, 5)), ([(A, ORIGIN, 3, None)], (3, None)), ([(A, ORIGIN, None, 5)], (None, 5)),
      ([(A, ORIGIN, 3, 9), (A, ORIGIN, 1, 5)], (3, 5)), ([(A, B, 2, 4), (B, ORIGIN, 10, 10)], (12, 14)),
-     ([(A, B, -4, -2), (B, C, 1, 1), (C, ORIGIN, 0, 7)], (-3, 6)), ([(A, B, 2, None), (B, ORIGIN, 10, 20)], (12, None))],
+     ([(A, B, -4, -2), (B, C, 1, 1), (C, ORIGIN, 0, 7)], (-3, 6)),
+     ([(A, B, 2, None), (B, ORIGIN, 10, 20)], (12, None))],
 )  # fmt: skip
 def test_bounds_pass_on_through_other_days(bounds: list[Bound], expected: tuple[int | None, int | None]) -> None:
     assert closed(*bounds).range_of(A) == expected
@@ -120,6 +121,6 @@ def test_few_days_are_tried_over_a_long_range() -> None:
 
 def test_an_open_day_is_tried_beyond_every_limit_of_the_methods() -> None:
     made = closed((A, ORIGIN, 1000, 1000), (B, ORIGIN, None, None))
-    gaps = {(A, B): [-HORIZON + 1, 0, HORIZON - 1]}
+    gaps: dict[tuple[Key, Key], list[int]] = {(A, B): [-HORIZON + 1, 0, HORIZON - 1]}
     tried = {arrangement({A: a, B: b}, {}, gaps) for a, b in made.days((A, B), {}, gaps)}
     assert tried == {(False, False, False), (True, False, False), (True, True, False), (True, True, True)}

@@ -8,9 +8,9 @@ from causality.assess import assess
 from causality.case.finding import Finding
 from causality.case.model import Case, Decision
 from tests.build import (
-    answers,
     alp,
     alt,
+    answers,
     case,
     co_drug,
     decision,

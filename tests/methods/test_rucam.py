@@ -2,9 +2,10 @@
 
 import pytest
 
+from causality.case.causes import GROUP_I, GROUP_II
 from causality.case.model import Patient
 from causality.methods.method import Item, Sheet
-from causality.methods.rucam import GROUP_I, GROUP_II, RUCAM_2016
+from causality.methods.rucam import RUCAM_2016
 from tests.build import (
     CHECKLIST,
     alp,

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from causality.assess import assess
+from causality.case.causes import GROUP_I, GROUP_II
 from causality.case.model import Patient, Sample
-from causality.methods.rucam import GROUP_I, GROUP_II, RUCAM_2016
+from causality.methods.rucam import RUCAM_2016
 from tests.build import (
     alp,
     alt,
     answers,
-    assess,
     ast,
     case,
     co_drug,

@@ -1,0 +1,63 @@
+"""Findings at the bedside: errors and warnings in full, the gravest first; notes together."""
+
+from collections.abc import Sequence
+
+from causality.assess import Assessment
+from causality.bedside.page import Page
+from causality.case.finding import Finding, Severity
+from causality.evidence.readings import days_text
+from causality.report.places import evidence_text
+from causality.text import _, ngettext
+
+_SIGNS: dict[Severity, tuple[str, str]] = {"error": ("✗", "red"), "warning": ("▲", "yellow"), "note": ("i", "")}
+
+
+def write_findings(page: Page, assessment: Assessment, *, details: bool) -> None:
+    """Write the findings; with `details` one by one with the places that each concerns."""
+    ranks = list(_SIGNS)
+    found = sorted(assessment.findings, key=lambda one: ranks.index(one.severity))
+    page.title(_("Findings: {counts}").format(counts=_counts(found)))
+    for finding in found:
+        if details or finding.severity != "note":
+            _write(page, assessment, finding, details=details)
+    notes = [finding.text for finding in found if finding.severity == "note"]
+    if notes and not details:
+        page.hanging(_SIGNS["note"][0], "; ".join(note.removesuffix(".") for note in notes), indent=2)
+
+
+def _counts(found: Sequence[Finding]) -> str:
+    """Say how many findings there are of each severity, with the sign that marks them below."""
+    told = []
+    for severity, (sign, _style) in _SIGNS.items():
+        count = sum(one.severity == severity for one in found)
+        if count:
+            told.append(f"{sign} {_counted(severity, count)}")
+    return ", ".join(told) or _("none")
+
+
+def _counted(severity: Severity, count: int) -> str:
+    words = {
+        "error": ngettext("{count} error", "{count} errors", count),
+        "warning": ngettext("{count} warning", "{count} warnings", count),
+        "note": ngettext("{count} note", "{count} notes", count),
+    }
+    return words[severity].format(count=count)
+
+
+def _write(page: Page, assessment: Assessment, finding: Finding, *, details: bool) -> None:
+    sign, style = _SIGNS[finding.severity]
+    if not details:
+        page.hanging(sign, (_without_courses(assessment, finding.text), style), indent=2)
+        return
+    where = "; ".join(evidence_text(assessment.case, path) for path in finding.where)
+    page.hanging(sign, (finding.text, style), (f" [{where}]" if where else "", "dim"), indent=2)
+
+
+def _without_courses(assessment: Assessment, text: str) -> str:
+    """Give `text` with the days of a reading alone where it repeats the course that stands under the challenges."""
+    for challenge in assessment.challenges:
+        for reading in challenge.readings:
+            if reading.values:
+                days = days_text(reading)
+                text = text.replace(f"{days}: {reading.values}", days)
+    return text
