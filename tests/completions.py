@@ -9,7 +9,7 @@ from itertools import pairwise
 from itertools import product as combinations
 
 from causality.case.dates import PartialDate
-from causality.case.model import Case, Patient, Product
+from causality.case.model import Case, Patient, Product, Sex
 from tests.properties import exactly
 
 Key = tuple[str, ...]
@@ -126,7 +126,7 @@ def completed_patients(patient: Patient) -> Iterator[Patient]:
     """Give the patient with every telling value in place of an unknown age, sex, alcohol or pregnancy."""
     ages = (40.0, 55.0) if patient.age is None else (patient.age,)
     drinks = (0.0, 2.5, 3.5) if patient.alcohol is None else (patient.alcohol,)
-    sexes = ("female", "male") if patient.sex is None else (patient.sex,)
+    sexes: tuple[Sex, ...] = ("female", "male") if patient.sex is None else (patient.sex,)
     pregnant = (True, False) if patient.pregnant is None else (patient.pregnant,)
     for age, alcohol, sex, carries in combinations(ages, drinks, sexes, pregnant):
         if not (sex == "male" and carries):

@@ -167,7 +167,9 @@ def work_ups() -> st.SearchStrategy[tuple[WorkUpRow, ...]]:
     states = st.sampled_from(("ruled_out",) * 12 + ("positive", "inconclusive", "not_done"))
     return st.lists(states, min_size=len(causes), max_size=len(causes)).map(
         lambda found: tuple(
-            WorkUpRow(cause=cause, state=state) for cause, state in zip(causes, found, strict=True) if state != "not_done"
+            WorkUpRow(cause=cause, state=state)
+            for cause, state in zip(causes, found, strict=True)
+            if state != "not_done"
         )
     )  # fmt: skip
 
@@ -195,7 +197,9 @@ def small_cases(draw: st.DrawFn, completions: int = 120, others: int = 2, exact:
     with_onset = {**anchors, f"onset of {LIVER}": BASE} if onset_first and not exact else anchors
     product, known = draw(_suspect(BASE, budget, with_onset))
     rough = {} if exact else {**anchors, **known}
-    event = Event(id=LIVER, name="liver injury", kind="liver_injury", onset=onset_date or draw(near(BASE, budget, rough)))
+    event = Event(
+        id=LIVER, name="liver injury", kind="liver_injury", onset=onset_date or draw(near(BASE, budget, rough))
+    )
     everything = {} if exact else {**rough, f"onset of {LIVER}": BASE}
     found = [
         draw(_other(f"o{place}", BASE, budget if not place else Budget(1), everything if not place else {}))
@@ -209,10 +213,14 @@ def small_cases(draw: st.DrawFn, completions: int = 120, others: int = 2, exact:
 
 
 def written(
-    onset: str, *doses: str, others: tuple[tuple[str, ...], ...] = (), samples: tuple[str, ...] = (),
-    patient: Patient | None = None, sheet: str = HEPATOCELLULAR,
+    onset: str,
+    *doses: str,
+    others: tuple[tuple[str, ...], ...] = (),
+    samples: tuple[str, ...] = (),
+    patient: Patient | None = None,
+    sheet: str = HEPATOCELLULAR,
 ) -> Case:
-    """A case from texts: doses as "first day | last day" (either may be left out), samples as "ALT | day | multiple"."""
+    """A case from texts: doses as "first day | last day" (one may be left out), samples as "ALT | day | multiple"."""
     suspect = Product(id="sus", name="suspect", role="suspect", doses=_records(doses), hepatotoxicity="unknown")
     found = [Product(id=f"o{place}", name=f"o{place}", doses=_records(one), hepatotoxicity="unknown")
              for place, one in enumerate(others)]  # fmt: skip

@@ -28,7 +28,7 @@ def bedside(
     """Write the whole assessment to `console`; of the methods only those with the ids `methods` when given."""
     page = Page(console)
     case = assessment.case
-    page.title(" · ".join(filter(None, (_("Case {id}").format(id=case.id), case.title))))
+    page.title(" · ".join(filter(None, (_("Case {id}").format(id=case.id), case.title))), first=True)
     pairs = [pair for pair in assessment.pairs if methods is None or pair.method.id in methods]
     if not pairs:
         page.line(_("No pair to assess: the case names no suspect product together with an event."))
@@ -46,7 +46,7 @@ def summary(assessment: Assessment, console: Console) -> None:
     """Write the verdicts alone, one line a pair, and how many findings there are."""
     page = Page(console)
     case = assessment.case
-    page.title(" · ".join(filter(None, (_("Case {id}").format(id=case.id), case.title))))
+    page.title(" · ".join(filter(None, (_("Case {id}").format(id=case.id), case.title))), first=True)
     write_verdicts(page, case, assessment.pairs)
     count = len(assessment.findings)
     page.line(ngettext("{count} finding", "{count} findings", count).format(count=count))

@@ -34,18 +34,22 @@ def write_challenges(page: Page, assessment: Assessment, *, details: bool) -> No
             _write_details(page, assessment, group)
         else:
             _write_compact(page, assessment, courses, group)
-    for letter, names in courses.confounders():
-        page.hanging(f"({letter})", (names, "dim"), indent=2)
+    letters = [f"({letter}) {names}" for letter, names in courses.confounders()]
+    if letters:
+        page.line(("; ".join(letters), "dim"), indent=2)
 
 
 def _legend(assessment: Assessment, courses: Courses) -> str:
     """What the short forms below mean."""
-    told = [_("%: change of the excess over the limit of normal at the first sample after")]
-    names = dict.fromkeys(one.analyte for one in assessment.challenges)
-    for key in names:
-        long = analyte(key) if analyte(key) != short_analyte(key) else ""
-        words = ", ".join(filter(None, (long, courses.unit(key))))
-        told += [f"{short_analyte(key)}: {words}"] if words else []
+    told = [
+        _("%: change of the excess over the limit of normal at the first sample after"),
+        _("else: on the other possible days not interpretable"),
+    ]
+    units: dict[str, list[str]] = {}
+    for key in dict.fromkeys(one.analyte for one in assessment.challenges):
+        short, long = short_analyte(key), analyte(key)
+        units.setdefault(courses.unit(key), []).append(short if short == long else f"{short} ({long})")
+    told += [", ".join(names) + (_(" in {unit}").format(unit=unit) if unit else "") for unit, names in units.items()]
     if courses.year:
         told.append(_("all days in {year}").format(year=courses.year))
     return "; ".join(told) + "."
@@ -109,23 +113,23 @@ def _by_verdict(courses: Courses, same: Sequence[Reading], *, alone: bool = Fals
             spans[-1].append(one)
         else:
             spans.append([one])
-    told = [f"{courses.days(span[0], span[-1])} ({courses.course(span[0])})" for span in spans]
+    told = [f"{courses.days(span[0], span[-1])} ({courses.course(span[0], sized=False)})" for span in spans]
     return verdict, _(" if {days}").format(days=", ".join(told))
 
 
 def _by_day(courses: Courses, reading: Reading) -> Line:
-    start = _("if {days}: {course}: ").format(days=courses.days(reading), course=courses.course(reading))
+    start = _("{days}: {course}: ").format(days=courses.days(reading), course=courses.course(reading))
     return start, (courses.verdict(reading), "bold")
 
 
 def _otherwise(courses: Courses, readings: Sequence[Reading]) -> Line:
-    """The days that cannot be interpreted, with the reason of the first that has samples."""
+    """Why the other days cannot be interpreted, each reason once."""
     rest = [one for one in readings if one.verdict == "uninterpretable"]
-    if not rest:
-        return ()
-    chosen = next((one for one in rest if one.before is not None and one.after), rest[0])
-    words = _("; else {verdict}: {reason}")
-    return (words.format(verdict=name("uninterpretable"), reason=courses.reason(chosen)),)
+    sampled = [one for one in rest if one.before is not None and one.after]
+    reasons = dict.fromkeys(courses.reason(one) for one in sampled)
+    if len(sampled) < len(rest):
+        reasons[_("no sample")] = None
+    return (_("; else {reasons}").format(reasons=_(" or ").join(reasons)),) if reasons else ()
 
 
 def _write_details(page: Page, assessment: Assessment, group: Sequence[Challenge]) -> None:

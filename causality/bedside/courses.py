@@ -74,12 +74,15 @@ class Courses:
         """Give the unit of all samples of an analyte; empty when they differ."""
         return next(iter(self._units[analyte])) if len(self._units.get(analyte, ())) == 1 else ""
 
-    def course(self, reading: Reading) -> str:
-        """Give the sample before and the first two after: "162.5 → 189.1 (+18 %) → 113.3 …"."""
+    def course(self, reading: Reading, *, sized: bool = True) -> str:
+        """Give the sample before and the first two after: "162.5 → 189.1 (+18 %) → 113.3 …", `sized` with the change.
+
+        The change of the excess is left out also where there was none before.
+        """
         if reading.before is None or not reading.after:
             return reading.reason
         known = self._multiples.get(reading.before)
-        raised = known is not None and excess(known, known.analyte) > 0
+        raised = sized and known is not None and excess(known, known.analyte) > 0
         told = [self._value(reading.before)]
         for place, index in enumerate(reading.after[:VALUES_SHOWN]):
             change = f" ({percent(reading.first_change)})" if raised and not place else ""

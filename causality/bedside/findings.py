@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from causality.assess import Assessment
+from causality.bedside.courses import Courses
 from causality.bedside.page import Page
 from causality.case.finding import Finding, Severity
 from causality.evidence.readings import days_text
@@ -55,9 +56,9 @@ def _write(page: Page, assessment: Assessment, finding: Finding, *, details: boo
 
 def _without_courses(assessment: Assessment, text: str) -> str:
     """Give `text` with the days of a reading alone where it repeats the course that stands under the challenges."""
+    courses = Courses(assessment)
     for challenge in assessment.challenges:
         for reading in challenge.readings:
             if reading.values:
-                days = days_text(reading)
-                text = text.replace(f"{days}: {reading.values}", days)
+                text = text.replace(f"{days_text(reading)}: {reading.values}", courses.days(reading))
     return text

@@ -54,9 +54,10 @@ class Page:
             made.append(self._writable(words), style)
         return made
 
-    def title(self, words: str) -> None:
-        """Write the title of a section with an empty line before it."""
-        self.line()
+    def title(self, words: str, *, first: bool = False) -> None:
+        """Write the title of a section, with an empty line before it unless it is the first of the page."""
+        if not first:
+            self.line()
         self.line((words, "bold underline"))
 
     def line(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
@@ -71,7 +72,7 @@ class Page:
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Text]], indent: int = 2) -> None:
         """Write a table over the whole width; cells wrap."""
-        table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+        table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, padding=0, show_edge=False)
         for column in columns:
             table.add_column(
                 self.text(column.heading),

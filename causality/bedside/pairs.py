@@ -72,7 +72,7 @@ def write_pair(page: Page, case: Case, pair: PairAssessment, *, details: bool) -
 
 def _totals(pair: PairAssessment) -> list[Part]:
     """The total of each sheet, and what the total could become."""
-    told = [_("{sheet}: total {total}").format(sheet=_(one.sheet.title), total=total(one.total)) for one in pair.sheets]
+    told = [_("{sheet} {total}").format(sheet=_(one.sheet.title), total=total(one.total)) for one in pair.sheets]
     if pair.could_become and pair.could_become != pair.total:
         reached = pair.method.categories(pair.could_become)
         low, high = _(reached[0]), _(reached[-1])
@@ -84,15 +84,13 @@ def _totals(pair: PairAssessment) -> list[Part]:
 def _write_next(page: Page, tests: Sequence[NextTest], *, details: bool) -> None:
     if not tests:
         return
-    page.line((_("Next tests"), "bold"), indent=2)
     shown = tests if details else tests[:TESTS_SHOWN]
+    more = _(" (and {count} more with --details)").format(count=len(tests) - len(shown))
+    page.line((_("Next tests"), "bold"), (more if len(shown) < len(tests) else "", "dim"), indent=2)
     for number, test in enumerate(shown, start=1):
         colon = " " if test.what.endswith("?") else ": "
         effect = test.effect if details else _short_effect(test.effect)
         page.hanging(f"{number}.", (test.what, "bold"), colon + effect, indent=2)
-    if len(shown) < len(tests):
-        words = _("(and {count} more with --details)").format(count=len(tests) - len(shown))
-        page.line((words, "dim"), indent=5)
 
 
 def _short_effect(effect: str) -> str:

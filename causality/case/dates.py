@@ -21,6 +21,7 @@ definitions; no source fixes them.
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from causality.text import N_, _
@@ -146,6 +147,7 @@ def exact(text: str) -> PartialDate:
     return PartialDate.parse(text)
 
 
+@lru_cache(maxsize=4096)
 def show(day: int) -> str:
     """Print an ordinal unambiguously in any language: 12 Aug 2024. A day off the calendar is shown as its end."""
     when = date.fromordinal(min(max(day, date.min.toordinal()), date.max.toordinal()))

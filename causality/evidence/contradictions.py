@@ -27,6 +27,7 @@ def contradictions(facts: Facts, judged: Sequence[Challenge]) -> Iterator[Findin
         if text:
             yield Finding(f"statement_{statement.kind}", "warning", text, (f"statements[{number}]",))
     yield from _opposed(facts.case.statements)
+    yield from _undated(facts)
     yield from _benefit(judged)
 
 
@@ -185,6 +186,15 @@ def _opposed(statements: Sequence[Statement]) -> Iterator[Finding]:
                 one=one.text, first=one.source, other=other.text, second=other.source
             )
             yield Finding("statements_disagree", "warning", text, (f"statements[{first}]", f"statements[{second}]"))
+
+
+def _undated(facts: Facts) -> Iterator[Finding]:
+    """Samples without an exact day, which pattern and challenges leave out."""
+    found = [one for group in facts.group.values() for one in group if one.day is None]
+    if found:
+        names = ", ".join(sorted({one.analyte for one in found}))
+        text = _("no exact day: {names}; left out of pattern, onset and challenges").format(names=names)
+        yield Finding("undated_samples", "note", text, tuple(f"samples[{one.index}]" for one in found))
 
 
 def _benefit(judged: Iterable[Challenge]) -> Iterator[Finding]:

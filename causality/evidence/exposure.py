@@ -101,9 +101,7 @@ def _overlapping(product: Product, moments: Moments) -> bool:
 
 def _of_sum(product: Product, moments: Moments) -> list[DoseChange]:
     """The steps of the summed dose of records that run side by side."""
-    keys: list[Key] = [
-        (word, product.id, record) for record in moments.order(product.id) for word in ("start", "stop")
-    ]
+    keys: list[Key] = [(word, product.id, record) for record in moments.order(product.id) for word in ("start", "stop")]
     world: World = {key: day for key in keys if (day := (moments.range_of(key) or (None, None))[0]) is not None}
     found: list[DoseChange] = []
     for key, day in sorted(world.items(), key=lambda pair: (pair[1] + (pair[0][0] == "stop"), pair[0][0])):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from causality.case.dates import show
 from causality.case.model import Decision, Event, Product
 from causality.evidence.facts import Facts
 from causality.evidence.values import LiverEvidence
@@ -39,7 +40,7 @@ def assess_pair(facts: Facts, product: Product, event: Event) -> PairAssessment:
     return PairAssessment(
         product.id, event.id, METHOD, _applicability(product, liver, reasons), results,
         _hull([result.total for result in results]), _hull([result.could_become for result in results]),
-        next_tests(METHOD, usable, _sheet_test(liver, usable)),
+        next_tests(METHOD, usable, _sheet_test(facts, liver, usable)),
     )  # fmt: skip
 
 
@@ -148,7 +149,7 @@ def _hull(ranges: list[Range]) -> Range:
     return min(low for low, _high in ranges), max(high for _low, high in ranges)
 
 
-def _sheet_test(liver: LiverEvidence, scored: list[Scored]) -> tuple[NextTest, ...]:
+def _sheet_test(facts: Facts, liver: LiverEvidence, scored: list[Scored]) -> tuple[NextTest, ...]:
     """When the pattern is open, what decides the sheet comes first (decision of record 3)."""
     results = [one.result for one in scored if one.result is not None]
     if len(results) < 2:
@@ -160,4 +161,18 @@ def _sheet_test(liver: LiverEvidence, scored: list[Scored]) -> tuple[NextTest, .
     all_reached = METHOD.categories(_hull([one.could_become for one in results]))
     most = max(len(METHOD.categories(one.could_become)) for one in results)
     what = _("ALT and ALP of the same day at onset, with limits ({text})").format(text=liver.pattern_text)
+    if liver.pair_offer:
+        what += "; " + _pair_text(facts, liver.pair_offer)
     return (NextTest(what, text, len(all_reached) - most),)
+
+
+def _pair_text(facts: Facts, pair: tuple[int, ...]) -> str:
+    """The nearest ALT and ALP, offered for the officer to choose the sheet by, never taken silently."""
+    one, other = (facts.multiples[index] for index in pair)
+    text = _(
+        "or choose the sheet by the nearest pair: ALT {alt:.1f}×ULN on {one}, ALP {alp:.1f}×ULN on {other}, R {ratio:.2f}"
+    )
+    return text.format(
+        alt=one.low or 0.0, one=show(one.day or 0), alp=other.low or 0.0, other=show(other.day or 0),
+        ratio=(one.low or 0.0) / (other.low or 1.0),
+    )  # fmt: skip

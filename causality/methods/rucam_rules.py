@@ -54,7 +54,9 @@ class RucamRules:
     measured: tuple[Multiple, ...] = field(init=False)
     loose: tuple[int, ...] = field(init=False)
     others: list[Other] = field(init=False)
+    settled: tuple[frozenset[str], ...] = field(init=False)
     worlds: tuple[World, ...] = field(init=False)
+    _known: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         moments = self.facts.moments
@@ -62,6 +64,7 @@ class RucamRules:
         self.measured = self.facts.group.get(rucam.MARKER[self.sheet], ())
         self.loose = tuple(one.index for one in self.measured if one.day is None)[:MOST_LOOSE_SAMPLES]
         self.others = [self._other(product) for product in self.facts.case.products if product.id != self.product.id]
+        self.settled = tuple({other.line for other in self.others if other.line is not None})
         self.worlds = tuple(moments.worlds(self.keys, self._cuts(), self._gaps()))
 
     @property
@@ -143,7 +146,11 @@ class RucamRules:
 
     def possible(self, item: Item, world: World) -> frozenset[str]:
         """The answers to an item that the facts allow in one world."""
-        return _ANSWERS[item.id](self, world)
+        if item.id in _OF_THE_CASE:
+            if item.id not in self._known:
+                self._known[item.id] = _OF_THE_CASE[item.id](self)
+            return self._known[item.id]
+        return _IN_A_WORLD[item.id](self, world)
 
     def samples(self, world: World) -> list[tuple[int, Multiple]]:
         """The marker's samples by day in one world."""
@@ -165,7 +172,8 @@ class RucamRules:
 
     def concomitant(self, world: World) -> frozenset[str]:
         """Item 4: the worst line that the other products allow together, given the days of this world."""
-        return rucam_other.worst(self.line_of(other, world) for other in self.others)
+        loose = (self.line_of(other, world) for other in self.others if other.line is None)
+        return rucam_other.worst((*self.settled, *loose))
 
     def line_of(self, other: Other, world: World) -> frozenset[str]:
         """Item 4, for one other product."""
@@ -225,14 +233,16 @@ def _order(pair: tuple[int, Multiple]) -> tuple[int, float, int]:
     return pair[0], pair[1].low or 0.0, pair[1].index
 
 
-_ANSWERS: dict[str, Callable[[RucamRules, World], frozenset[str]]] = {
+_IN_A_WORLD: dict[str, Callable[[RucamRules, World], frozenset[str]]] = {
     "time_to_onset": RucamRules.time_to_onset,
     "course": RucamRules.course,
-    "risk_alcohol": lambda rules, _world: rucam_other.alcohol(rules.facts.case.patient),
-    "risk_pregnancy": lambda rules, _world: rucam_other.pregnancy(rules.facts.case.patient),
-    "risk_age": lambda rules, _world: rucam_other.age(rules.facts.case.patient),
     "concomitant": RucamRules.concomitant,
-    "alternatives": lambda rules, _world: rucam_other.alternatives(rules.facts.case),
-    "hepatotoxicity": lambda rules, _world: rucam_other.hepatotoxicity(rules.product),
     "rechallenge": RucamRules.rechallenge,
+}
+_OF_THE_CASE: dict[str, Callable[[RucamRules], frozenset[str]]] = {
+    "risk_alcohol": lambda rules: rucam_other.alcohol(rules.facts.case.patient),
+    "risk_pregnancy": lambda rules: rucam_other.pregnancy(rules.facts.case.patient),
+    "risk_age": lambda rules: rucam_other.age(rules.facts.case.patient),
+    "alternatives": lambda rules: rucam_other.alternatives(rules.facts.case),
+    "hepatotoxicity": lambda rules: rucam_other.hepatotoxicity(rules.product),
 }

@@ -97,6 +97,9 @@ def _course_text(rules: RucamRules, marker: str, stop: Ends) -> str:
         after = None if stop[1] is None else day - stop[1], None if stop[0] is None else day - stop[0]
         told = _("half of the peak's excess gone by {day}, {days} after the last intake")
         texts.append(told.format(day=show(day), days=days_text(after)))
+        again = [one for one in rules.measured if one.day and one.day > day and (one.low or 0.0) > line]
+        if again:
+            texts.append(_("back above that line{day}").format(day=_on(again[0])))
     return "; ".join(texts)
 
 

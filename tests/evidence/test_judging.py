@@ -1,5 +1,7 @@
 """Verdicts of one course, on both sides of 20 and 50 per cent, of the guard and of the doubling."""
 
+from dataclasses import replace
+
 import pytest
 
 from causality.case.model import Change, Event, EventKind
@@ -9,8 +11,6 @@ from causality.evidence.labs import multiples
 from causality.evidence.series import excess
 from causality.evidence.values import Multiple
 from tests.build import case, event, multiple, raw
-
-PLATELETS = (400.0, 150.0)
 
 
 def change(kind: Change) -> DoseChange:
@@ -94,13 +94,9 @@ def test_one_inverse_challenge_is_called_a_weak_sign() -> None:
     assert "weak" in judged("start", 5, 2).reason
 
 
-def platelets(*values: float) -> list[Multiple]:
-    upper, lower = PLATELETS
-    found = []
-    for value in values:
-        (one,) = multiples(case(samples=(raw("PLT", 0, value, upper),)))
-        found.append(Multiple(0, "PLT", one.first, one.last, one.low, one.high, upper, lower))
-    return found
+def platelets(*values: float) -> tuple[Multiple, ...]:
+    """Platelets with the limits 150 to 400."""
+    return multiples(case(samples=tuple(replace(raw("PLT", 0, value, 400), lower=150) for value in values)))
 
 
 @pytest.mark.parametrize(
