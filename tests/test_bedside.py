@@ -1,22 +1,40 @@
 import io
 import re
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 from rich.console import Console
 
-from causality.assess import Assessment
+from causality.assess import Assessment, assess
 from causality.bedside import bedside, summary
-from causality.case.model import Case
+from causality.bedside.names import short_lists, shortened
+from causality.case.file import read_case
+from causality.case.model import Case, Product
+from causality.evidence.readings import days_text
 
 ESCAPE = "\x1b"
+MOST_LINES = 160
+WORKED = files("resources") / "cases" / "alpelisib.json"
 
 
-def shown(assessment: Assessment, *, width: int = 80, encoding: str = "utf-8", colour: bool = False) -> str:
+@pytest.fixture(scope="module")
+def worked() -> Assessment:
+    return assess(read_case(WORKED.read_bytes()))
+
+
+def shown(
+    assessment: Assessment,
+    *,
+    width: int = 80,
+    encoding: str = "utf-8",
+    colour: bool = False,
+    details: bool = False,
+) -> str:
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding=encoding, errors="strict", newline="")
     console = Console(file=stream, width=width, force_terminal=colour, color_system="standard" if colour else None)
-    bedside(assessment, console)
+    bedside(assessment, console, details=details)
     stream.flush()
     return raw.getvalue().decode(encoding)
 
@@ -30,16 +48,23 @@ def words(text: str) -> str:
     "said",
     [
         "⊘ alpelisib × liver injury: not applicable: onset precedes exposure · RUCAM 2016",
-        "○ … ◑ excluded to possible · total 0 … 5 · RUCAM 2016 · both sheets, the pattern is not known · exploratory",
+        "○ … ◑ herbal decoction 中药 × liver injury: excluded to possible · total 0 … 5 · RUCAM 2016",
+        "· both sheets, the pattern is not known · exploratory",
         "exploratory: below the entry threshold of RUCAM",
         "could become −1 … 7 (excluded to probable)",
-        "hepatocellular sheet: total 0 … 5",
+        "hepatocellular sheet 0 … 5 · cholestatic or mixed sheet 1",
+        "1 Time to onset (hepatocellular sheet): 5–90 days · taken from day 12 on",
+        "reason given: chart reviewed",
+        "1 Time to onset (cholestatic or mixed sheet): <5 days · day 3",
+        "2 Course (hepatocellular sheet): fall of 50 % in 8 days / rise",
         "−2 … +3",
         "1. ALP of the onset day: settles the sheet: unlikely to possible",
         "Case definition of DILI:",
         "nR: at least 7 · from ALT alone",
-        "✗ error: the same value twice",
-        "i note: the age of the patient is not reported",
+        "Findings: ✗ 1 error, i 1 note",
+        "✗ the same value twice",
+        "i the age of the patient is not reported",
+        "Worst grades, CTCAE 4.03: ALT 3 (306.6 U/L, 25 Jul 2024)",
     ],
 )
 def test_it_says(assessment: Assessment, said: str) -> None:
@@ -50,14 +75,93 @@ def test_it_says(assessment: Assessment, said: str) -> None:
 def test_nothing_is_cut_and_no_line_is_too_long(assessment: Assessment, width: int) -> None:
     text = shown(assessment, width=width)
     assert max(map(len, text.splitlines())) <= width
-    for whole in ("chart", "reviewed", "overridden", "uninterpretable", "metformin", "settles", "precedes", "exposure"):
-        assert whole.replace("uninterpretable", "interpretable") in words(text)
+    for whole in ("chart", "reviewed", "overridden", "inverse", "settles", "precedes", "exposure"):
+        assert whole in words(text)
+
+
+@pytest.mark.parametrize("details", [False, True])
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_no_line_is_too_long_or_ends_in_blanks(worked: Assessment, width: int, details: bool) -> None:
+    lines = shown(worked, width=width, details=details).splitlines()
+    assert max(map(len, lines)) <= width
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+def test_the_worked_example_stays_short(worked: Assessment) -> None:
+    assert len(shown(worked, width=100).splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "⊘ not applicable: RUCAM assesses liver injury only: Alpelisib × Hyperglycaemia; Alpelisib × Facial neuralgia",
+        "Course of ALT after cessation (hepatocellular): ",
+        "Course of ALP after cessation (cholestatic or mixed): ",
+        "Bicyclol, Magnesium isoglycyrrhizinate, Adenosine butylene sulfonate and 14 more",
+        "GLU positive if 1 to 3 Aug (5.18 → 23.22 → 11.4); else confounded (b)",
+        "TBIL 12 to 20 Aug: 162.5 → 189.1 (+18 %) → 113.3 …: negative if kept to 29 Aug, partial to 7 Sep",
+        "1 to 6 Sep: 189.1 → 113.3 (−44 %) → 42.1 …: partial if kept to 7 Sep, positive to 7 Oct",
+        "; (b) Acarbose, Dapagliflozin, Metformin, Insulin",
+        "Next tests (and 7 more with --details)",
+        "The samples do not show it for any day of the change: 1 to 6 Sep; 7 to 21 Sep. The last rise",
+    ],
+)
+def test_the_worked_example_says_in_few_words(worked: Assessment, said: str) -> None:
+    assert said in words(shown(worked, width=100))
+
+
+def test_what_stands_the_same_on_both_sheets_is_written_once(worked: Assessment) -> None:
+    text = shown(worked, width=100)
+    for title in ("Time to onset", "Risk factor: alcohol", "Search for alternative causes"):
+        assert text.count(f"{title}:") == 1
+
+
+def test_every_finding_stands_in_full_with_details(worked: Assessment) -> None:
+    text = words(shown(worked, width=100, details=True))
+    for finding in worked.findings:
+        assert words(finding.text) in text
+
+
+def test_details_hold_every_reading_item_and_test(worked: Assessment) -> None:
+    text = words(shown(worked, width=100, details=True))
+    for challenge in worked.challenges:
+        for reading in challenge.readings:
+            assert f"{days_text(reading)}: {reading.values}" in text
+        for confounder in challenge.confounders:
+            assert confounder.removesuffix(" (day not known)") in text
+    for test in (test for pair in worked.pairs for test in pair.next_tests):
+        assert test.effect in text
+    assert "from: " in text
+    assert "more with --details" not in text
+
+
+@pytest.mark.parametrize(
+    ("count", "listed"), [(5, "a, b, c, d, e"), (6, "a, b, c, d and 2 more"), (7, "a, b, c, d and 3 more")]
+)
+def test_a_long_list_of_names_is_cut_and_says_so(count: int, listed: str) -> None:
+    assert shortened("abcdefg"[:count]) == listed
+
+
+def test_only_lists_of_products_are_cut() -> None:
+    products = tuple(Product(id=one, name=one) for one in ("A, forte", "B", "C", "D", "E", "F (oral)"))
+    case = Case(id="x", products=products)
+    told = "apart: A, forte, B, C, D, E, F (oral); hepatitis A, B, C, D, E"
+    assert short_lists(case, told) == "apart: A, forte, B, C, D and 2 more; hepatitis A, B, C, D, E"
+
+
+def test_days_of_several_years_keep_their_year(assessment: Assessment) -> None:
+    (one,) = assessment.challenges
+    later = replace(one.readings[0], first=one.readings[0].first + 366, last=one.readings[0].last + 366)
+    changed = replace(assessment, challenges=(replace(one, readings=(*one.readings, later)),))
+    assert "11 to 20 Aug 2024" in words(shown(changed))
+    assert "11 to 20 Aug 2024" not in words(shown(assessment))
 
 
 def test_a_range_of_dates_shows_a_reading_for_each(assessment: Assessment) -> None:
-    text = words(shown(assessment, width=200))
-    assert "if 11 Aug 2024 to 20 Aug 2024: inverse" in text
-    assert "if 1 Sep 2024 to 30 Sep 2024: not interpretable; no sample" in text
+    text = words(shown(assessment, width=200, details=True))
+    assert "11 to 20 Aug 2024: inverse, rose by 18 % of the excess" in text
+    assert "1 to 30 Sep 2024: not interpretable, no sample" in text
+    assert "confounders: metformin" in text
 
 
 def test_samples_that_reach_no_grade_are_left_out(assessment: Assessment) -> None:
@@ -87,7 +191,8 @@ def test_control_characters_of_a_case_never_reach_the_terminal(assessment: Asses
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_a_terminal_without_the_signs_gets_plain_ones(assessment: Assessment, encoding: str) -> None:
     text = words(shown(assessment, width=200, encoding=encoding))
-    assert "( ) .. (1/2) excluded to possible - total 0 .. 5" in text
+    assert "x liver injury: excluded to possible - total 0 .. 5" in text
+    assert "( ) .. (1/2) herbal decoction" in text
     assert "could become -1 .. 7" in text
     assert "alpelisib x liver injury" in text
 

@@ -223,6 +223,15 @@ def test_the_demo_shows_the_worked_example(capsys: pytest.CaptureFixture[str]) -
     printed = capsys.readouterr().out
     assert "alpelisib" in printed
     assert "--report OUT.pdf" in printed
+    assert main(["demo", "--details"]) == 0
+    assert len(capsys.readouterr().out) > 2 * len(printed)
+
+
+def test_details_add_the_evidence_of_the_items(capsys: pytest.CaptureFixture[str], case_file: Path) -> None:
+    assert main(["assess", str(case_file)]) == 0
+    assert "from: " not in capsys.readouterr().out
+    assert main(["assess", str(case_file), "--details"]) == 0
+    assert "from: " in capsys.readouterr().out
 
 
 def test_the_demo_report_is_signed_verified_and_not_overwritten(

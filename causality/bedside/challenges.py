@@ -20,8 +20,9 @@ def write_challenges(page: Page, assessment: Assessment, *, details: bool) -> No
     """Write every change of dose and under it its analytes; with `details` every reading and every confounder."""
     if not assessment.challenges:
         return
-    page.title(_("Dechallenge and rechallenge"))
     courses = Courses(assessment)
+    year = _(" (all days in {year})").format(year=courses.year) if courses.year and not details else ""
+    page.title(_("Dechallenge and rechallenge") + year)
     groups: dict[tuple[str, int, str, str], list[Challenge]] = {}
     for one in assessment.challenges:
         groups.setdefault((one.product, one.record, one.change, one.size), []).append(one)
@@ -41,17 +42,15 @@ def write_challenges(page: Page, assessment: Assessment, *, details: bool) -> No
 
 def _legend(assessment: Assessment, courses: Courses) -> str:
     """What the short forms below mean."""
-    told = [
-        _("%: change of the excess over the limit of normal at the first sample after"),
-        _("else: on the other possible days not interpretable"),
-    ]
+    sampled = any(_is_sampled(reading) for one in assessment.challenges for reading in one.readings)
+    told = (
+        [_("%: of the excess over the limit"), _("else: other days with samples, not interpretable")] if sampled else []
+    )
     units: dict[str, list[str]] = {}
     for key in dict.fromkeys(one.analyte for one in assessment.challenges):
         short, long = short_analyte(key), analyte(key)
         units.setdefault(courses.unit(key), []).append(short if short == long else f"{short} ({long})")
     told += [", ".join(names) + (_(" in {unit}").format(unit=unit) if unit else "") for unit, names in units.items()]
-    if courses.year:
-        told.append(_("all days in {year}").format(year=courses.year))
     return "; ".join(told) + "."
 
 
@@ -63,8 +62,11 @@ def _write_compact(page: Page, assessment: Assessment, courses: Courses, group: 
         told.setdefault(tuple(_lines(courses, challenge)), []).append(label)
     reach = max((len(labels[0]) for labels in told.values() if len(labels) == 1), default=0)
     for lines, labels in told.items():
+        if len(labels) > 1:
+            page.line(f"{', '.join(labels)}: ", *(part for line in lines for part in line), indent=4, hang=2)
+            continue
         for number, line in enumerate(lines):
-            page.hanging("" if number else ", ".join(labels), *line, indent=4, hang=2, reach=reach)
+            page.hanging("" if number else labels[0], *line, indent=4, hang=2, reach=reach)
 
 
 def _label(assessment: Assessment, challenge: Challenge, group: Sequence[Challenge]) -> str:
@@ -86,14 +88,15 @@ def _lines(courses: Courses, challenge: Challenge) -> list[Line]:
     elif len(usable) <= READINGS_SHOWN:
         lines = [_by_day(courses, one) for one in usable]
     else:
-        lines = [_by_verdict(courses, [one for one in usable if one.verdict == verdict]) for verdict in verdicts]
+        told = [_by_verdict(courses, [one for one in usable if one.verdict == verdict]) for verdict in verdicts]
+        lines = [tuple(part for clause in told for part in ("; ", *clause))[1:]]
     return [*lines[:-1], (*lines[-1], *rest)]
 
 
 def _unusable(courses: Courses, challenge: Challenge) -> Line:
     """No day of the change can be interpreted: the course of the first that has samples, or why there is none."""
     verdict = (name("uninterpretable"), "bold")
-    sampled = [one for one in challenge.readings if one.before is not None and one.after]
+    sampled = [one for one in challenge.readings if _is_sampled(one)]
     if not sampled:
         reasons = dict.fromkeys(one.reason for one in challenge.readings)
         return verdict, ": " + ("; ".join(reasons) or challenge.reason)
@@ -123,13 +126,14 @@ def _by_day(courses: Courses, reading: Reading) -> Line:
 
 
 def _otherwise(courses: Courses, readings: Sequence[Reading]) -> Line:
-    """Why the other days cannot be interpreted, each reason once."""
-    rest = [one for one in readings if one.verdict == "uninterpretable"]
-    sampled = [one for one in rest if one.before is not None and one.after]
-    reasons = dict.fromkeys(courses.reason(one) for one in sampled)
-    if len(sampled) < len(rest):
-        reasons[_("no sample")] = None
+    """Why the other days that have samples cannot be interpreted, each reason once."""
+    rest = [one for one in readings if one.verdict == "uninterpretable" and _is_sampled(one)]
+    reasons = dict.fromkeys(courses.reason(one) for one in rest)
     return (_("; else {reasons}").format(reasons=_(" or ").join(reasons)),) if reasons else ()
+
+
+def _is_sampled(reading: Reading) -> bool:
+    return reading.before is not None and bool(reading.after)
 
 
 def _write_details(page: Page, assessment: Assessment, group: Sequence[Challenge]) -> None:

@@ -75,9 +75,9 @@ class Courses:
         return next(iter(self._units[analyte])) if len(self._units.get(analyte, ())) == 1 else ""
 
     def course(self, reading: Reading, *, sized: bool = True) -> str:
-        """Give the sample before and the first two after: "162.5 → 189.1 (+18 %) → 113.3 …", `sized` with the change.
+        """Give the sample before and the first two after, `sized` with the change: "162.5 → 189.1 (+18 %) → 113.3 …".
 
-        The change of the excess is left out also where there was none before.
+        An excess of nothing before has no size. Without sizes it is not told that further samples follow.
         """
         if reading.before is None or not reading.after:
             return reading.reason
@@ -87,7 +87,7 @@ class Courses:
         for place, index in enumerate(reading.after[:VALUES_SHOWN]):
             change = f" ({percent(reading.first_change)})" if raised and not place else ""
             told.append(self._value(index) + change)
-        return " → ".join(told) + (" …" if len(reading.after) > VALUES_SHOWN else "")
+        return " → ".join(told) + (" …" if sized and len(reading.after) > VALUES_SHOWN else "")
 
     def _value(self, index: int) -> str:
         known = self._multiples.get(index)

@@ -13,7 +13,7 @@ from causality.report.places import evidence_text
 from causality.report.wording import name, points
 from causality.text import _
 
-SHORT_REASON = 40
+SHORT_REASON = 80
 """A reason of no more characters stands on the line of its answer."""
 
 
@@ -66,7 +66,7 @@ def _standing(result: ItemResult) -> object:
 def write_items(page: Page, case: Case, pair: PairAssessment, *, details: bool) -> None:
     """Write the table of items; with `details` the evidence of each."""
     rows = rows_of(pair)
-    headings = _("No"), _("Item, answer and why"), _("Points"), _("Basis")
+    headings = _("No"), _("Item: answer · why"), _("Points"), _("Basis")
     widest = [
         max([len(headings[0]), *(len(row.number) for row in rows)]),
         max([len(headings[2]), *(len(points(row.result.points)) for row in rows)]),
@@ -89,8 +89,8 @@ def _cells(page: Page, case: Case, row: Row, *, details: bool) -> tuple[Text, ..
     lines: list[Part] = [(title, "bold"), ": " + _answers(result)]
     if result.because:
         because = result.because if details else short_lists(case, result.because)
-        between = "\n" if details or len(because) > SHORT_REASON else " · "
-        lines.append((between + _("why: {reason}").format(reason=because), "dim"))
+        between = "\n· " if details or len(because) > SHORT_REASON else " · "
+        lines.append((between + because, "dim"))
     if result.decision and result.decision.reason:
         lines.append(("\n" + _("reason given: {reason}").format(reason=result.decision.reason), "dim"))
     if details and result.evidence:

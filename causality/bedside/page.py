@@ -4,6 +4,7 @@ Every text passes through `Page.text`: control characters are taken out and, whe
 signs, they are written with ASCII characters. No line ends in blanks and none is longer than the terminal is wide.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ _PLAIN = {
 }  # fmt: skip
 _SIGNS = str.maketrans(_PLAIN)
 NARROWEST = 20
+
+# Lines are broken at every white space; before these signs a private sign stands for it while the text is wrapped.
+_TIED, _TIE = re.compile(r" (?=[%…])"), "\ue000"
 
 Part = str | tuple[str, str]
 
@@ -88,15 +92,26 @@ class Page:
 
     def _lay(self, text: Text, indent: int, further: int, sign: Text | None = None) -> None:
         """Write `text` wrapped: the first line at `indent`, after the sign if there is one, the others `further` in."""
-        lines = text.wrap(self._console, max(NARROWEST, self._console.width - further), overflow="fold")
+        lead = Text(" " * indent)
+        if sign is not None:
+            lead.append_text(sign)
+        text.plain = _TIED.sub(_TIE, text.plain)
+        lines = self._wrapped(text, cell_len(lead.plain))
+        if len(lines) > 1 and cell_len(lead.plain) < further:
+            rest = text[len(lines[0].plain) :]
+            blanks = len(rest.plain) - len(rest.plain.lstrip())
+            lines = [lines[0], *self._wrapped(rest[blanks:], further)]
         for number, words in enumerate(lines or [Text()]):
-            words.rstrip()
-            start = Text(" " * (further if number else indent))
-            if sign is not None and not number:
-                start.append_text(sign)
-            made = start.append_text(words)
+            words.plain = words.plain.replace(_TIE, " ")
+            made = (Text(" " * further) if number else lead).append_text(words)
             made.rstrip()
             self._console.print(made, soft_wrap=True)
+
+    def _wrapped(self, text: Text, indent: int) -> list[Text]:
+        lines = text.wrap(self._console, max(NARROWEST, self._console.width - indent), overflow="fold")
+        for line in lines:
+            line.rstrip()
+        return list(lines)
 
     def _writable(self, words: str) -> str:
         tidy = "\n".join(clean(line) for line in words.split("\n"))

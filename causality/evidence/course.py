@@ -5,7 +5,8 @@ that limit, half is reached at (peak + 1) / 2. Day 0 is the last intake; the pea
 the onset to 180 days after the last intake and before the product was taken again.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from causality.evidence.values import Multiple
@@ -38,16 +39,20 @@ class Fall:
     at_half: Multiple | None = None
 
 
-def fall_after(samples: Iterable[tuple[int, Multiple]], onset: int, stop: int, until: int | None) -> tuple[Fall, ...]:
+def fall_after(samples: Sequence[tuple[int, Multiple]], onset: int, stop: int, until: int | None) -> tuple[Fall, ...]:
     """Give the course after the last intake `stop`: two extremes when samples are censored, else one.
 
-    `samples` are (day, multiple) in any order; `until` is the first day of a later intake, None without one.
+    `samples` are (day, multiple) in order of days; `until` is the first day of a later intake, None without one.
     """
     last = min(stop + FOLLOWED_DAYS, until - 1 if until is not None else stop + FOLLOWED_DAYS)
-    counted = sorted(((day, one) for day, one in samples if onset <= day <= last), key=_order)
+    counted = sorted(samples[_place(samples, onset) : _place(samples, last + 1)], key=_order)
     if all(one.low == one.high for _, one in counted):
         return (_scan([(day, one.low or 0.0, one) for day, one in counted], stop),)
     return tuple(dict.fromkeys(_scan(_extreme(counted, kind), stop) for kind in ("steep", "flat")))
+
+
+def _place(samples: Sequence[tuple[int, Multiple]], day: int) -> int:
+    return bisect_left(samples, day, key=lambda pair: pair[0])
 
 
 def _order(pair: tuple[int, Multiple]) -> tuple[int, float, int]:

@@ -52,9 +52,9 @@ def periods(product: Product, moments: Moments) -> tuple[Period, ...]:
         end = stop if moments.known(stop) else None
         if begin is None and end is None:
             continue
-        if found and place and _joined(moments, found[-1].stop, begin):
-            last = _later(moments, found[-1].stop, end)
-            found[-1] = Period(found[-1].start, last, (*found[-1].records, record))
+        held = found[-1] if found and place else None
+        if held is not None and _joined(moments, held.stop, begin) and _ordered(moments, held.stop, end):
+            found[-1] = Period(held.start, _later(moments, held.stop, end), (*held.records, record))
         else:
             found.append(Period(begin, end, (record,)))
     return tuple(found)
@@ -68,13 +68,20 @@ def _joined(moments: Moments, stop: Key | None, start: Key | None) -> bool:
     return gap is not None and gap[1] is not None and gap[1] <= 1
 
 
+def _ordered(moments: Moments, one: Key | None, other: Key | None) -> bool:
+    """Whether it is certain which of two stops is the later; records that may end in either order stay apart."""
+    if one is None or other is None:
+        return True
+    first, last = moments.difference(other, one) or (None, None)
+    return (first is not None and first >= 0) or (last is not None and last < 0)
+
+
 def _later(moments: Moments, one: Key | None, other: Key | None) -> Key | None:
-    """The later of two stops (None: no end); of two that may come in either order, the one of the later record."""
+    """The later of two stops in a certain order; None when there is no end."""
     if one is None or other is None:
         return None
-    days = moments.difference(other, one)
-    certain = days is not None and days[1] is not None and days[1] < 0
-    return one if certain else other
+    first, _last = moments.difference(other, one) or (None, None)
+    return other if first is not None and first >= 0 else one
 
 
 def courses(spans: Sequence[Period], world: World) -> tuple[Course, ...]:

@@ -7,7 +7,7 @@ nR after Robles-Diaz 2014 (doi:10.1053/j.gastro.2014.03.050), case definition an
 
 from causality.case.dates import show
 from causality.case.model import Case, Event
-from causality.evidence.moments import Moments
+from causality.evidence.moments import Ends, Moments
 from causality.evidence.onset import ALP_ENTRY, ALT_ENTRY, Onset, first_abnormal_liver
 from causality.evidence.series import Series, above, any_of, at_least, both, by_day
 from causality.evidence.severity import hys_law, severity
@@ -26,13 +26,12 @@ DEFINITION_ALT, DEFINITION_TBIL = 3.0, 2.0
 def liver_evidence(case: Case, event: Event, group: Series, moments: Moments, onset: Onset) -> LiverEvidence:
     """Give what the liver tests show for one event of liver injury."""
     ends = moments.range_of(("onset", event.id))
-    # samples from before the onset belong to an earlier state of the liver, unless there are no others
-    found = first_abnormal_liver(group, ends[0] if ends else None) or first_abnormal_liver(group)
-    day, samples = (found[0], found[1]) if found else (None, {})
+    days = _onset_samples(group, ends)
+    day, samples = days[0] if days else (None, {})
     alt, alp, ast = samples.get("ALT"), samples.get("ALP"), samples.get("AST")
     ratio = _ratio(alt, alp)
     highest = _higher(alt, ast)
-    pattern, pattern_text = _pattern(alt, alp, ratio)
+    pattern, pattern_text = _patterns([found for _, found in days] or [{}])
     definition, definition_text = _case_definition(group)
     entry, entry_text = _entry(group)
     law, law_text = hys_law(case, group)
@@ -79,6 +78,33 @@ def _higher(alt: Multiple | None, ast: Multiple | None) -> Multiple | None:
     if alt is None or ast is None:
         return alt
     return max(alt, ast, key=lambda multiple: (multiple.low or 0.0, multiple.high or 0.0))
+
+
+def _onset_samples(group: Series, onset: Ends | None) -> list[tuple[int, dict[str, Multiple]]]:
+    """The samples that date the injury, for every possible onset: the first abnormal ones from that day on.
+
+    Samples from before the onset belong to an earlier state of the liver, unless there are no others.
+    """
+    first, last = onset or (None, None)
+    found: list[tuple[int, dict[str, Multiple]]] = []
+    while True:
+        since = first_abnormal_liver(group, first) or first_abnormal_liver(group)
+        if since is None or since[:2] in found:
+            return found
+        found.append(since[:2])
+        first = since[0] + 1
+        if onset is None or (last is not None and first > last):
+            return found
+
+
+def _patterns(choices: list[dict[str, Multiple]]) -> tuple[tuple[str, ...], str]:
+    """The patterns that the possible onset samples allow, with the reason for the first."""
+    judged = [_pattern(one.get("ALT"), one.get("ALP"), _ratio(one.get("ALT"), one.get("ALP"))) for one in choices]
+    possible = {name for names, _text in judged for name in names}
+    text = judged[0][1]
+    if any(names != judged[0][0] for names, _text in judged):
+        text = _("{text} at the earliest onset; another day of onset gives another pattern").format(text=text)
+    return tuple(name for name in ALL_PATTERNS if name in possible), text
 
 
 def _pattern(alt: Multiple | None, alp: Multiple | None, ratio: Interval | None) -> tuple[tuple[str, ...], str]:

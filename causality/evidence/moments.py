@@ -11,7 +11,7 @@ from itertools import product as combinations
 
 from causality.case.dates import Part, PartialDate
 from causality.case.model import Case, DoseRecord, Product
-from causality.evidence.zone import Key, Zone
+from causality.evidence.zone import MOST_DAYS, Key, Zone
 
 Choice = tuple[Key, int | None, int | None]
 World = dict[Key, int]
@@ -75,15 +75,17 @@ class Moments:
             self._orders[product_id] = sequence(self.products[product_id])
         return self._orders[product_id]
 
-    def worlds(self, keys: Iterable[Key], cuts: Cuts | None = None, gaps: Gaps | None = None) -> Iterator[World]:
+    def worlds(
+        self, keys: Iterable[Key], cuts: Cuts | None = None, gaps: Gaps | None = None, most: int = MOST_DAYS
+    ) -> Iterator[World]:
         """Give choices of days for the known `keys`, enough for every arrangement of cuts and gaps (see `Zone.days`).
 
-        Gives none when the dates contradict each other.
+        Gives none when the dates contradict each other; raises `TooManyDays` beyond `most`.
         """
         wanted = tuple(dict.fromkeys(key for key in keys if self.known(key)))
         seen: set[tuple[int, ...]] = set()
         for zone in self._zones_of(wanted):
-            for days in zone.days(wanted, cuts or {}, gaps or {}):
+            for days in zone.days(wanted, cuts or {}, gaps or {}, most - len(seen)):
                 if days not in seen:
                     seen.add(days)
                     yield dict(zip(wanted, days, strict=True))

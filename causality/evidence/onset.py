@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from causality.case.analytes import analytes_of
 from causality.case.dates import Part, show, show_range
 from causality.case.model import Case, Event
-from causality.evidence.moments import Moments
+from causality.evidence.moments import Ends, Moments
 from causality.evidence.series import Series, at_least, by_day, excess
 from causality.evidence.values import Multiple
+from causality.evidence.zone import FAR
 from causality.text import _
 
 ALT_ENTRY, ALP_ENTRY = 5.0, 2.0
@@ -72,41 +73,48 @@ def _onset(event: Event, case: Case, group: Series, moments: Moments) -> Onset:
         shown = show_range(*ends) if ends else _("dates contradict each other")
         text = _("assessor's date: {date} ({shown})").format(date=event.onset, shown=shown)
         return Onset(event.id, event.onset.parts, text, (f"events[{event.id}].onset",))
-    symptom = _first_symptom(event, case, moments)
+    return _proposed(event, _candidates(event, case, group, moments))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A symptom or sample that may date the onset: its possible days, its parts as written, words and place."""
+
+    ends: Ends
+    parts: tuple[Part, ...]
+    text: str
+    where: tuple[str, ...]
+
+
+def _candidates(event: Event, case: Case, group: Series, moments: Moments) -> list[Candidate]:
+    found = []
     sample = first_abnormal(event, group)
-    if symptom is None and sample is None:
-        return Onset(event.id, None, _("not reported: no onset date, no dated symptom and no abnormal sample"))
-    if symptom is None and sample is not None:
-        return _at_sample(event, *sample)
-    assert symptom is not None
-    index, ends = symptom
-    if sample is not None and (ends[0] is None or ends[0] > sample[0]):
-        return _at_sample(event, *sample)
-    return _at_symptom(event, case, index, ends, sample[0] if sample else None)
-
-
-def _first_symptom(event: Event, case: Case, moments: Moments) -> tuple[int, tuple[int | None, int | None]] | None:
-    dated = []
+    if sample is not None:
+        day, samples = sample
+        text = _("first abnormal sample, {day} ({names})").format(day=show(day), names=", ".join(sorted(samples)))
+        where = tuple(f"samples[{one.index}]" for one in samples.values())
+        found.append(Candidate((day, day), (Part("", day, day),), text, where))
     for index, symptom in enumerate(case.symptoms):
         ends = moments.range_of(("symptom", index)) if symptom.event == event.id and symptom.onset else None
-        if ends is not None and ends != (None, None):
-            dated.append((ends[1] if ends[1] is not None else 10**7, ends[0] or 0, symptom.name, index, ends))
-    return min(dated)[3:] if dated else None
+        if symptom.onset is not None and ends is not None and ends != (None, None):
+            text = _("first dated symptom, {name} ({date})").format(name=symptom.name, date=symptom.onset)
+            found.append(Candidate(ends, symptom.onset.parts, text, (f"symptoms[{index}]",)))
+    return sorted(found, key=lambda one: (*_closed(one.ends), one.text))
 
 
-def _at_sample(event: Event, day: int, samples: dict[str, Multiple]) -> Onset:
-    names = ", ".join(sorted(samples))
-    text = _("proposed: first abnormal sample, {day} ({names})").format(day=show(day), names=names)
-    where = tuple(f"samples[{multiple.index}]" for multiple in samples.values())
-    return Onset(event.id, (Part("", day, day),), text, where)
+def _proposed(event: Event, candidates: list[Candidate]) -> Onset:
+    """The earliest candidate; where several may be it, the range from the earliest first to the earliest last day."""
+    if not candidates:
+        return Onset(event.id, None, _("not reported: no onset date, no dated symptom and no abnormal sample"))
+    last = min(_closed(one.ends)[1] for one in candidates)
+    able = [one for one in candidates if _closed(one.ends)[0] <= last]
+    first = candidates[0]
+    parts = first.parts
+    if any(_closed(one.ends)[0] < _closed(first.ends)[1] for one in able if one is not first):
+        parts = (Part("", first.ends[0], last if last < FAR else None),)
+    text = _("proposed: {text}").format(text=first.text)
+    return Onset(event.id, parts, text, tuple(place for one in able for place in one.where))
 
 
-def _at_symptom(
-    event: Event, case: Case, index: int, ends: tuple[int | None, int | None], sample_day: int | None
-) -> Onset:
-    symptom = case.symptoms[index]
-    parts = symptom.onset.parts if symptom.onset else ()
-    if sample_day is not None and (ends[1] is None or ends[1] > sample_day):
-        parts = (Part("", ends[0], sample_day),)
-    text = _("proposed: first dated symptom, {name} ({date})").format(name=symptom.name, date=symptom.onset)
-    return Onset(event.id, parts, text, (f"symptoms[{index}]",))
+def _closed(ends: Ends) -> tuple[int, int]:
+    return (-FAR if ends[0] is None else ends[0]), (FAR if ends[1] is None else ends[1])

@@ -5,15 +5,21 @@ bound exact, also for whole numbers of days, and leaving out a day projects exac
 and verification of finite-state concurrent systems" (1989), for this use of difference bounds.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 Key = tuple[Hashable, ...]
-Step = tuple[Key, Key, int]
+Bounds = list[list[int]]
 FAR = 10**8
 HORIZON = 4000
 """Days beyond the last known day that stand for "any time": more than the sum of all limits of all methods."""
+
+MOST_DAYS = 100_000
+"""Arrangements of days after which `Zone.days` gives up."""
+
+
+class TooManyDays(Exception):
+    """There are more arrangements of uncertain days than may be tried."""
 
 
 @dataclass(slots=True)
@@ -70,51 +76,39 @@ class Zone:
         return (None if least <= -FAR // 2 else least), (None if most >= FAR // 2 else most)
 
     def days(
-        self, keys: tuple[Key, ...], cuts: Mapping[Key, Iterable[int]], gaps: Mapping[tuple[Key, Key], Iterable[int]]
+        self,
+        keys: tuple[Key, ...],
+        cuts: Mapping[Key, Iterable[int]],
+        gaps: Mapping[tuple[Key, Key], Iterable[int]],
+        most: int = MOST_DAYS,
     ) -> Iterator[tuple[int, ...]]:
-        """Give days for `keys` such that every arrangement of the cuts and gaps that is possible occurs.
+        """Give days for `keys` such that every arrangement of the cuts and gaps that is possible occurs once.
 
         A cut c of a key separates days before c from days from c on; a gap g of (a, b) separates a - b < g from
-        a - b >= g. Each arrangement is again a zone, and its least solution is reached from a lower bound
-        or a cut by adding gaps and bounds: only those days are tried.
+        a - b >= g. Each side of a split is again a zone; the lower bounds of a closed zone are one of its solutions.
+        Raises `TooManyDays` beyond `most` arrangements.
         """
-        ends = self._finite_ends(keys)
-        sources = {key: {ends[key][0], *(cut for cut in cuts.get(key, ()) if _inside(cut, ends[key]))} for key in keys}
-        steps = self._steps(keys, gaps)
-        places = {key: place for place, key in enumerate(keys)}
-        candidates = _spread(sources, steps, ends)
-        reasons = [
-            (sources[key], [(places[other], step) for target, other, step in steps if target == key]) for key in keys
+        places = {key: place for place, key in enumerate(keys, start=1)}
+        splits = [(places[key], 0, cut) for key in keys for cut in sorted(cuts.get(key, ()))]
+        splits += [
+            (places[later], places[earlier], limit)
+            for (later, earlier), limits in gaps.items()
+            if later in places and earlier in places
+            for limit in sorted(limits)
         ]
-        rows = [self.index[key] for key in keys]
-        for days in self._consistent(rows, [sorted(candidates[key]) for key in keys], []):
-            if all(_least(days, day, *reason) for day, reason in zip(days, reasons, strict=True)):
-                yield days
+        for count, bounds in enumerate(_arrangements(self._projected(keys), splits, 0)):
+            if count >= most:
+                raise TooManyDays
+            yield tuple(-least for least in bounds[0][1:])
 
-    def _consistent(self, rows: list[int], candidates: list[list[int]], chosen: list[int]) -> Iterator[tuple[int, ...]]:
-        place = len(chosen)
-        if place == len(rows):
-            yield tuple(chosen)
-            return
-        bounds, row, options = self.bounds, rows[place], candidates[place]
-        low, high = options[0], options[-1]
-        for column, other in zip(rows, chosen, strict=False):
-            low, high = max(low, other - bounds[column][row]), min(high, other + bounds[row][column])
-        for day in options[bisect_left(options, low) : bisect_right(options, high)]:
-            yield from self._consistent(rows, candidates, [*chosen, day])
-
-    def _steps(self, keys: tuple[Key, ...], gaps: Mapping[tuple[Key, Key], Iterable[int]]) -> list[Step]:
-        """Every way in which one day can press another up: (pressed, pressing, days between)."""
-        found: set[Step] = set()
-        for (later, earlier), limits in gaps.items():
-            if later in keys and earlier in keys:
-                found |= {step for limit in limits for step in ((later, earlier, limit), (earlier, later, 1 - limit))}
-        for key in keys:
-            for other in keys:
-                least = self.range_of(key, other)[0]
-                if key != other and least is not None:
-                    found.add((key, other, least))
-        return sorted(found, key=repr)
+    def _projected(self, keys: tuple[Key, ...]) -> Bounds:
+        """The bounds of these keys alone, every day given ends."""
+        rows = [0, *(self.index[key] for key in keys)]
+        bounds = [[self.bounds[row][column] for column in rows] for row in rows]
+        for place, (first, last) in enumerate(self._finite_ends(keys).values(), start=1):
+            _tighten(bounds, place, 0, last)
+            _tighten(bounds, 0, place, -first)
+        return bounds
 
     def _finite_ends(self, keys: tuple[Key, ...]) -> dict[Key, tuple[int, int]]:
         ranges = {key: self.range_of(key) for key in keys}
@@ -126,18 +120,27 @@ class Zone:
         }
 
 
-def _spread(sources: dict[Key, set[int]], steps: list[Step], ends: dict[Key, tuple[int, int]]) -> dict[Key, set[int]]:
-    found = {key: set(days) for key, days in sources.items()}
-    for _round in range(len(sources) - 1):
-        for target, start, step in steps:
-            found[target] |= {day + step for day in found[start] if _inside(day + step, ends[target])}
-    return found
+def _arrangements(bounds: Bounds, splits: list[tuple[int, int, int]], done: int) -> Iterator[Bounds]:
+    """Go through the sides of each split that are possible, depth first."""
+    for place in range(done, len(splits)):
+        later, earlier, limit = splits[place]
+        if -bounds[earlier][later] >= limit or bounds[later][earlier] < limit:
+            continue
+        below = [row[:] for row in bounds]
+        _tighten(below, later, earlier, limit - 1)
+        yield from _arrangements(below, splits, place + 1)
+        bounds = [row[:] for row in bounds]
+        _tighten(bounds, earlier, later, -limit)
+    yield bounds
 
 
-def _least(days: tuple[int, ...], day: int, sources: set[int], steps: list[tuple[int, int]]) -> bool:
-    """Whether a day is held up by a bound or cut of its own, or by another day of the choice."""
-    return day in sources or any(day == days[place] + step for place, step in steps)
-
-
-def _inside(day: int, ends: tuple[int, int]) -> bool:
-    return ends[0] <= day <= ends[1]
+def _tighten(bounds: Bounds, row: int, column: int, most: int) -> None:
+    """Demand one more bound of closed bounds and close them again."""
+    if bounds[row][column] <= most:
+        return
+    through = bounds[column]
+    for line in bounds:
+        step = line[row] + most
+        for place, rest in enumerate(through):
+            if step + rest < line[place]:
+                line[place] = step + rest

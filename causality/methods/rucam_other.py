@@ -15,7 +15,8 @@ def alcohol(patient: Patient) -> frozenset[str]:
     """Answer item 3, alcohol: above 2 (women) or 3 (men) drinks a day; both answers while unknown."""
     if patient.alcohol is None:
         return BOTH
-    limits = [rucam.DRINKS[patient.sex]] if patient.sex else list(rucam.DRINKS.values())
+    sex = "female" if patient.pregnant else patient.sex
+    limits = [rucam.DRINKS[sex]] if sex else list(rucam.DRINKS.values())
     return frozenset("yes" if patient.alcohol > limit else "no" for limit in limits)
 
 

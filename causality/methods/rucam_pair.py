@@ -6,6 +6,7 @@ from causality.case.dates import show
 from causality.case.model import Decision, Event, Product
 from causality.evidence.facts import Facts
 from causality.evidence.values import LiverEvidence
+from causality.evidence.zone import TooManyDays
 from causality.methods import rucam, rucam_time
 from causality.methods.engine import Scored, next_tests, range_text, score
 from causality.methods.method import Applicability, Derivation, Item, NextTest, PairAssessment, Range, Sheet
@@ -27,10 +28,11 @@ def assess_pair(facts: Facts, product: Product, event: Event) -> PairAssessment:
     if _certainly_precedes(facts, product, event):
         return _unscored(product, event, *_why_not(product, (rucam_time.PRECEDES,)))
     decisions = _decisions(facts, product, event)
-    scored = [
-        _score(facts, product, event, sheet, decisions)
-        for sheet in _sheets(liver, _sheet_choice(facts, product, event))
-    ]
+    sheets = _sheets(liver, _sheet_choice(facts, product, event))
+    try:
+        scored = [_score(facts, product, event, sheet, decisions) for sheet in sheets]
+    except TooManyDays:
+        return _unscored(product, event, "incomplete", _("too many dates are uncertain to be tried together"))
     usable = [one for one in scored if one.result is not None]
     reasons = tuple(dict.fromkeys(reason for one in scored for reason in one.reasons))
     if not usable:
@@ -170,7 +172,7 @@ def _pair_text(facts: Facts, pair: tuple[int, ...]) -> str:
     """The nearest ALT and ALP, offered for the officer to choose the sheet by, never taken silently."""
     one, other = (facts.multiples[index] for index in pair)
     text = _(
-        "or choose the sheet by the nearest pair: ALT {alt:.1f}×ULN on {one}, ALP {alp:.1f}×ULN on {other}, R {ratio:.2f}"
+        "or choose the sheet by the nearest pair: ALT {alt:.1f}×ULN ({one}), ALP {alp:.1f}×ULN ({other}), R {ratio:.2f}"
     )
     return text.format(
         alt=one.low or 0.0, one=show(one.day or 0), alp=other.low or 0.0, other=show(other.day or 0),

@@ -38,8 +38,8 @@ def concomitant(rules: RucamRules, possible: frozenset[str]) -> Words:
     """Item 4: what each other product contributes, those of incompatible timing and those without dates by name."""
     if not rules.others:
         return _("no other product recorded"), (), NOTHING, ()
-    undated = [one.product.name for one in rules.others if not one.dated]
-    lines = {one.product: rules.lines_of(one) for one in rules.others if one.dated}
+    undated = [one.product.name for one in rules.others if not one.periods]
+    lines = {one.product: rules.lines_of(one) for one in rules.others if one.periods}
     apart = [product.name for product, found in lines.items() if found == {"incompatible"}]
     counted = {product: found for product, found in lines.items() if found != {"incompatible"}}
     texts = [

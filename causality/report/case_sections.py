@@ -1,52 +1,36 @@
-"""The sections that print the facts of the case: patient, event, products, work-up, sources."""
+"""The sections that print the facts of the case: patient, event, search for other causes, sources, the officer."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from causality.case.model import Case, DoseRecord, Event, Product
+from causality.case.causes import cause_name
+from causality.case.dates import PartialDate
+from causality.case.model import Case, Event, Statement
 from causality.report import wording
-from causality.report.places import period
-from causality.report.values import Block, Cell, Column, Heading, Paragraph, Row, Section, Table
+from causality.report.notes import lettered
+from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table
 from causality.text import N_, _
 
 _ASKED = {True: N_("yes"), False: N_("no"), None: wording.NOT_REPORTED}
+SHORT_FACT = 44
 
 
 def patient_and_event(case: Case) -> Section:
     """Patient, history, events, symptoms, imaging and the work-up for other causes."""
     blocks: list[Block] = [_facts(_patient(case))]
     if case.patient.history:
-        blocks += [Heading(_("History")), _listed(_HISTORY, ((h.text, wording.when(h.when), h.source, h.comment)
-                                                           for h in case.patient.history))]  # fmt: skip
+        found = [((h.text, wording.when(h.when)), (h.source, h.comment)) for h in case.patient.history]
+        blocks += [Heading(_("History")), _listed((_("Entry"), _("When")), found)]
     blocks.append(Heading(_("Events")))
-    blocks.append(_listed(_EVENT, (_event(event) for event in case.events)) if case.events else _none(_("event")))
+    blocks.append(_events(case.events) if case.events else none_recorded(_("event")))
     if case.symptoms:
-        rows = ((s.name, f"{wording.when(s.onset)}{f' – {wording.when(s.end)}' if s.end else ''}", s.source, s.comment)
-                for s in case.symptoms)  # fmt: skip
-        blocks += [Heading(_("Symptoms and signs")), _listed(_SYMPTOM, rows)]
+        signs = [((s.name, _span(s.onset, s.end)), (s.source, s.comment)) for s in case.symptoms]
+        blocks += [Heading(_("Symptoms and signs")), _listed((_("Symptom or sign"), _("When")), _joined_rows(signs))]
     if case.imaging:
-        rows = ((f"{i.method}: {i.finding}", wording.when(i.day), i.source, i.comment) for i in case.imaging)
-        blocks += [Heading(_("Imaging and procedures")), _listed(_IMAGING, rows)]
+        seen = [((f"{i.method}: {i.finding}", wording.when(i.day)), (i.source, i.comment)) for i in case.imaging]
+        blocks += [Heading(_("Imaging and procedures")), _listed((_("Examination and finding"), _("When")), seen)]
     blocks += [Heading(_("Search for other causes")), *_work_up(case)]
     return Section(_("Patient and event"), tuple(blocks))
-
-
-def products(case: Case) -> Section:
-    """Every product with its dose records, as reported."""
-    if not case.products:
-        return Section(_("Products and dose history"), (_none(_("product")),))
-    rows: list[Row] = []
-    for product in case.products:
-        rows.append(Row((Cell(_product_line(product), strong=True, below=_product_notes(case, product)),), banner=True))
-        rows.extend(_dose_row(record) for record in product.doses)
-        if not product.doses:
-            rows.append(_row((_("no dose record"), "", "", ""), "muted"))
-    columns = (
-        Column(_("Dose"), 3.2, kind="fact"),
-        Column(_("First to last day of intake"), 4.2, kind="fact"),
-        Column(_("Route"), 1.4, kind="fact"),
-        Column(_("Source and remarks"), 4, kind="fact"),
-    )
-    return Section(_("Products and dose history"), (Table(columns, tuple(rows)),))
 
 
 def source_statements(case: Case) -> Section | None:
@@ -59,8 +43,9 @@ def source_statements(case: Case) -> Section | None:
         blocks.append(_facts([pair for pair in given if pair[1]]))
     if case.statements:
         blocks.append(Paragraph(_("Reported by the source; not derived from the values of this case."), "muted"))
-        rows = ((s.text, wording.name(s.kind), _span(s.day, s.until), s.source, s.comment) for s in case.statements)
-        blocks.append(_listed(_STATEMENT, rows))
+        found = [((s.text, _span(s.day, s.until)), (s.source, s.comment)) for s in case.statements]
+        below = [_about(case, statement) for statement in case.statements]
+        blocks.append(_listed((_("Statement"), _("When")), found, below))
     return Section(_("Statements of the source"), tuple(blocks))
 
 
@@ -73,47 +58,22 @@ def officer_words(case: Case) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-_HISTORY = (Column(N_("Entry"), 5, kind="fact"), Column(N_("When"), 2, kind="fact"),
-            Column(N_("Source"), 2, kind="fact"), Column(N_("Comment"), 3, kind="fact"))  # fmt: skip
-_SYMPTOM = (Column(N_("Symptom or sign"), 4, kind="fact"), Column(N_("When"), 3, kind="fact"),
-            Column(N_("Source"), 2, kind="fact"), Column(N_("Comment"), 3, kind="fact"))  # fmt: skip
-_IMAGING = (Column(N_("Examination and finding"), 6, kind="fact"), Column(N_("When"), 2, kind="fact"),
-            Column(N_("Source"), 2, kind="fact"), Column(N_("Comment"), 3, kind="fact"))  # fmt: skip
-_EVENT = (
-    Column(N_("Event"), 3, kind="fact"),
-    Column(N_("Kind"), 2),
-    Column(N_("Onset (assessor)"), 2, kind="judgement"),
-    Column(N_("Seriousness"), 2, kind="fact"),
-    Column(N_("Outcome"), 2, kind="fact"),
-    Column(N_("Source and remarks"), 3, kind="fact"),
-)
-_STATEMENT = (Column(N_("Statement"), 6, kind="fact"), Column(N_("About"), 1.6), Column(N_("When"), 2.2, kind="fact"),
-              Column(N_("Source"), 2, kind="fact"), Column(N_("Comment"), 3, kind="fact"))  # fmt: skip
-_WORK_UP = (
-    Column(N_("Cause"), 3),
-    Column(N_("State"), 1.7, kind="judgement"),
-    Column(N_("Test and result"), 4, kind="fact"),
-    Column(N_("Date"), 2, kind="fact"),
-    Column(N_("Source and remarks"), 3, kind="fact"),
-)
+def none_recorded(what: str) -> Paragraph:
+    """Say that there is none of a kind of fact."""
+    return Paragraph(_("No {what} is recorded.").format(what=what), "muted")
 
 
 def _patient(case: Case) -> list[tuple[str, str]]:
-    patient = case.patient
-    drinks = (
-        _("{count} drinks a day").format(count=wording.number(patient.alcohol)) if patient.alcohol is not None else ""
-    )
-    alcohol = "; ".join(filter(None, (drinks, patient.alcohol_note)))
+    patient, count = case.patient, wording.number
+    drinks = _("{count} drinks a day").format(count=count(patient.alcohol)) if patient.alcohol is not None else ""
+    age = _("{years} years").format(years=count(patient.age)) if patient.age is not None else ""
     given = [
         (_("Initials"), patient.initials),
-        (
-            _("Age at onset"),
-            _("{years} years").format(years=wording.number(patient.age)) if patient.age is not None else "",
-        ),
         (_("Sex"), wording.name(patient.sex) if patient.sex else ""),
-        (_("Weight"), f"{wording.number(patient.weight)} kg" if patient.weight is not None else ""),
+        (_("Age at onset"), age),
+        (_("Weight"), f"{count(patient.weight)} kg" if patient.weight is not None else ""),
         (_("Pregnancy"), _(_ASKED[patient.pregnant]) if patient.pregnant is not None else ""),
-        (_("Alcohol"), alcohol),
+        (_("Alcohol"), "; ".join(filter(None, (drinks, patient.alcohol_note)))),
         (_("Admission"), wording.when(case.admission) if case.admission else ""),
         (_("Death"), wording.when(patient.death) if patient.death else ""),
         (_("Source"), patient.source),
@@ -123,11 +83,40 @@ def _patient(case: Case) -> list[tuple[str, str]]:
     return [(label, text or _(wording.NOT_REPORTED)) for label, text in given if text or label not in optional]
 
 
-def _event(event: Event) -> tuple[str, ...]:
-    serious = ", ".join(wording.name(criterion) for criterion in event.seriousness) or _(wording.NOT_REPORTED)
-    onset = wording.when(event.onset) if event.onset else _("not set")
-    return (event.name or event.id, wording.name(event.kind), onset, serious,
-            wording.name(event.outcome), _joined(event.source, event.comment))  # fmt: skip
+def _facts(pairs: Sequence[tuple[str, str]]) -> Table:
+    """Lay out labels and values, short ones two in a row."""
+    cells: list[list[Cell]] = []
+    for label, text in pairs:
+        pair = [Cell(label, "muted"), Cell(text, "fact")]
+        if len(text) <= SHORT_FACT and cells and len(cells[-1]) == 2 and len(cells[-1][1].text) <= SHORT_FACT:
+            cells[-1] += pair
+        else:
+            cells.append(pair)
+    single = all(len(row) == 2 for row in cells)
+    shares = (1, 6) if single else (1, 2, 1, 3)
+    rows = tuple(_fact_row(row, len(shares)) for row in cells)
+    return Table(tuple(Column("", share) for share in shares), rows, titled=False)
+
+
+def _fact_row(cells: list[Cell], count: int) -> Row:
+    if count > len(cells) and len(cells[1].text) > SHORT_FACT:
+        return Row((Cell(f"{cells[0].text}: {cells[1].text}", "fact"),), wide=True)
+    return Row((*cells, *[Cell("")] * (count - len(cells))))
+
+
+def _events(events: Sequence[Event]) -> Table:
+    columns = (Column(_("Event"), 3.4), Column(_("Kind"), 1.6), Column(_("Onset (assessor)"), 2.4),
+               Column(_("Seriousness"), 2), Column(_("Outcome"), 2))  # fmt: skip
+    rows: list[Row] = []
+    for event in events:
+        serious = ", ".join(wording.name(criterion) for criterion in event.seriousness) or _(wording.NOT_REPORTED)
+        onset = wording.when(event.onset) if event.onset else _("not set")
+        rows.append(Row((Cell(event.name or event.id, "fact", strong=True), Cell(wording.name(event.kind)),
+                         Cell(onset, "judgement"), Cell(serious, "fact"),
+                         Cell(wording.name(event.outcome), "fact"))))  # fmt: skip
+        if remarks := "; ".join(filter(None, (event.source, event.comment))):
+            rows.append(Row((Cell("", below=remarks),), wide=True))
+    return Table(columns, tuple(rows))
 
 
 def _work_up(case: Case) -> list[Block]:
@@ -135,54 +124,37 @@ def _work_up(case: Case) -> list[Block]:
         return [
             Paragraph(_("No search for other causes is recorded. Not recorded is not the same as negative."), "warning")
         ]
-    rows = [
-        Row((
-            Cell(wording.name(row.cause)),
-            Cell(wording.name(row.state), "warning" if row.state == "not_done" else "judgement"),
-            Cell(_joined(row.test, row.result) or "–", "fact"),
-            Cell(wording.when(row.day) if row.day else "–", "fact"),
-            Cell(_joined(row.source, row.comment), "fact"),
-        ))
-        for row in case.work_up
-    ]  # fmt: skip
-    note = Paragraph(
-        _("“Not done” is never counted as “ruled out”; causes that are not listed were not reported."), "muted"
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for row in case.work_up:
+        found = "; ".join(filter(None, (row.test, row.result))) or "–"
+        day = wording.when(row.day) if row.day else "–"
+        alike[(row.state, found, day, row.source, row.comment)].append(cause_name(row.cause))
+    texts, notes = lettered([key[3:] for key in alike])
+    columns = (Column(_("Cause"), 3), Column(_("State"), 1.7), Column(_("Test and result"), 4.4),
+               Column(_("Date"), 1.3), Column(_("Source and remarks"), 4))  # fmt: skip
+    rows = []
+    for (key, names), remarks in zip(alike.items(), texts, strict=True):
+        kind: Kind = "warning" if key[0] == "not_done" else "judgement"
+        rows.append(Row((Cell(wording.sentence(", ".join(names))), Cell(wording.name(key[0]), kind),
+                         Cell(key[1], "fact"), Cell(key[2], "fact"), Cell("", below=remarks))))  # fmt: skip
+    said = _("“Not done” is never counted as “ruled out”; causes that are not listed were not reported.")
+    return [Table(columns, tuple(rows), notes=(*notes, said))]
+
+
+def _about(case: Case, statement: Statement) -> str:
+    named = (
+        wording.name(statement.kind),
+        wording.product_name(case, statement.product) if statement.product else "",
+        wording.event_name(case, statement.event) if statement.event else "",
+        wording.name(statement.change) if statement.change else "",
+        wording.analyte(statement.analyte) if statement.analyte else "",
+        wording.name(statement.direction) if statement.direction else "",
     )
-    return [Table(_titles(_WORK_UP), tuple(rows)), note]
+    return " · ".join(filter(None, named))
 
 
-def _product_line(product: Product) -> str:
-    return f"{product.name or product.id} · {wording.name(product.role)}"
-
-
-def _product_notes(case: Case, product: Product) -> str:
-    known = [
-        product.kind,
-        _("indication: {text}").format(text=product.indication) if product.indication else "",
-        _("given to treat: {events}").format(events=", ".join(wording.event_name(case, e) for e in product.treats))
-        if product.treats else "",
-        _("liver injury on record: {what}").format(what=wording.name(product.hepatotoxicity))
-        if product.hepatotoxicity else "",
-        f"LiverTox {product.livertox_category}" if product.livertox_category else "",
-        _("slowly metabolised") if product.slowly_metabolised else "",
-        _("half-life {hours} h").format(hours=wording.number(product.half_life)) if product.half_life else "",
-        _("implicated in this case by rechallenge or a validated test") if product.implicated_here else "",
-        product.source,
-        product.comment,
-    ]  # fmt: skip
-    return " · ".join(filter(None, known))
-
-
-def _dose_row(record: DoseRecord) -> Row:
-    remarks = [_("intended re-exposure") if record.intended_reexposure else "", record.source, record.comment]
-    return _row((wording.dose(record), period(record), record.route or "–", _joined(*remarks)))
-
-
-def _span(first: object, last: object) -> str:
-    from causality.case.dates import PartialDate
-
-    begin, end = (wording.when(d) if isinstance(d, PartialDate) else "" for d in (first, last))
-    return f"{begin} – {end}" if end else begin or "–"
+def _span(first: PartialDate | None, last: PartialDate | None) -> str:
+    return f"{wording.when(first)} – {wording.when(last)}" if last else wording.when(first)
 
 
 def _paragraphs(text: str, given: bool) -> tuple[Block, ...]:
@@ -190,30 +162,25 @@ def _paragraphs(text: str, given: bool) -> tuple[Block, ...]:
     return tuple(Paragraph(piece, "judgement" if given else "muted") for piece in pieces if piece)
 
 
-def _facts(pairs: Iterable[tuple[str, str]]) -> Table:
-    rows = tuple(Row((Cell(label, "muted"), Cell(text, "fact"))) for label, text in pairs)
-    return Table((Column("", 1), Column("", 4, kind="fact")), rows, titled=False)
+_Facts = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def _listed(columns: tuple[Column, ...], rows: Iterable[tuple[str, ...]]) -> Table:
-    known = list(rows)
-    kept = [place for place in range(len(columns)) if place == 0 or any(row[place] for row in known)]
-    titles = _titles(tuple(columns[place] for place in kept))
-    cells = (Row(tuple(Cell(row[place], columns[place].kind) for place in kept)) for row in known)
-    return Table(titles, tuple(cells))
+def _joined_rows(rows: Iterable[_Facts]) -> list[_Facts]:
+    """Join the rows that differ in nothing but the first text."""
+    alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
+    for texts, remarks in rows:
+        alike[(texts[1:], remarks)].append(texts[0])
+    return [((", ".join(names), *others), remarks) for (others, remarks), names in alike.items()]
 
 
-def _titles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    return tuple(Column(_(column.title), column.share, column.align, column.kind) for column in columns)
-
-
-def _row(texts: tuple[str, ...], kind: str = "fact") -> Row:
-    return Row(tuple(Cell(text, "muted" if kind == "muted" else "fact") for text in texts))
-
-
-def _joined(*texts: str) -> str:
-    return "; ".join(filter(None, texts))
-
-
-def _none(what: str) -> Paragraph:
-    return Paragraph(_("No {what} is recorded.").format(what=what), "muted")
+def _listed(titles: tuple[str, str], rows: Sequence[_Facts], below: Sequence[str] = ()) -> Table:
+    texts, notes = lettered([remarks for _texts, remarks in rows])
+    columns = [Column(titles[0], 6), Column(titles[1], 2.2)]
+    if any(texts):
+        columns.append(Column(_("Source and remarks"), 4.6))
+    small = below or [""] * len(rows)
+    made = [
+        (Cell(known[0], "fact", below=about), Cell(known[1], "fact"), Cell("", below=remarks))
+        for (known, _remarks), about, remarks in zip(rows, small, texts, strict=True)
+    ]
+    return Table(tuple(columns), tuple(Row(cells[: len(columns)]) for cells in made), notes=notes)

@@ -1,12 +1,20 @@
 """The whole report as values, in the order in which it is read. Pure: the same assessment gives the same report."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from causality.assess import Assessment
-from causality.report import case_sections, challenge_section, lab_sections, method_sections, wording
+from causality.report import (
+    case_sections,
+    challenge_section,
+    lab_sections,
+    method_sections,
+    product_section,
+    sheet_section,
+    wording,
+)
 from causality.report.carried import case_bytes, digest
 from causality.report.fonts import spelled, uncovered
 from causality.report.values import Cell, Column, Figure, Heading, Paragraph, Report, Row, Section, Table, Verdicts
@@ -21,16 +29,16 @@ def demo_mark() -> str:
 def report_content(assessment: Assessment, *, demo: bool = False, generated: datetime | None = None) -> Report:
     """Give everything that the report prints. `generated` is printed as given, with its offset."""
     case = assessment.case
-    verdicts = tuple(method_sections.verdict(case, pair) for pair in assessment.pairs)
+    verdicts = tuple(sheet_section.verdict(case, pair) for pair in sheet_section.own_pairs(assessment))
     found = (
         method_sections.question(assessment),
         case_sections.patient_and_event(case),
-        case_sections.products(case),
+        product_section.products(case),
         lab_sections.laboratory(assessment),
-        lab_sections.timeline(assessment),
         method_sections.liver(assessment),
+        lab_sections.timeline(assessment),
         challenge_section.challenges(assessment),
-        method_sections.sheets(assessment),
+        sheet_section.sheets(assessment),
         _with_unprintable(method_sections.findings(assessment), assessment),
         *case_sections.officer_words(case),
         method_sections.references(pair.method for pair in assessment.pairs),
@@ -46,6 +54,7 @@ def report_content(assessment: Assessment, *, demo: bool = False, generated: dat
         demo=demo,
         key_facts=_key_facts(assessment),
         verdicts=verdicts,
+        asides=sheet_section.asides(assessment),
         sections=tuple(section for section in found if section is not None),
         assessment=assessment,
     )
@@ -58,6 +67,7 @@ def texts(report: Report) -> Iterator[str]:
         yield from (label, text)
     for verdict in report.verdicts:
         yield from (verdict.pair, verdict.method, verdict.word, verdict.total, verdict.note)
+    yield from report.asides
     for section in report.sections:
         yield section.title
         for block in section.blocks:
@@ -77,6 +87,7 @@ def _block_texts(block: object) -> Iterator[str]:
             yield from (column.title for column in block.columns)
             for row in block.rows:
                 yield from _row_texts(row)
+            yield from block.notes
 
 
 def _row_texts(row: Row) -> Iterator[str]:
@@ -105,12 +116,11 @@ def _with_unprintable(section: Section, assessment: Assessment) -> Section:
         return section
     listed = ", ".join(spelled(character) for character in list(characters)[:40])
     text = _("No font of the report has these characters; they are printed as their code points: {listed}")
-    row = Row((Cell(_("warning"), "warning"), Cell(text.format(listed=listed), "derived"), Cell("–", "fact")))
-    titles = tuple(Column(title) for title in (_("Weight"), _("Finding"), _("Concerns")))
+    row = Row((Cell(_("warning"), "warning"), Cell(text.format(listed=listed), "derived")))
     tables = [block for block in section.blocks if isinstance(block, Table)]
-    columns = tables[0].columns if tables else titles
-    rows = (*(tables[0].rows if tables else ()), row)
-    return Section(section.title, (Table(columns, rows),))
+    if tables:
+        return Section(section.title, (replace(tables[0], rows=(*tables[0].rows, row)),))
+    return Section(section.title, (Table((Column(_("Weight"), 1), Column(_("Finding"), 9)), (row,)),))
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -7,7 +7,6 @@ read only when a text needs it. A character that no font has is printed as its c
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 Face = Literal["regular", "semibold", "italic"]
 Run = tuple[str, str]
@@ -26,10 +25,15 @@ def register() -> None:
     for name in (*FACES.values(), SYMBOLS):
         _load(name)
     rl_config.canvas_basefontname = FACES["regular"]
+    # Streams are compressed when the report is finished; writing them as text first only costs time.
+    rl_config.useA85 = 0
 
 
+@lru_cache(maxsize=8192)
 def runs(text: str, face: Face = "regular") -> tuple[Run, ...]:
     """Split `text` into pieces that one font can show: (font name, piece). Unknown characters are spelled out."""
+    if _covered(text, face):
+        return ((FACES[face], text),) if text else ()
     found: list[Run] = []
     for character in text:
         font = _font_for(character, face)
@@ -42,14 +46,10 @@ def runs(text: str, face: Face = "regular") -> tuple[Run, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
-def markup(text: str, face: Face = "regular") -> str:
-    """Give `text` as paragraph markup: escaped, line ends kept, runs of other fonts wrapped."""
-    return "<br/>".join("".join(_tagged(*run, face) for run in runs(line, face)) for line in _plain(text).split("\n"))
-
-
 def uncovered(text: str) -> tuple[str, ...]:
     """List the characters of `text` that no bundled font has, each once, in order of first use."""
+    if _covered(text, "regular"):
+        return ()
     return tuple(dict.fromkeys(c for c in text if c not in _LAYOUT_ONLY and not _font_for(c, "regular")))
 
 
@@ -80,6 +80,18 @@ def shortened(text: str, room: float, size: float, face: Face = "regular") -> st
     return kept.rstrip() + "…"
 
 
+def _covered(text: str, face: Face) -> bool:
+    """Whether the Latin font alone shows all of `text`."""
+    register()
+    return _repertoire(face).issuperset(text)
+
+
+@cache
+def _repertoire(face: Face) -> frozenset[str]:
+    known = _load(FACES[face]).face.charToGlyph
+    return frozenset(chr(code) for code, glyph in known.items() if glyph and code >= 32 and code != 0xFFFD)
+
+
 @cache
 def _load(name: str) -> Any:
     from reportlab.pdfbase import pdfmetrics
@@ -107,10 +119,6 @@ def _is_wide(character: str) -> bool:
     return "\u2e80" <= character <= "\ud7ff" or "\uf900" <= character <= "\ufaff" or character >= "\U00020000"
 
 
-def _tagged(font: str, piece: str, face: Face) -> str:
-    words = escape(piece)
-    return words if font == FACES[face] else f'<font name="{font}">{words}</font>'
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+def plain_lines(text: str) -> list[str]:
+    """Split `text` at its line ends; tabs become spaces."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")

@@ -156,10 +156,13 @@ def _remarks(lab: _Laboratory) -> list[Block]:
             rows[(wording.analyte(sample.analyte), sample.laboratory, text)].append(wording.when(sample.day))
     if not rows:
         return []
-    columns = (Column(_("Analyte"), 1.2), Column(_("Dates"), 4, kind="fact"), Column(_("Laboratory"), 1.5, kind="fact"),
-               Column(_("Source and remarks"), 5, kind="fact"))  # fmt: skip
-    cells = [(key[0], _few(dates), key[1] or "–", key[2] or "–") for key, dates in rows.items()]
-    table = Table(columns, tuple(Row(tuple(Cell(text, "fact") for text in row)) for row in cells))
+    alike: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for (analyte, laboratory, text), dates in rows.items():
+        alike[(_few(dates), laboratory, text)].append(analyte)
+    columns = (Column(_("Analyte"), 3.4), Column(_("Dates"), 3.4), Column(_("Laboratory"), 1.2),
+               Column(_("Source and remarks"), 5))  # fmt: skip
+    cells = [(", ".join(names), dates, where or "–", text or "–") for (dates, where, text), names in alike.items()]
+    table = Table(columns, tuple(Row(tuple(Cell(text, "fact") for text in row)) for row in cells), dense=True)
     return [Heading(_("Sources and remarks on samples")), table]
 
 

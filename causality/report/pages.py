@@ -4,20 +4,22 @@ from typing import Any, BinaryIO
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, LongTable, PageTemplate
 
 from causality.assess import Assessment
 from causality.report import charts, fonts, marks
 from causality.report.carried import software_version
 from causality.report.content import demo_mark
-from causality.report.marks import GREY, GRID, INK, WARNING
+from causality.report.marks import GREY, GRID, INK, WARNING, WARNING_GROUND
 from causality.report.pdf import MARGIN
 from causality.report.styles import paragraph
+from causality.report.tables import lead_height
 from causality.report.title import draw_frames, stamp_time
 from causality.report.values import FRAMES, Report
 from causality.text import _
 
-TOP, BOTTOM = 58.0, 52.0
+TOP, BOTTOM = 54.0, 50.0
+SLACK, CAPTION = 6.0, 48.0
 TOTAL = "total-pages"
 
 
@@ -76,7 +78,9 @@ class ReportDocument(BaseDocTemplate):
         marks.text(canvas, MARGIN, 33, made, 7, GREY)
         self._page_number(canvas, right)
         if report.demo:
-            marks.text(canvas, A4[0] / 2, 20, demo_mark(), 9, WARNING, "semibold", "centre")
+            canvas.setFillColor(WARNING_GROUND)
+            canvas.rect(MARGIN, 14, self.body_width, 15, stroke=0, fill=1)
+            marks.text(canvas, A4[0] / 2, 18.4, demo_mark(), 9, WARNING, "semibold", "centre")
 
     def _page_number(self, canvas: Canvas, right: float) -> None:
         words = _("Page {page} of").format(page=canvas.getPageNumber()) + " "
@@ -117,12 +121,37 @@ class TimelineFigure(Flowable):
         charts.draw_timeline(self.canv, self.assessment, self.width)
 
 
-def heading(text: str, level: int, following: float = 0.0) -> list[Any]:
-    """Make a bookmarked heading that does not stand alone: `following` points of what comes next stay with it."""
-    size, before = ((13.0, 14.0), (9.6, 8.0))[level]
-    made = paragraph(text, "plain", size, strong=True, before=before, after=3)
+def heading(text: str, level: int) -> Any:
+    """Make a bookmarked heading; `settled` keeps it with what follows."""
+    size, before = ((12.5, 12.0), (9.2, 6.0))[level]
+    made = paragraph(text, "plain", size, strong=True, before=before, after=2)
     made.outline_level, made.outline_text = level, text.strip()
-    return [CondPageBreak(max((96.0, 72.0)[level], following)), made]
+    return made
+
+
+def settled(story: list[Any], width: float) -> list[Any]:
+    """Put before every heading the condition that what it announces begins on the same page."""
+    found: list[Any] = []
+    lead = 0.0
+    for flowable in reversed(story):
+        above = getattr(flowable, "outline_level", None) is not None
+        if above:
+            lead += float(flowable.wrap(width, 10_000)[1]) + flowable.getSpaceBefore() + SLACK
+        else:
+            lead = _lead(flowable, width)
+        found.append(flowable)
+        if above:
+            found.append(CondPageBreak(lead))
+    return found[::-1]
+
+
+def _lead(flowable: Any, width: float) -> float:
+    """Give the height that must stand below a heading: the first rows, two lines of text, or the whole figure."""
+    if isinstance(flowable, LongTable):
+        return lead_height(flowable, width) + SLACK
+    if isinstance(flowable, TimelineFigure):
+        return flowable.height + CAPTION
+    return min(float(flowable.wrap(width, 10_000)[1]), CAPTION) + SLACK
 
 
 def _frame(bottom: float) -> Frame:

@@ -46,21 +46,19 @@ def flowables(report: Report, width: float) -> list[Any]:
     """Give the title block and the numbered sections in reading order."""
     from reportlab.platypus import NextPageTemplate
 
+    from causality.report.pages import settled
     from causality.report.title import title_block
 
-    story: list[Any] = [NextPageTemplate("later"), *title_block(report, width)]
+    story: list[Any] = []
     for place, section in enumerate(report.sections, start=1):
         story.extend(_section(report, section, place, width))
-    return story
+    return [NextPageTemplate("later"), *title_block(report, width), *settled(story, width)]
 
 
 def _section(report: Report, section: Section, place: int, width: float) -> list[Any]:
-    from causality.report.charts import figure_size
     from causality.report.pages import heading
 
-    drawn = section.blocks and isinstance(section.blocks[0], Figure)
-    following = figure_size(report.assessment, width)[1] + 48 if drawn else 0.0
-    story: list[Any] = heading(f"{place}  {section.title}", 0, following)
+    story: list[Any] = [heading(f"{place}  {section.title}", 0)]
     for block in section.blocks:
         story.extend(_block(report, block, width))
     return story
@@ -71,13 +69,13 @@ def _block(report: Report, block: Block, width: float) -> list[Any]:
 
     match block:
         case Heading():
-            return pages.heading(block.text, 1)
+            return [pages.heading(block.text, 1)]
         case Paragraph():
-            return [styles.paragraph(block.text, block.kind, before=1, after=4)]
+            return [styles.paragraph(block.text, block.kind, before=1, after=3)]
         case Table():
             return tables.table_flowables(block, width)
         case Verdicts():
-            return tables.verdict_table(block.lines, width, pairs=False)
+            return tables.verdict_table(block.lines, width, pairs=block.pairs)
         case Figure():
             drawing = pages.TimelineFigure(report.assessment, width)
-            return [drawing, styles.paragraph(block.caption, "muted", styles.CELL, before=3, after=6)]
+            return [drawing, styles.paragraph(block.caption, "muted", styles.SMALL + 0.4, before=3, after=6)]

@@ -7,11 +7,11 @@ from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
-from causality.report.fonts import FACES, Face, markup, needs_cjk_wrapping
+from causality.report.fonts import FACES, Face, needs_cjk_wrapping, plain_lines, runs
 from causality.report.marks import ACCENT, GREY, INK, WARNING
 from causality.report.values import Align, Kind
 
-CELL, BODY, SMALL = 7.6, 8.6, 6.6
+CELL, BODY, DENSE, SMALL = 7.6, 8.4, 7.1, 6.6
 JUDGED = "✎ "
 _ALIGN: dict[Align, Literal[0, 1, 2]] = {"left": 0, "centre": 1, "right": 2}
 _LOOK: dict[Kind, tuple[Face, Color]] = {
@@ -32,12 +32,24 @@ def face_of(kind: Kind, strong: bool = False) -> Face:
 @cache
 def style(face: Face, size: float, colour: Color, align: Align = "left", cjk: bool = False, before: float = 0,
           after: float = 0) -> ParagraphStyle:  # fmt: skip
-    """Give a paragraph style; lines are 1.32 times the size apart."""
+    """Give a paragraph style; lines are 1.28 times the size apart."""
     name = FACES[face]
     return ParagraphStyle(f"{face}-{size}-{align}-{cjk}", fontName=name, bulletFontName=name, fontSize=size,
-                          leading=round(size * 1.32, 2), textColor=colour, alignment=_ALIGN[align],
+                          leading=round(size * 1.28, 2), textColor=colour, alignment=_ALIGN[align],
                           wordWrap="CJK" if cjk else None, splitLongWords=1, spaceBefore=before, spaceAfter=after,
                           allowWidows=0, allowOrphans=0)  # fmt: skip
+
+
+class Text(Paragraph):
+    """A paragraph from ready pieces, without markup to parse; lines are broken once for each width."""
+
+    _broken: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, room: float, high: float) -> tuple[float, float]:
+        """Give the size in `room` points; tables ask several times."""
+        if self._broken is None or self._broken[0] != room:
+            self._broken = room, super().wrap(room, high)
+        return self._broken[1]
 
 
 def paragraph(
@@ -54,19 +66,40 @@ def paragraph(
     colour: Color | None = None,
 ) -> Any:
     """Make a paragraph of a kind of statement, with an optional smaller second text in the same cell."""
-    face, own = face_of(kind, strong), _LOOK[kind][1]
+    face, own = face_of(kind, strong), colour or _LOOK[kind][1]
     shown = JUDGED + text if kind == "judgement" and text else text
-    words = markup(shown, face)
-    if judged:
-        person = f'<font name="{FACES["semibold"]}" color="{_hex(INK)}">{markup(JUDGED + judged, "semibold")}</font>'
-        words = f"{words}<br/>{person}" if words else person
-    if below:
-        smaller: Face = "italic" if kind == "derived" else "regular"
-        extra = f'<font name="{FACES[smaller]}" size="{SMALL}" color="{_hex(GREY)}">{markup(below, smaller)}</font>'
-        words = f"{words}<br/>{extra}" if words else extra
+    smaller: Face = "italic" if kind == "derived" else "regular"
+    layers = ((shown, face, size, own), (JUDGED + judged if judged else "", "semibold", size, INK),
+              (below, smaller, min(size, SMALL), GREY))  # fmt: skip
+    frags: list[Any] = []
+    for words, its_face, its_size, its_colour in layers:
+        if words:
+            frags += [_break()] if frags else []
+            frags += _frags(words, its_face, its_size, its_colour)
+    single = not shown and not judged
     cjk = needs_cjk_wrapping(shown + judged + below)
-    return Paragraph(words, style(face, size, colour or own, align, cjk, before, after))
+    look = style(face, min(size, SMALL) if single else size, own, align, cjk, before, after)
+    return Text("", look, frags=frags or [_frag("", FACES[face], size, own)])
 
 
-def _hex(colour: Color) -> str:
-    return f"#{colour.int_rgb():06x}"
+def _frags(text: str, face: Face, size: float, colour: Color) -> list[Any]:
+    found: list[Any] = []
+    for place, line in enumerate(plain_lines(text)):
+        found += [_break()] if place else []
+        found += [_frag(piece, font, size, colour) for font, piece in runs(line, face)]
+    return found
+
+
+@cache
+def _patterns() -> tuple[Any, Any]:
+    """Let the library itself make one piece of text and one line break, to be copied."""
+    piece, line_end, _rest = Paragraph("a<br/>b", style("regular", BODY, INK)).frags
+    return piece, line_end
+
+
+def _frag(text: str, font: str, size: float, colour: Color) -> Any:
+    return _patterns()[0].clone(text=text, fontName=font, fontSize=size, textColor=colour)
+
+
+def _break() -> Any:
+    return _patterns()[1].clone()

@@ -8,11 +8,12 @@ from reportlab.platypus import Flowable, LongTable, TableStyle
 from causality.report import marks
 from causality.report.fonts import FACES
 from causality.report.marks import GREY, GRID, RAISED
-from causality.report.styles import CELL, paragraph
+from causality.report.styles import CELL, DENSE, paragraph
 from causality.report.values import Cell, Column, Row, Table, Verdict
 
 ROWS_A_TABLE = 120
 LINES_A_CELL = 40
+ROWS_TOGETHER = 4
 PAD = 3.0
 
 
@@ -20,47 +21,48 @@ def table_flowables(table: Table, total_width: float) -> list[Flowable]:
     """Lay out a table over `total_width` points."""
     shares = sum(column.share for column in table.columns)
     widths = [total_width * column.share / shares for column in table.columns]
-    rows = [piece for row in table.rows for piece in _pieces(row, widths)]
+    noted = (*table.rows, *(Row((Cell("", below=note),), wide=True) for note in table.notes))
+    rows = [piece for row in noted for piece in _pieces(row, widths)]
     parts = [rows[start : start + ROWS_A_TABLE] for start in range(0, len(rows), ROWS_A_TABLE)] or [[]]
     return [_part(table, part, widths) for part in parts]
 
 
 def verdict_table(lines: tuple[Verdict, ...], total_width: float, pairs: bool = True) -> list[Flowable]:
     """Lay out verdicts: pair and method, sign, word, total, and the reserve or reason in smaller type."""
-    widths = [total_width * share for share in ((0.34, 0.07, 0.43, 0.16) if pairs else (0.2, 0.07, 0.55, 0.18))]
-    rows: list[list[Any]] = []
-    for line in lines:
-        colour = marks.strength_colour(line.high)
-        what = (
-            paragraph(line.pair, "plain", CELL + 0.8, strong=True, below=line.method)
-            if pairs
-            else paragraph(line.method, "muted", CELL)
-        )
-        for place, note in enumerate(_cut(line.note, LINES_A_CELL * widths[2] / (CELL * 0.55)) or [""]):
-            if place:
-                rows.append(["", "", paragraph(note, "muted", CELL), ""])
-            else:
-                rows.append(
-                    [
-                        what,
-                        Discs(line.low, line.high),
-                        paragraph(line.word, "plain", CELL + 0.8, strong=True, colour=colour, below=note),
-                        paragraph(line.total, "plain", CELL + 2.4, strong=True, align="right"),
-                    ]
-                )
+    widths = [total_width * share for share in ((0.36, 0.07, 0.43, 0.14) if pairs else (0.2, 0.07, 0.57, 0.16))]
+    rows = [row for line in lines for row in _verdict_rows(line, widths[2], pairs)]
     if not rows:
         return []
-    style = TableStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LINEBELOW", (0, 0), (-1, -1), 0.4, GRID),
-            ("LINEABOVE", (0, 0), (-1, 0), 0.4, GRID),
-            ("TOPPADDING", (0, 0), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-            ("LEFTPADDING", (0, 0), (-1, -1), PAD),
-        ]
-    )
+    style = TableStyle([
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.4, GRID),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.4, GRID),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("LEFTPADDING", (0, 0), (-1, -1), PAD),
+    ])  # fmt: skip
     return [_plain_table(rows, widths, style)]
+
+
+def _verdict_rows(line: Verdict, room: float, pairs: bool) -> Iterator[list[Any]]:
+    notes = _cut(line.note, LINES_A_CELL * room / (CELL * 0.55)) or [""]
+    what = (
+        paragraph(line.pair, "plain", CELL + 0.8, strong=True, below=line.method)
+        if pairs
+        else paragraph(line.method, "muted", CELL)
+    )
+    colour = marks.strength_colour(line.high)
+    word = paragraph(line.word, "plain", CELL + 0.8, strong=True, colour=colour, below=notes[0])
+    total = paragraph(line.total, "plain", CELL + 2.4, strong=True, align="right")
+    yield [what, Discs(line.low, line.high), word, total]
+    yield from (["", "", paragraph(note, "muted", CELL), ""] for note in notes[1:])
+
+
+def lead_height(flowable: Any, room: float) -> float:
+    """Give the height of the first rows of a table, which a heading above it keeps on its own page."""
+    flowable.wrap(room, 10_000)
+    heights = flowable._rowHeights
+    return float(sum(heights[: 2 + flowable.repeatRows]))
 
 
 class Discs(Flowable):
@@ -82,53 +84,65 @@ class Discs(Flowable):
 
 
 def _part(table: Table, rows: list[Row], widths: list[float]) -> Flowable:
-    cells: list[list[Any]] = []
-    commands: list[tuple[Any, ...]] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), PAD),
-        ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.6),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
-        ("LINEBELOW", (0, 0), (-1, -1), 0.3, GRID),
-    ]
-    if table.titled:
-        cells.append([_title(column) for column in table.columns])
-        commands += [
-            ("BACKGROUND", (0, 0), (-1, 0), RAISED),
-            ("LINEBELOW", (0, 0), (-1, 0), 0.6, GREY),
-            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ]
-    for row in rows:
-        place = len(cells)
-        if row.banner:
-            cells.append([_cell(row.cells[0], table.columns[0], banner=True), *[""] * (len(widths) - 1)])
-            commands += [
-                ("SPAN", (0, place), (-1, place)),
-                ("TOPPADDING", (0, place), (-1, place), 4),
-                ("BACKGROUND", (0, place), (-1, place), marks.CARD),
-            ]
+    heading = int(table.titled)
+    cells = [[_title(column) for column in table.columns]] if heading else []
+    commands = [*_BASE, *(_HEADING if heading else ())]
+    for place, row in enumerate(rows, start=heading):
+        following = rows[place - heading + 1] if place - heading + 1 < len(rows) else None
+        if row.banner or row.wide:
+            cells.append([_cell(row.cells[0], table, table.columns[0], row), *[""] * (len(widths) - 1)])
+            commands.append(("SPAN", (0, place), (-1, place)))
         else:
-            cells.append([_cell(cell, column) for cell, column in zip(row.cells, table.columns, strict=True)])
-    commands += _kept_together(rows, int(table.titled))
+            cells.append([_cell(c, table, column, row) for c, column in zip(row.cells, table.columns, strict=True)])
+        if row.banner:
+            commands += [("TOPPADDING", (0, place), (-1, place), 3), ("BACKGROUND", (0, place), (-1, place), marks.CARD)]
+        if row.wide:
+            commands.append(("TOPPADDING", (0, place), (-1, place), 0))
+        if following is None or not following.wide:
+            commands.append(("LINEBELOW", (0, place), (-1, place), 0.3, GRID))
+    commands += _kept_together(rows, heading)
     if not cells:
         cells.append([""] * len(widths))
-    return _plain_table(cells, widths, TableStyle(commands), int(table.titled))
+    return _plain_table(cells, widths, TableStyle(commands), heading)
+
+
+_BASE: tuple[tuple[Any, ...], ...] = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), PAD),
+    ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
+    ("TOPPADDING", (0, 0), (-1, -1), 1.3),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.2),
+)
+_HEADING: tuple[tuple[Any, ...], ...] = (
+    ("BACKGROUND", (0, 0), (-1, 0), RAISED),
+    ("LINEBELOW", (0, 0), (-1, 0), 0.6, GREY),
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+)
 
 
 def _plain_table(cells: list[list[Any]], widths: list[float], style: TableStyle, heading: int = 0) -> Flowable:
     # Empty cells are set in a font too, and the library's own default is not embedded.
     style.add("FONTNAME", (0, 0), (-1, -1), FACES["regular"])
-    made = LongTable(cells, colWidths=widths, repeatRows=heading, style=style, spaceBefore=3, spaceAfter=7)
+    made = LongTable(cells, colWidths=widths, repeatRows=heading, style=style, spaceBefore=2, spaceAfter=6)
     made.hAlign = "LEFT"
     return made
 
 
 def _kept_together(rows: list[Row], offset: int) -> list[tuple[Any, ...]]:
-    return [
-        ("NOSPLIT", (0, place + offset), (0, place + offset + 1))
+    """Keep a group's head with its first row, a row with what continues it, and no single row at either end."""
+    last = len(rows) - 1
+    pairs = [
+        place
         for place, row in enumerate(rows[:-1])
-        if row.banner and not rows[place + 1].banner
+        if rows[place + 1].wide or (row.banner and not rows[place + 1].banner) or place in (0, last - 1)
     ]
+    runs: list[list[int]] = []
+    for place in pairs:
+        if runs and runs[-1][1] == place and place + 1 - runs[-1][0] < ROWS_TOGETHER:
+            runs[-1][1] = place + 1
+        else:
+            runs.append([place, place + 1])
+    return [("NOSPLIT", (0, first + offset), (0, end + offset)) for first, end in runs]
 
 
 def _title(column: Column) -> Any:
@@ -136,20 +150,20 @@ def _title(column: Column) -> Any:
     return paragraph(first, "plain", CELL - 0.4, strong=True, align=column.align, below=rest)
 
 
-def _cell(cell: Cell, column: Column, banner: bool = False) -> Any:
+def _cell(cell: Cell, table: Table, column: Column, row: Row) -> Any:
     if not (cell.text or cell.below or cell.judged):
         return ""
-    align = "left" if banner else column.align
-    return paragraph(cell.text, cell.kind, CELL + (0.4 if banner else 0), strong=cell.strong, align=align,
-                     below=cell.below, judged=cell.judged)  # fmt: skip
+    align = "left" if row.banner or row.wide else column.align
+    size = CELL + 0.4 if row.banner else DENSE if table.dense else CELL
+    return paragraph(cell.text, cell.kind, size, strong=cell.strong, align=align, below=cell.below, judged=cell.judged)
 
 
 def _pieces(row: Row, widths: list[float]) -> Iterator[Row]:
-    rooms = [sum(widths)] if row.banner else widths
+    rooms = [sum(widths)] if row.banner or row.wide else widths
     cut = [list(_cell_pieces(cell, room)) for cell, room in zip(row.cells, rooms, strict=True)]
     for place in range(max(len(pieces) for pieces in cut)):
         cells = tuple(pieces[place] if place < len(pieces) else Cell("") for pieces in cut)
-        yield Row(cells, row.banner)
+        yield Row(cells, row.banner, row.wide or (row.banner and place > 0))
 
 
 def _cell_pieces(cell: Cell, room: float) -> Iterator[Cell]:

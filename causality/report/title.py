@@ -29,7 +29,8 @@ def title_block(report: Report, width: float) -> list[Any]:
     block.append(paragraph(_("Verdict of each pair"), "plain", 11, strong=True, before=4, after=2))
     block += verdict_table(report.verdicts, width) or [
         paragraph(_("No pair of a product and an event is assessed."), "muted")
-    ]
+    ][: not report.asides]
+    block += [paragraph(line, "muted", 7.6, before=1, after=1) for line in report.asides]
     words = _("The methods give these verdicts from the recorded facts; a score is not a probability. Ranges show what "
               "partial dates and missing tests leave open. The sections that follow give every argument.")  # fmt: skip
     block.append(paragraph(words, "muted", 7.6, before=1, after=6))

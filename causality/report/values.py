@@ -38,19 +38,29 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of cells. A `banner` row has one cell that spans the table and begins a group."""
+    """One row of cells.
+
+    A `banner` row has one cell that spans the table and begins a group; a `wide` row has one cell that spans the
+    table and continues the row above it.
+    """
 
     cells: tuple[Cell, ...]
     banner: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with repeated heading; `titled` is False for a list of labels and values."""
+    """A table with repeated heading; `titled` is False for a list of labels and values.
+
+    `notes` stand below it in smaller type; `dense` sets long arguments in smaller type too.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     titled: bool = True
+    notes: tuple[str, ...] = ()
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +106,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """The verdicts, as a block of the title page or at the head of a sheet."""
+    """The verdicts, each with its pair or, under a heading that names the pair, without it."""
 
     lines: tuple[Verdict, ...]
+    pairs: bool = False
 
 
 Block = Paragraph | Heading | Table | Figure | Verdicts
@@ -114,7 +125,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report. `digest` is the SHA-256 (hexadecimal) of the carried case file."""
+    """A whole report. `digest` is the SHA-256 (hexadecimal) of the carried case file.
+
+    `asides` are lines below the verdicts: the pairs that a method does not concern at all.
+    """
 
     title: str
     subtitle: str
@@ -125,6 +139,7 @@ class Report:
     demo: bool
     key_facts: tuple[tuple[str, str], ...]
     verdicts: tuple[Verdict, ...]
+    asides: tuple[str, ...]
     sections: tuple[Section, ...]
     assessment: Assessment
 

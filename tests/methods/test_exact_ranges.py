@@ -9,7 +9,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from causality.assess import assess
@@ -117,6 +117,7 @@ def test_totals_and_answers_beside_other_products_are_exact(case: Case) -> None:
 
 
 @few
+@example(written("2024-06-15", "2024-06-15 |"), Patient(age=40.0, alcohol=2.5, pregnant=True))
 @given(small_cases(exact=True, others=0), patients())
 def test_unknown_facts_of_the_patient_give_the_exact_range(case: Case, patient: Patient) -> None:
     partial = replace(case, patient=patient)
@@ -136,8 +137,11 @@ EXACT_CASES = {
     ),
     "a product at hand at the onset whose own timing never changes": written(
         "2024-06-15 to 2024-06-16", "2024-06-01 | 2024-06-02", "2024-06-20 |",
-        others=(("2024-06-01 | 2024-06-15", ), ("2024-06-19 |",)),
+        others=(("2024-06-01 | 2024-06-15", "2024-06-19 |"),),
         samples=("ALT | 2024-06-18 | 0.5", "ALT | 2024-06-25 | 1"),
+    ),
+    "joined records that may end in either order": written(
+        "2024-07-02", "2024-06-01 | 2024-06-10 to 2024-06-20", "2024-06-05 | 2024-06-15"
     ),
     "a long record that another lies within": written(
         "2024-06-15 to 2024-06-16", "2024-06-01 | 2024-06-01 or 2024-07-01",
@@ -168,6 +172,15 @@ EXACT_CASES = {
 @pytest.mark.parametrize("name", EXACT_CASES)
 def test_once_found_inexact_this_case_stays_exact(name: str) -> None:
     _expect_exact(EXACT_CASES[name])
+
+
+def test_many_values_without_an_exact_day_widen_the_range_but_never_narrow_it() -> None:
+    days = ((3, 9.0), (5, 8.0), (7, 7.0), (9, 6.0), (11, 5.8), (13, 1.5))
+    loose = (f"ALT | 2024-03-{day:02} to 2024-03-{day + 1:02} | {multiple}" for day, multiple in days)
+    case = written("2024-03-01", "2024-01-01 | 2024-03-05", samples=("ALT | 2024-03-01 | 10", *loose))
+    said, truth = _said(case), _over(list(completions(case)))
+    assert all(answers <= said.answers[key] for key, answers in truth.answers.items())
+    assert all(_within(total, said.totals[sheet]) for sheet, total in truth.totals.items())
 
 
 def test_the_last_intake_is_the_last_day_of_the_longest_record() -> None:

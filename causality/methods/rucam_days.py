@@ -1,0 +1,204 @@
+"""The days that RUCAM's answers depend on: which are uncertain, and where an answer changes.
+
+The onset, the product's own intake and marker samples without an exact day always vary together. Other products
+join them while few of their days are uncertain; beyond that their bounds are asked,
+which may widen a range, never narrow it.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from causality.case.model import Product
+from causality.evidence.challenge import AFTER_DAYS_LIVER, BEFORE_DAYS
+from causality.evidence.course import FOLLOWED_DAYS
+from causality.evidence.facts import Facts
+from causality.evidence.intake import AGES, Bounds, Period, bounds_of, limits, same_on, taken, timing
+from causality.evidence.moments import ORIGIN, World
+from causality.evidence.values import Multiple
+from causality.evidence.zone import Key
+from causality.methods import rucam
+
+MOST_JOINT_DAYS = 4
+"""Uncertain days of other products that are tried together with the product's own."""
+MOST_LOOSE_SAMPLES = 4
+"""Marker samples without an exact day that are tried on all their days; with more, course and re-exposure stay open."""
+
+Marks = dict[Key, set[int]]
+Spaces = dict[tuple[Key, Key], set[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another product: its periods of intake whose dates do not contradict each other.
+
+    `constant` is whether its time to onset is compatible where that is the same on all possible days; `joint` says that
+    its days are chosen with the product's own, else `bounds` tell where they lie.
+    """
+
+    product: Product
+    periods: tuple[Period, ...]
+    constant: set[bool] | None
+    joint: bool
+    bounds: tuple[Bounds, ...]
+
+    def timings(self, world: World, onset: int, window: int) -> set[bool]:
+        """Whether its time to onset can be compatible (True) and incompatible (False) in a world."""
+        if self.constant is not None:
+            return self.constant
+        if self.joint:
+            return {any(first <= onset <= last + window for first, last in self._spans(world))}
+        return _any([timing(one, world, onset, window) for one in self.bounds])
+
+    def taken(self, world: World, first: int, last: int) -> set[bool]:
+        """Whether it can have been taken (True), and not taken (False), on some day from `first` to `last`."""
+        if self.joint:
+            return {any(start <= last and stop >= first for start, stop in self._spans(world))}
+        return _any([taken(one, world, first, last) for one in self.bounds]) or {False}
+
+    def _spans(self, world: World) -> list[tuple[int, int]]:
+        return [
+            (world[one.start] if one.start else -AGES, world[one.stop] if one.stop else AGES) for one in self.periods
+        ]
+
+
+def _any(found: list[set[bool]]) -> set[bool]:
+    truths = {True} if any(True in one for one in found) else set()
+    if found and all(False in one for one in found):
+        truths.add(False)
+    return truths
+
+
+def others_of(facts: Facts, product: Product, event: str, sheet: str) -> tuple[Other, ...]:
+    """Give every other product as item 4 and item 7 see it."""
+    onset: Key = ("onset", event)
+    ends = facts.moments.range_of(onset)
+    own = facts.intakes[product.id].periods
+    keys = [key for key in (onset, *ends_of(own)) if facts.moments.known(key)]
+    found: list[Other] = []
+    room = MOST_JOINT_DAYS
+    for other in facts.case.products:
+        if other.id == product.id:
+            continue
+        intake, reach = facts.intakes[other.id], window(other, sheet)
+        pairs = [(span, one) for span, one in zip(intake.periods, intake.bounds, strict=True) if one is not None]
+        spans, rough = tuple(span for span, _ in pairs), tuple(one for _, one in pairs)
+        constant = None
+        if ends is not None and all(same_on(one, ends, reach) for one in rough):
+            constant = _any([timing(one, {}, ends[0] or ends[1] or 0, reach) for one in rough])
+        uncertain = sum(_uncertain(facts, key) for key in ends_of(spans))
+        joint = bool(spans) and (constant is None or (len(own) > 1 and uncertain > 0)) and uncertain <= room
+        room -= uncertain if joint else 0
+        tied = rough
+        if not joint and (constant is None or len(own) > 1):
+            tied = tuple(one for span in spans if (one := bounds_of(span, facts.moments, keys)) is not None)
+        found.append(Other(other, spans, constant, joint, tied))
+    return tuple(found)
+
+
+def _uncertain(facts: Facts, key: Key) -> bool:
+    held = facts.moments.range_of(key)
+    return held is None or held[0] is None or held[0] != held[1]
+
+
+def ends_of(periods: tuple[Period, ...]) -> tuple[Key, ...]:
+    """Give the keys of first and last days of periods of intake."""
+    return tuple(key for period in periods for key in (period.start, period.stop) if key is not None)
+
+
+def window(product: Product, sheet: str) -> int:
+    """Days from the last intake to a compatible onset: any number for a slowly metabolised product."""
+    return 10**6 if product.slowly_metabolised else rucam.CESSATION_TO[sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What the worlds of one pair on one sheet are made of. `loose` are marker samples without an exact day."""
+
+    onset: Key
+    periods: tuple[Period, ...]
+    others: tuple[Other, ...]
+    measured: tuple[Multiple, ...]
+    loose: tuple[int, ...]
+    sheet: str
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The days that vary together."""
+        beside = [key for other in self.others if other.joint for key in ends_of(other.periods)]
+        return (self.onset, *ends_of(self.periods), *(("sample", one) for one in self.loose), *beside)
+
+    def cuts(self) -> Marks:
+        """Days, relative to exact marker samples, at which an answer to items 2, 4 and 7 can change."""
+        days = [one.day for one in self.measured if one.day is not None]
+        later = {day + 1 for day in days}
+        stops = {day - step for day in days for step in (-1, 0, rucam.FAST_DAYS, rucam.SLOW_DAYS, FOLLOWED_DAYS)}
+        again = {day + step for day in days for step in (0, 1, BEFORE_DAYS + 1, -AFTER_DAYS_LIVER)}
+        found: Marks = {self.onset: set(later)}
+        found |= {("sample", one): later | set(days) for one in self.loose}
+        for place, period in enumerate(self.periods):
+            found |= {period.stop: stops} if period.stop is not None else {}
+            found |= {period.start: again} if period.start is not None and place else {}
+        for key, edges in self._edges():
+            if key == ORIGIN:
+                found[self.onset] |= edges
+        if len(self.periods) > 1:
+            self._re_exposed(found, later)
+        return found
+
+    def _re_exposed(self, found: Marks, later: set[int]) -> None:
+        """What was taken beside a re-exposure matters for item 7: on its first day, until the doubling, at the onset."""
+        for other in self.others:
+            if other.joint:
+                found |= {one.start: later for one in other.periods if one.start is not None}
+                continue
+            edges = {
+                edge for bounds in other.bounds for key, days in limits(bounds, (0,)) if key == ORIGIN for edge in days
+            }
+            for key in (self.onset, *(period.start for period in self.periods[1:])):
+                if key is not None:
+                    found[key] = found.get(key, set()) | edges
+
+    def gaps(self) -> Spaces:
+        """Differences between days at which an answer can change."""
+        found: Spaces = {}
+        for period in self.periods:
+            if period.start is not None:
+                latest = {0, 1, rucam.SUGGESTIVE_FROM, rucam.SUGGESTIVE_TO + 1, rucam.AGAIN_TO[self.sheet] + 1}
+                found[self.onset, period.start] = latest
+                around = {0, 1, -BEFORE_DAYS, AFTER_DAYS_LIVER + 1}
+                found |= {(("sample", one), period.start): around for one in self.loose}
+            if period.stop is not None:
+                found[self.onset, period.stop] = {1, rucam.CESSATION_TO[self.sheet] + 1}
+                after = {0, 1, rucam.FAST_DAYS + 1, rucam.SLOW_DAYS + 1, FOLLOWED_DAYS + 1}
+                found |= {(("sample", one), period.stop): after for one in self.loose}
+        for before, following in pairwise(self.periods):
+            if before.stop is not None and following.start is not None:
+                found[following.start, before.stop] = {2}
+        for one in self.loose:
+            found[("sample", one), self.onset] = {0}
+            found |= {(("sample", one), ("sample", other)): {0, 1} for other in self.loose if other != one}
+        self._beside(found)
+        return found
+
+    def _beside(self, found: Spaces) -> None:
+        for other in self.others:
+            for period in other.periods if other.joint else ():
+                if period.start is not None:
+                    found[self.onset, period.start] = {0}
+                    found |= {(("sample", one), period.start): {0} for one in self.loose}
+                if period.stop is not None:
+                    found[self.onset, period.stop] = {1, window(other.product, self.sheet) + 1}
+                    found |= {(own.start, period.stop): {1} for own in self.periods[1:] if own.start is not None}
+        for key, edges in self._edges():
+            if key not in (ORIGIN, self.onset):
+                found.setdefault((self.onset, key), set()).update(edges)
+
+    def _edges(self) -> list[tuple[Key, set[int]]]:
+        """Where the timing of products whose days are not chosen changes."""
+        return [
+            edge
+            for other in self.others
+            if not other.joint and other.constant is None
+            for bounds in other.bounds
+            for edge in limits(bounds, (window(other.product, self.sheet),))
+        ]

@@ -1,0 +1,179 @@
+"""The section of score sheets: item by item with basis and evidence; what several sheets share is printed once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from causality.assess import Assessment
+from causality.case.model import Case
+from causality.methods.method import ItemResult, Method, PairAssessment, Range
+from causality.report import wording
+from causality.report.places import evidence_text
+from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table, Verdict, Verdicts
+from causality.text import _
+
+LONGEST_BESIDE = 110
+
+
+def verdict(case: Case, pair: PairAssessment) -> Verdict:
+    """The line of one pair for the title page and the head of its sheet."""
+    state, method = pair.applicability.state, wording.method_name(pair.method)
+    reached = pair.categories if state != "not_applicable" else ()
+    low, high = (_strength(pair.method, reached[0]), _strength(pair.method, reached[-1])) if reached else (None, None)
+    notes = [sentence for sentence in (_reserve(pair), pair.applicability.reason) if sentence]
+    total = wording.total(pair.total) if state != "not_applicable" else ""
+    return Verdict(wording.pair_name(case, pair), method, wording.category(pair), total, low, high, "; ".join(notes))
+
+
+def own_pairs(assessment: Assessment) -> tuple[PairAssessment, ...]:
+    """Give the pairs that have a line of their own: all but those of other events than the method is made for."""
+    liver = {event.id for event in assessment.case.events if event.kind == "liver_injury"}
+    return tuple(p for p in assessment.pairs if p.event in liver or p.applicability.state != "not_applicable")
+
+
+def asides(assessment: Assessment) -> tuple[str, ...]:
+    """Say of the other pairs, in one line for each reason, that the method does not apply to them."""
+    own, case = own_pairs(assessment), assessment.case
+    alike: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for pair in assessment.pairs:
+        if pair not in own:
+            key = wording.method_name(pair.method), pair.applicability.reason
+            alike[key][wording.event_name(case, pair.event)].append(wording.product_name(case, pair.product))
+    lines = []
+    for (method, reason), events in alike.items():
+        pairs = "; ".join(f"{', '.join(products)} × {event}" for event, products in events.items())
+        text = _("{method} is not applicable ({reason}) to: {pairs}.")
+        lines.append(text.format(method=method, reason=reason or _(wording.NOT_REPORTED), pairs=pairs))
+    return tuple(lines)
+
+
+def sheets(assessment: Assessment) -> Section:
+    """Every pair's sheets, item by item, with basis, evidence and what is open."""
+    case, title = assessment.case, _("Score sheets")
+    if not assessment.pairs:
+        return Section(title, (Paragraph(_("No method was applied."), "muted"),))
+    blocks: list[Block] = []
+    if without := tuple(verdict(case, pair) for pair in own_pairs(assessment) if not pair.sheets):
+        blocks.append(Verdicts(without, pairs=True))
+    blocks += [Paragraph(line, "muted") for line in asides(assessment)]
+    for pair in assessment.pairs:
+        if pair.sheets:
+            blocks += [Heading(f"{wording.pair_name(case, pair)}: {wording.method_name(pair.method)}"),
+                       Verdicts((verdict(case, pair),)), *_totals(pair), _items(case, pair), *_outlook(pair)]  # fmt: skip
+    return Section(title, tuple(blocks))
+
+
+def _strength(method: Method, category: str) -> float:
+    names = [band.category for band in reversed(method.bands)]
+    return names.index(category) / max(1, len(names) - 1)
+
+
+def _reserve(pair: PairAssessment) -> str:
+    if pair.applicability.state == "exploratory":
+        return _("below the entry threshold of {method}").format(method=pair.method.title)
+    return _("incomplete") if pair.applicability.state == "incomplete" else ""
+
+
+def _totals(pair: PairAssessment) -> list[Block]:
+    told = []
+    for result in pair.sheets:
+        said = [
+            _("Sheet “{sheet}”: total {total}").format(sheet=result.sheet.title, total=wording.total(result.total)),
+            _categories(pair.method, result.total),
+            _("could become {span}").format(span=wording.total(result.could_become))
+            if result.could_become != result.total else "",
+        ]  # fmt: skip
+        told.append(", ".join(filter(None, said)))
+    if len(pair.sheets) > 1:
+        told.append(_("Items without the name of a sheet stand the same on both."))
+    return [Paragraph(". ".join(text.rstrip(".") for text in told) + ".", "derived")]
+
+
+def _categories(method: Method, total: Range) -> str:
+    reached = method.categories(total)
+    return _(" to ").join(dict.fromkeys((_(reached[0]), _(reached[-1]))))
+
+
+def _items(case: Case, pair: PairAssessment) -> Table:
+    columns = (Column(_("Item"), 2.5), Column(_("Answer"), 3.2), Column(_("Points"), 1, "centre"),
+               Column(_("Basis"), 1.4), Column(_("Because, and on what evidence"), 5))  # fmt: skip
+    rows: list[Row] = []
+    for item_id in _order([[r.item.id for r in sheet.items] for sheet in pair.sheets]):
+        found = [(s.sheet.title, r) for s in pair.sheets for r in s.items if r.item.id == item_id]
+        alike: dict[tuple[Row, ...], list[tuple[str, ItemResult]]] = defaultdict(list)
+        for title, result in found:
+            alike[_rows(case, result)].append((title, result))
+        for printed, members in alike.items():
+            shared = len(members) == len(pair.sheets)
+            rows += _headed(printed, members, "" if shared else ", ".join(title for title, _result in members))
+    return Table(columns, tuple(rows))
+
+
+def _order(lists: Sequence[Sequence[str]]) -> list[str]:
+    """Merge the items of several sheets, each keeping its place behind its predecessor."""
+    order = list(lists[0])
+    for others in lists[1:]:
+        for place, item in enumerate(others):
+            if item not in order:
+                order.insert(order.index(others[place - 1]) + 1 if place else 0, item)
+    return order
+
+
+def _headed(printed: tuple[Row, ...], members: Sequence[tuple[str, ItemResult]], sheet: str) -> list[Row]:
+    numbers = ", ".join(dict.fromkeys(result.item.number for _title, result in members))
+    item = members[0][1].item
+    head = Cell(f"{numbers}  {item.title}", below=_("only on the sheet “{sheet}”").format(sheet=sheet) if sheet else "")
+    return [replace(printed[0], cells=(head, *printed[0].cells[1:])), *printed[1:]]
+
+
+def _rows(case: Case, r: ItemResult) -> tuple[Row, ...]:
+    """Give the rows of an item as they are printed, the title left to the caller: sheets number it differently."""
+    texts = [found.text if (found := r.item.answer(answer)) else answer for answer in r.answers]
+    could = "" if r.could_give == r.points else _("could become {span}").format(span=wording.points(r.could_give))
+    kind: Kind = "judgement" if r.decision or r.basis in ("entered", "overridden") else "derived"
+    state: Kind = "warning" if r.basis == "open" else "plain"
+    evidence = "; ".join(dict.fromkeys(evidence_text(case, path) for path in r.evidence))
+    long = len(evidence) + len(r.because) > LONGEST_BESIDE
+    cells = (
+        Cell(r.item.title),
+        Cell(f"\n{_('or')} ".join(texts), kind),
+        Cell(wording.points(r.points), state, strong=True),
+        Cell(_basis(r), state, below=could),
+        Cell("" if long else r.because, "derived", below="" if long else evidence, judged=_decision(r)),
+    )
+    if not long:
+        return (Row(cells),)
+    return Row(cells), Row((Cell(r.because, "derived", below=evidence),), wide=True)
+
+
+def _basis(r: ItemResult) -> str:
+    if r.basis == "open":
+        return _("open: {count} answers").format(count=len(r.answers))
+    accepted = r.decision is not None and r.decision.action == "accepted"
+    return f"{wording.name(r.basis)}, {_('accepted')}" if accepted else wording.name(r.basis)
+
+
+def _decision(r: ItemResult) -> str:
+    if r.decision is None:
+        return ""
+    by = ", ".join(filter(None, (r.decision.who or _("name not recorded"), r.decision.when)))
+    facts = " / ".join(found.text for answer in r.derived if (found := r.item.answer(answer)))
+    if r.decision.action == "accepted":
+        return _("Accepted by {by}").format(by=by) + (f": {r.decision.reason}" if r.decision.reason else "")
+    return _("Overridden by {by}: {reason} (the facts alone allow: {facts})").format(
+        by=by, reason=r.decision.reason or _("no reason given"), facts=facts or "–")  # fmt: skip
+
+
+def _outlook(pair: PairAssessment) -> list[Block]:
+    blocks: list[Block] = []
+    if pair.open_items:
+        names = ", ".join(dict.fromkeys(f"{r.item.number} {r.item.title}" for r in pair.open_items))
+        blocks.append(Paragraph(_("Open: {items}").format(items=names), "warning"))
+    if pair.could_become and pair.could_become != pair.total:
+        blocks.append(Paragraph(_("With what is missing the total could become {span} ({categories}).").format(
+            span=wording.total(pair.could_become), categories=_categories(pair.method, pair.could_become)), "derived"))  # fmt: skip
+    if pair.next_tests:
+        columns = (Column(_("Next test or fact"), 3), Column(_("What it could change"), 5.5))
+        rows = tuple(Row((Cell(test.what, "derived"), Cell(test.effect, "derived"))) for test in pair.next_tests)
+        blocks.append(Table(columns, rows, dense=True))
+    return blocks
