@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import combinations
 
 from causality.case.analytes import find_analyte
+from causality.case.causes import cause_name
 from causality.case.chronology import Days
 from causality.case.dates import PartialDate
 from causality.case.finding import Finding, Severity
@@ -214,7 +215,7 @@ def work_up_without_test(case: Case, _days: Days) -> Iterator[Finding]:
             if (row.state == "positive" and not (row.test and row.day))
             or (row.state == "ruled_out" and not (row.test or row.result))]  # fmt: skip
     text = _("Work-up without the test or its day: {causes}.")
-    text = text.format(causes=", ".join(row.cause for _number, row in bare))
+    text = text.format(causes=", ".join(cause_name(row.cause) for _number, row in bare))
     yield from _gap("work_up_without_test", text, (f"work_up[{number}]" for number, _row in bare))
 
 

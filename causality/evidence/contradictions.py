@@ -15,6 +15,7 @@ from causality.evidence.readings import days_text
 from causality.evidence.values import Challenge, Multiple, Reading
 from causality.text import _
 
+MOST_TOLD = 4
 SAME = 0.01
 """Values that differ by less than one per cent count as the same when a graph is read against a table."""
 
@@ -66,12 +67,12 @@ def _challenge(facts: Facts, statement: Statement, judged: Sequence[Challenge]) 
     ]  # fmt: skip
     if not readings or all(_shows(reading, statement.direction) for reading in readings):
         return ""
-    shown = "; ".join(_("{days}: {values}").format(days=days_text(one), values=one.values) for one in readings[:4])
-    some = any(_shows(reading, statement.direction) for reading in readings)
-    for_some = _('stated: "{text}" ({source}). The samples show it for some days of the change only: {shown}')
+    agreeing = [reading for reading in readings if _shows(reading, statement.direction)]
+    told = [_("{days}: {values}").format(days=days_text(one), values=one.values) for one in agreeing or readings]
+    shown, some = "; ".join(told[:MOST_TOLD]), bool(agreeing)
+    for_some = _('stated: "{text}" ({source}). The samples show it only if the change was on {shown}')
     for_none = _('stated: "{text}" ({source}). The samples do not show it for any day of the change: {shown}')
-    told = for_some if some else for_none
-    text = told.format(text=statement.text, source=statement.source, shown=shown)
+    text = (for_some if some else for_none).format(text=statement.text, source=statement.source, shown=shown)
     earlier = "" if some else _earlier_rise(facts, analyte, statement)
     return f"{text}. {earlier}" if earlier else text
 

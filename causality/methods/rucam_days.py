@@ -146,7 +146,7 @@ class Days:
         return found
 
     def _re_exposed(self, found: Marks, later: set[int]) -> None:
-        """What was taken beside a re-exposure matters for item 7: on its first day, until the doubling, at the onset."""
+        """What was taken beside a re-exposure matters for item 7: from its first day to the doubling, and at onset."""
         for other in self.others:
             if other.joint:
                 found |= {one.start: later for one in other.periods if one.start is not None}

@@ -130,7 +130,7 @@ def _work_up(case: Case) -> list[Block]:
         day = wording.when(row.day) if row.day else "–"
         alike[(row.state, found, day, row.source, row.comment)].append(cause_name(row.cause))
     texts, notes = lettered([key[3:] for key in alike])
-    columns = (Column(_("Cause"), 3), Column(_("State"), 1.7), Column(_("Test and result"), 4.4),
+    columns = (Column(_("Cause"), 3), Column(_("State"), 2), Column(_("Test and result"), 4.4),
                Column(_("Date"), 1.3), Column(_("Source and remarks"), 4))  # fmt: skip
     rows = []
     for (key, names), remarks in zip(alike.items(), texts, strict=True):
@@ -175,7 +175,7 @@ def _joined_rows(rows: Iterable[_Facts]) -> list[_Facts]:
 
 def _listed(titles: tuple[str, str], rows: Sequence[_Facts], below: Sequence[str] = ()) -> Table:
     texts, notes = lettered([remarks for _texts, remarks in rows])
-    columns = [Column(titles[0], 6), Column(titles[1], 2.2)]
+    columns = [Column(titles[0], 5.4), Column(titles[1], 2.7)]
     if any(texts):
         columns.append(Column(_("Source and remarks"), 4.6))
     small = below or [""] * len(rows)

@@ -62,8 +62,8 @@ def _sentences(case: Case, members: Sequence[Challenge]) -> list[Block]:
 
 
 def _table(members: Sequence[Challenge]) -> Table:
-    columns = (Column(_("If the change was on"), 1.9), Column(_("Analyte"), 1.3),
-               Column(_("Course in numbers"), 5.2), Column(_("Verdict and why"), 4.6))  # fmt: skip
+    columns = (Column(_("If the change was on"), 2), Column(_("Analyte"), 0.9),
+               Column(_("Course in numbers"), 6), Column(_("Verdict and why"), 4.3))  # fmt: skip
     changes: dict[tuple[str, int], list[Challenge]] = defaultdict(list)
     for challenge in members:
         changes[(challenge.change, challenge.record)].append(challenge)
@@ -77,7 +77,7 @@ def _table(members: Sequence[Challenge]) -> Table:
 def _head(same: Sequence[Challenge]) -> Row:
     verdicts: dict[str, list[str]] = defaultdict(list)
     for challenge in same:
-        verdicts[wording.name(challenge.verdict)].append(wording.analyte(challenge.analyte))
+        verdicts[wording.name(challenge.verdict)].append(wording.short_analyte(challenge.analyte))
     told = "; ".join(f"{', '.join(analytes)}: {verdict}" for verdict, analytes in verdicts.items())
     words = f"{wording.sentence(wording.name(same[0].change))} {same[0].size} · {told}"
     without = [f"{wording.analyte(c.analyte)}: {c.reason}" for c in same if not c.readings]
@@ -117,7 +117,7 @@ def _lines(same: Sequence[Challenge]) -> list[_Line]:
     lines: list[_Line] = []
     empty: dict[tuple[int, int, str], list[tuple[str, Reading]]] = defaultdict(list)
     for challenge in same:
-        name = wording.analyte(challenge.analyte)
+        name = wording.short_analyte(challenge.analyte)
         for reading in challenge.readings:
             if reading.values:
                 lines.append((reading.first, days_text(reading), name, _course(reading), reading))
@@ -128,7 +128,7 @@ def _lines(same: Sequence[Challenge]) -> list[_Line]:
         joined[(", ".join(name for name, _reading in found), reason)].append(found[0][1])
     for (names, _reason), readings in joined.items():
         days = ", ".join(days_text(reading) for reading in readings)
-        lines.append((readings[-1].last + 1, days, names, _("–"), readings[0]))
+        lines.append((readings[-1].last + 1, days, "", names, readings[0]))
     return lines
 
 

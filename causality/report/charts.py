@@ -11,12 +11,13 @@ from typing import Any
 from causality.assess import Assessment
 from causality.report import marks, wording
 from causality.report.dose_lanes import draw_lanes, lanes_height
-from causality.report.fonts import shortened, width
+from causality.report.fonts import Face, shortened, width
 from causality.report.marks import GREY, GRID, INK, colour_of, text
 from causality.report.timeline import Flag, Line, Timeline, timeline
 from causality.text import _
 
-LEFT, RIGHT, AXIS_HEIGHT, PLOT_HEIGHT, FLAG_HEIGHT = 76.0, 84.0, 14.0, 196.0, 12.0
+LEFT, RIGHT, AXIS_HEIGHT, PLOT_HEIGHT, FLAG_HEIGHT = 104.0, 78.0, 14.0, 204.0, 9.0
+EARLY_SHARE = 0.2
 REFERENCES = (1.0, 2.0, 3.0, 5.0)
 LABEL_STEP = 8.6
 
@@ -24,18 +25,22 @@ LABEL_STEP = 8.6
 class Scale:
     """Where a day and a multiple lie on the figure."""
 
-    def __init__(self, shown: Timeline, total_width: float, bottom: float) -> None:
+    def __init__(self, shown: Timeline, total_width: float, bottom: float = 0.0) -> None:
         self.shown, self.left, self.right, self.bottom = shown, LEFT, total_width - RIGHT, bottom
+        self.begin = self.left + (EARLY_SHARE * (self.right - self.left) if shown.early is not None else 0.0)
         self.top = bottom + PLOT_HEIGHT
         values = [point.multiple for line in shown.lines for point in line.points]
         self.low = math.log10(min([*values, 0.8])) - 0.08
         self.high = math.log10(max([*values, 6.0])) + 0.08
 
     def x(self, day: float) -> float:
-        """Give the place of a day, kept within the plot."""
-        span = max(1, self.shown.last - self.shown.first)
-        place = self.left + (day - self.shown.first) / span * (self.right - self.left)
-        return min(max(place, self.left), self.right)
+        """Give the place of a day, kept within the plot; days before the axis are compressed."""
+        shown = self.shown
+        if shown.early is not None and day < shown.first:
+            share = (day - shown.early) / (shown.first - shown.early)
+            return max(self.left + share * (self.begin - self.left), self.left)
+        place = self.begin + (day - shown.first) / max(1, shown.last - shown.first) * (self.right - self.begin)
+        return min(max(place, self.begin), self.right)
 
     def y(self, multiple: float) -> float:
         """Give the height of a multiple of the upper limit."""
@@ -48,7 +53,8 @@ def figure_size(assessment: Assessment, total_width: float) -> tuple[float, floa
     shown = timeline(assessment)
     if shown is None:
         return total_width, 0.0
-    return total_width, PLOT_HEIGHT + AXIS_HEIGHT + FLAG_HEIGHT * bool(shown.flags) + lanes_height(shown) + 4
+    below = lanes_height(Scale(shown, total_width))
+    return total_width, PLOT_HEIGHT + AXIS_HEIGHT + FLAG_HEIGHT * len(shown.flags) + below + 6
 
 
 def draw_timeline(canvas: Any, assessment: Assessment, total_width: float) -> None:
@@ -56,11 +62,12 @@ def draw_timeline(canvas: Any, assessment: Assessment, total_width: float) -> No
     shown = timeline(assessment)
     if shown is None:
         return
-    below = lanes_height(shown)
+    below = lanes_height(Scale(shown, total_width))
     scale = Scale(shown, total_width, below + AXIS_HEIGHT)
-    _draw_grid(canvas, scale)
+    _draw_early(canvas, scale)
     for place, flag in enumerate(shown.flags):
         _draw_flag(canvas, scale, flag, place)
+    _draw_grid(canvas, scale)
     for place, line in enumerate(shown.lines):
         _draw_line(canvas, scale, line, place)
     _draw_labels(canvas, scale, shown.lines)
@@ -82,30 +89,54 @@ def month_starts(first: int, last: int) -> list[date]:
     return found
 
 
-def _draw_grid(canvas: Any, scale: Scale) -> None:
+def _draw_early(canvas: Any, scale: Scale) -> None:
+    """Draw the compressed part before the axis, and the break between the two."""
+    if scale.shown.early is None:
+        return
+    canvas.setFillColor(marks.RAISED)
+    canvas.rect(scale.left, 0, scale.begin - scale.left, scale.top, stroke=0, fill=1)
+    _draw_months(canvas, scale, scale.shown.early, scale.shown.first - 1, scale.begin)
+    canvas.setStrokeColor(GREY)
+    canvas.setLineWidth(0.7)
+    for height in (scale.bottom, scale.top):
+        for offset in (-1.5, 1.0):
+            canvas.line(scale.begin + offset - 1, height - 3, scale.begin + offset + 1.5, height + 3)
+    words = shortened(_("earlier, compressed"), scale.begin - scale.left - 6, 5.8)
+    text(canvas, scale.left + 3, scale.bottom + 3, words, 5.8, GREY)
+
+
+def _draw_months(canvas: Any, scale: Scale, first: int, last: int, end: float) -> None:
+    free, told = 0.0, 0
     canvas.setLineWidth(0.4)
-    for day in month_starts(scale.shown.first, scale.shown.last):
+    for day in month_starts(first, last):
         x = scale.x(day.toordinal())
         canvas.setStrokeColor(GRID)
         canvas.line(x, 0, x, scale.top)
         month = _MONTHS[day.month - 1]
-        label = f"{month} {day.year}"
-        label = label if x + width(label, 6.5) + 2 <= scale.right + 20 else month
-        if x + width(label, 6.5) <= scale.right + 20:
-            text(canvas, x + 2, scale.bottom - 9, label, 6.5, GREY)
+        words = month if day.year == told else f"{month} {day.year}"
+        if x >= free and x + 2 + width(words, 6.5) <= end:
+            text(canvas, x + 2, scale.bottom - 9, words, 6.5, GREY)
+            free, told = x + width(words, 6.5) + 5, day.year
+
+
+def _draw_grid(canvas: Any, scale: Scale) -> None:
+    _draw_months(canvas, scale, scale.shown.first, scale.shown.last, scale.right + 20)
     last_y = -100.0
     for multiple in _ticks(scale):
         y = scale.y(multiple)
         reference = multiple in REFERENCES
-        canvas.setStrokeColor(GREY if reference else GRID)
-        canvas.setLineWidth(0.8 if multiple == 1 else 0.4)
+        decade = math.log10(multiple).is_integer()
+        canvas.setStrokeColor(GREY if reference or decade else GRID)
+        canvas.setLineWidth(0.9 if multiple == 1 else 0.4)
         canvas.setDash(*((2, 2) if reference and multiple != 1 else ()))
         canvas.line(scale.left, y, scale.right, y)
         canvas.setDash()
         if y - last_y >= 7.5:
-            text(canvas, scale.left - 4, y - 2.3, f"{multiple:g}×", 6.5, INK if reference else GREY, align="right")
+            face: Face = "semibold" if reference else "regular"
+            text(canvas, scale.left - 4, y - 2.3, f"{multiple:g}×", 6.5, INK if reference else GREY, face, "right")
             last_y = y
-    text(canvas, 0, scale.top - 6, _("×ULN, log scale"), 6.5, GREY)
+    text(canvas, 0, scale.top - 6, _("× upper limit of"), 6.5, GREY)
+    text(canvas, 0, scale.top - 14, _("normal (log scale)"), 6.5, GREY)
     canvas.setStrokeColor(GREY)
     canvas.setLineWidth(0.5)
     canvas.rect(scale.left, scale.bottom, scale.right - scale.left, scale.top - scale.bottom, fill=0)
@@ -118,31 +149,22 @@ def _ticks(scale: Scale) -> list[float]:
 
 
 def _draw_flag(canvas: Any, scale: Scale, flag: Flag, place: int) -> None:
+    """Draw an onset as a flag: a line for a known day, hatched over the days that are possible."""
     first = scale.x(flag.first) if flag.first is not None else scale.left
-    last = scale.x(flag.last) if flag.last is not None else scale.right
-    y = scale.top + 2
-    before = flag.last is not None and flag.last < scale.shown.first
-    after = flag.first is not None and flag.first > scale.shown.last
-    label = _("onset: {event}").format(event=flag.label)
-    if before:
-        label = "◂ " + _("onset: {event}, before this axis").format(event=flag.label)
-    elif after:
-        label = _("onset: {event}, after this axis").format(event=flag.label) + " ▸"
-    elif last - first > 1.5:
-        marks.hatch(canvas, first, scale.bottom, last - first, scale.top - scale.bottom, GRID)
+    last = scale.x(flag.last + 1) if flag.last is not None else scale.right
+    y = scale.top + 2 + FLAG_HEIGHT * place
+    label = _("onset of {event}: {days}").format(event=flag.label, days=wording.days(flag.first, flag.last))
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(0.7)
+    if flag.first == flag.last:
+        canvas.line(first, scale.bottom, first, y + 6.5)
+        last = first
     else:
-        canvas.setStrokeColor(INK)
-        canvas.setLineWidth(0.7)
-        canvas.line(first, scale.bottom, first, scale.top + 8)
-    room = (scale.right - scale.left) / max(1, len(scale.shown.flags)) - 6
-    start = (
-        scale.left + place * (room + 6)
-        if before
-        else min(first + 2.5, scale.right - width(label, 6.5))
-        if not after
-        else scale.right - room
-    )
-    text(canvas, max(scale.left, start), y, shortened(label, room, 6.5), 6.5, INK)
+        marks.hatch(canvas, first, scale.bottom, last - first, scale.top - scale.bottom, GRID, step=5.0)
+        marks.hatch(canvas, first, y, last - first, 6.5, INK, step=2.2)
+    need = width(label, 6.5)
+    start = last + 3 if last + 3 + need <= scale.right + RIGHT else max(scale.left, first - 3 - need)
+    text(canvas, start, y + 1, shortened(label, scale.right + RIGHT - start, 6.5), 6.5, INK)
 
 
 def _draw_line(canvas: Any, scale: Scale, line: Line, place: int) -> None:

@@ -4,65 +4,69 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from causality.evidence.exposure import Lane
-from causality.report import marks
+from causality.report import marks, wording
 from causality.report.fonts import Face, shortened, width
 from causality.report.marks import ACCENT, ACCENT_GROUND, GREY, GRID, INK, RAISED, text
-from causality.report.timeline import Arrow, ProductLane, Timeline
+from causality.report.timeline import Arrow, ProductLane
 from causality.text import _
 
 if TYPE_CHECKING:
     from causality.report.charts import Scale
 
-BAR, ARROWS, GAP = 10.0, 8.0, 3.0
-SIGNS = {
-    "positive": "+",
-    "partial": "±",
-    "negative": "−",
-    "inverse": "↔",
-    "uninterpretable": "?",
-    "depends_on_date": "*",
-}
+BAR, ARROWS, GAP, NAME = 10.0, 8.5, 3.5, 6.6
 
 
-def lanes_height(shown: Timeline) -> float:
+def lanes_height(scale: "Scale") -> float:
     """Give the height of all lanes in points."""
+    shown = scale.shown
     left_out = 10.0 if shown.left_out else 0.0
-    legend = 10.0 if any(lane.arrows for lane in shown.lanes) else 0.0
-    return sum(_height(lane) for lane in shown.lanes) + left_out + legend + (4 if shown.lanes else 0)
+    return sum(_height(scale, lane) for lane in shown.lanes) + left_out + (4 if shown.lanes else 0)
 
 
 def draw_lanes(canvas: Any, scale: "Scale", top: float) -> None:
     """Draw the lanes downwards from `top`."""
     y = top - 2
     for lane in scale.shown.lanes:
-        y -= _height(lane)
+        y -= _height(scale, lane)
         _draw_lane(canvas, scale, lane, y)
-    if any(lane.arrows for lane in scale.shown.lanes):
-        y -= 9
-        text(canvas, scale.left, y + 2, _legend(), 6.2, GREY)
     if scale.shown.left_out:
         words = _("{count} more products without a bar on this axis: see the table").format(count=scale.shown.left_out)
         text(canvas, scale.left, y - 8, words, 6.2, GREY)
 
 
-def _legend() -> str:
-    return _("▲ more ▼ less   + positive  ± partial  − negative  ↔ inverse  ? not interpretable  * depends on the date")
+def _height(scale: "Scale", lane: ProductLane) -> float:
+    rows = max((row for row, _arrow, _x in _placed(scale, lane.arrows)), default=-1) + 1
+    return max(BAR + ARROWS * rows, (NAME + 1) * len(_name(scale, lane))) + GAP
 
 
-def _height(lane: ProductLane) -> float:
-    return BAR + GAP + (ARROWS if lane.arrows else 0)
+def _name(scale: "Scale", lane: ProductLane) -> list[str]:
+    """Break a product's name into at most two lines."""
+    face, room = _face(lane), scale.left - 6
+    if width(lane.product, NAME, face) <= room:
+        return [lane.product]
+    words, first = lane.product.split(" "), ""
+    while words and width(f"{first} {words[0]}".strip(), NAME, face) <= room:
+        first = f"{first} {words.pop(0)}".strip()
+    lines = [first, " ".join(words)] if first else [lane.product]
+    return [shortened(line, room, NAME, face) for line in lines]
+
+
+def _face(lane: ProductLane) -> Face:
+    return "semibold" if lane.suspect else "regular"
 
 
 def _draw_lane(canvas: Any, scale: "Scale", lane: ProductLane, y: float) -> None:
-    face: Face = "semibold" if lane.suspect else "regular"
-    text(canvas, scale.left - 4, y + 2.5, shortened(lane.product, scale.left - 6, 6.8, face), 6.8, INK, face, "right")
+    names = _name(scale, lane)
+    for place, line in enumerate(reversed(names)):
+        base = y + (2.5 if len(names) == 1 else 0.6) + place * (NAME + 0.8)
+        text(canvas, scale.left - 4, base, line, NAME, INK, _face(lane), "right")
     canvas.setStrokeColor(GRID)
     canvas.setLineWidth(0.4)
     canvas.line(scale.left, y, scale.right, y)
     bars = sorted(lane.bars, key=lambda bar: (bar.first_possible or date.min, bar.record))
     for bar in bars:
         _draw_bar(canvas, scale, bar, y, lane.suspect)
-    _label_bars(canvas, scale, bars, y)
+    _label_bars(canvas, scale, bars, y, cut=bool(lane.group))
     _draw_arrows(canvas, scale, lane.arrows, y + BAR)
 
 
@@ -106,37 +110,53 @@ def _pointer(canvas: Any, x: float, y: float, colour: Any) -> None:
     canvas.drawPath(path, fill=1, stroke=0)
 
 
-def _label_bars(canvas: Any, scale: "Scale", bars: list[Lane], y: float) -> None:
+def _label_bars(canvas: Any, scale: "Scale", bars: list[Lane], y: float, *, cut: bool) -> None:
     taken: list[tuple[float, float]] = []
     for bar in bars:
-        need = width(bar.label, 6.2) + 4
         begin, sure_begin, sure_end, end = _places(scale, bar)
+        label = shortened(bar.label, end - begin - 10, 6.2) if cut else bar.label
+        need = width(label, 6.2) + 4
         wanted = (sure_begin, (sure_begin + sure_end - need) / 2, begin, (begin + end - need) / 2, end - need)
-        free = (x for x in wanted if begin - 1 <= x and x + need <= max(end, scale.right if bar.continues else end) + 1
+        free = (x for x in wanted if begin - 1 <= x and x + need <= end + 1
                 and all(x + need <= left or x >= right for left, right in taken))  # fmt: skip
-        if not bar.label or (start := next(free, None)) is None:
+        if not label or (start := next(free, None)) is None:
             continue
         taken.append((start, start + need))
         canvas.setFillColor(marks.WHITE)
         canvas.rect(start + 1, y + 1.6, need - 2.5, 6.6, fill=1, stroke=0)
-        text(canvas, start + 1.8, y + 2.7, bar.label, 6.2, INK)
+        text(canvas, start + 1.8, y + 2.7, label, 6.2, INK)
+
+
+def _words(arrow: Arrow) -> str:
+    verdicts = " / ".join(wording.name(verdict) for verdict in arrow.verdicts)
+    return _("{change}: {verdicts}").format(change=wording.name(arrow.change), verdicts=verdicts)
+
+
+def _placed(scale: "Scale", arrows: tuple[Arrow, ...]) -> list[tuple[int, Arrow, float]]:
+    """Give each change a row of its own where it would cover another: (row, arrow, left end of its words)."""
+    ends: list[float] = []
+    placed = []
+    for arrow in arrows:
+        first, last, need = scale.x(arrow.first), scale.x(arrow.last), width(_words(arrow), 6.2)
+        start = last + 8 if last + 8 + need <= scale.right + 70 else first - 9 - need
+        left, right = min(start, first - 4), max(start + need, last + 4)
+        row = next((row for row, end in enumerate(ends) if left > end + 4), len(ends))
+        ends[row : row + 1] = [right]
+        placed.append((row, arrow, start))
+    return placed
 
 
 def _draw_arrows(canvas: Any, scale: "Scale", arrows: tuple[Arrow, ...], y: float) -> None:
-    taken = scale.left
-    for arrow in arrows:
-        first, last = scale.x(arrow.first), scale.x(arrow.last)
-        signs = "".join(SIGNS.get(verdict, "?") for verdict in arrow.verdicts)
-        x = max((first + last) / 2, taken + 4)
-        if x + 4 + width(signs, 6.5) > scale.right + 12:
-            continue
+    for row, arrow, start in _placed(scale, arrows):
+        first, last, level = scale.x(arrow.first), scale.x(arrow.last), y + 4.5 + ARROWS * row
         if last - first > 2:
             canvas.setStrokeColor(ACCENT)
-            canvas.setLineWidth(0.6)
+            canvas.setLineWidth(0.7)
             canvas.setDash(1.5, 1.5)
-            canvas.line(first, y + 1.5, last, y + 1.5)
+            canvas.line(first, level, last, level)
             canvas.setDash()
+            canvas.line(first, level - 2, first, level + 2)
+            canvas.line(last, level - 2, last, level + 2)
         more = arrow.change in ("start", "increase", "restart")
-        marks.marker(canvas, x, y + 4, 3 if more else 4, INK, 2.3)
-        text(canvas, x + 3.5, y + 2, signs, 6.5, INK, "semibold")
-        taken = x + 5 + width(signs, 6.5)
+        marks.marker(canvas, (first + last) / 2, level, 3 if more else 4, INK, 2.4)
+        text(canvas, start, level - 2.2, _words(arrow), 6.2, INK)

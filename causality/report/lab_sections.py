@@ -8,6 +8,7 @@ from causality.assess import Assessment
 from causality.case.model import Sample
 from causality.evidence.values import Grade, Multiple
 from causality.report import wording
+from causality.report.timeline import timeline as collected
 from causality.report.values import Block, Cell, Column, Figure, Heading, Paragraph, Row, Section, Table
 from causality.text import _
 
@@ -41,8 +42,10 @@ def laboratory(assessment: Assessment) -> Section:
     lab = _Laboratory(samples, {value.index: value for value in assessment.multiples}, grades)
     analytes = list(dict.fromkeys(wording.short_analyte(sample.analyte) for sample in samples))
     blocks: list[Block] = [Paragraph(_explanation(assessment), "muted")]
-    for start in range(0, len(analytes), ANALYTES_A_TABLE):
-        blocks.append(_grid(lab, analytes[start : start + ANALYTES_A_TABLE]))
+    measured = {_column(sample) for sample in samples if sample.value is not None}
+    for kind in ([a for a in analytes if a in measured], [a for a in analytes if a not in measured]):
+        for start in range(0, len(kind), ANALYTES_A_TABLE):
+            blocks.append(_grid(lab, kind[start : start + ANALYTES_A_TABLE]))
     blocks += [Heading(_("Course of each analyte")), _summary(lab, analytes), *_remarks(lab)]
     return Section(_("Laboratory values"), tuple(blocks))
 
@@ -51,10 +54,13 @@ def timeline(assessment: Assessment) -> Section:
     """The figure: multiples over time, doses below, on one axis of dates."""
     caption = _(
         "Upper part: values as multiples of the upper limit of normal (×ULN), logarithmic; samples whose day is known. "
-        "Lines only guide the eye. Open triangles: values below or above a limit of measurement. Lower part: one lane "
-        "a product, height by dose, hatched where the day of start or stop is not known; "
-        "▲ ▼ changes of dose with their verdict."
+        "Lines only guide the eye. Open triangles: values below or above a limit of measurement. Flags: onset, hatched "
+        "over its possible days. Lower part: one lane a product, height by dose, hatched where the day of start or "
+        "stop is not known; ▲ ▼ changes of dose with their possible days and verdicts over the analytes."
     )
+    shown = collected(assessment)
+    groups = [f"{lane.product}: {', '.join(lane.group)}" for lane in (shown.lanes if shown else ()) if lane.group]
+    caption = " ".join((caption, *(f"{group}." for group in groups)))
     names = ", ".join(dict.fromkeys(wording.analyte(m.analyte) for m in assessment.multiples if m.low is not None))
     alternative = _(
         "Timeline of {analytes} as multiples of the upper limit of normal above the doses of {products}."

@@ -138,20 +138,24 @@ def settled(story: list[Any], width: float) -> list[Any]:
         if above:
             lead += float(flowable.wrap(width, 10_000)[1]) + flowable.getSpaceBefore() + SLACK
         else:
-            lead = _lead(flowable, width)
+            lead = _lead(flowable, width, lead)
         found.append(flowable)
         if above:
             found.append(CondPageBreak(lead))
     return found[::-1]
 
 
-def _lead(flowable: Any, width: float) -> float:
-    """Give the height that must stand below a heading: the first rows, two lines of text, or the whole figure."""
+def _lead(flowable: Any, width: float, following: float) -> float:
+    """Give the height that must stand below a heading: the first rows, two lines of text, or the whole figure.
+
+    A short text does not stand alone: it takes `following`, what must stand below itself, with it.
+    """
     if isinstance(flowable, LongTable):
         return lead_height(flowable, width) + SLACK
     if isinstance(flowable, TimelineFigure):
         return flowable.height + CAPTION
-    return min(float(flowable.wrap(width, 10_000)[1]), CAPTION) + SLACK
+    high = float(flowable.wrap(width, 10_000)[1])
+    return high + SLACK + min(following, CAPTION * 2) if high < CAPTION else CAPTION
 
 
 def _frame(bottom: float) -> Frame:

@@ -12,8 +12,6 @@ from causality.report.places import evidence_text
 from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table, Verdict, Verdicts
 from causality.text import _
 
-LONGEST_BESIDE = 110
-
 
 def verdict(case: Case, pair: PairAssessment) -> Verdict:
     """The line of one pair for the title page and the head of its sheet."""
@@ -95,8 +93,8 @@ def _categories(method: Method, total: Range) -> str:
 
 
 def _items(case: Case, pair: PairAssessment) -> Table:
-    columns = (Column(_("Item"), 2.5), Column(_("Answer"), 3.2), Column(_("Points"), 1, "centre"),
-               Column(_("Basis"), 1.4), Column(_("Because, and on what evidence"), 5))  # fmt: skip
+    columns = (Column(_("Item; below it, why and on what evidence"), 4), Column(_("Answer"), 5.4),
+               Column(_("Points"), 1, "centre"), Column(_("Basis"), 2.4))  # fmt: skip
     rows: list[Row] = []
     for item_id in _order([[r.item.id for r in sheet.items] for sheet in pair.sheets]):
         found = [(s.sheet.title, r) for s in pair.sheets for r in s.items if r.item.id == item_id]
@@ -122,7 +120,7 @@ def _order(lists: Sequence[Sequence[str]]) -> list[str]:
 def _headed(printed: tuple[Row, ...], members: Sequence[tuple[str, ItemResult]], sheet: str) -> list[Row]:
     numbers = ", ".join(dict.fromkeys(result.item.number for _title, result in members))
     item = members[0][1].item
-    head = Cell(f"{numbers}  {item.title}", below=_("only on the sheet “{sheet}”").format(sheet=sheet) if sheet else "")
+    head = Cell(f"{numbers}  {item.title}", strong=True, below=_("only on the sheet “{sheet}”").format(sheet=sheet) if sheet else "")
     return [replace(printed[0], cells=(head, *printed[0].cells[1:])), *printed[1:]]
 
 
@@ -133,17 +131,14 @@ def _rows(case: Case, r: ItemResult) -> tuple[Row, ...]:
     kind: Kind = "judgement" if r.decision or r.basis in ("entered", "overridden") else "derived"
     state: Kind = "warning" if r.basis == "open" else "plain"
     evidence = "; ".join(dict.fromkeys(evidence_text(case, path) for path in r.evidence))
-    long = len(evidence) + len(r.because) > LONGEST_BESIDE
     cells = (
         Cell(r.item.title),
         Cell(f"\n{_('or')} ".join(texts), kind),
         Cell(wording.points(r.points), state, strong=True),
         Cell(_basis(r), state, below=could),
-        Cell("" if long else r.because, "derived", below="" if long else evidence, judged=_decision(r)),
     )
-    if not long:
-        return (Row(cells),)
-    return Row(cells), Row((Cell(r.because, "derived", below=evidence),), wide=True)
+    why = Cell(r.because, "derived", below=evidence, judged=_decision(r))
+    return Row(cells), Row((why,), wide=True)
 
 
 def _basis(r: ItemResult) -> str:

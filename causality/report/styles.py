@@ -43,13 +43,13 @@ def style(face: Face, size: float, colour: Color, align: Align = "left", cjk: bo
 class Text(Paragraph):
     """A paragraph from ready pieces, without markup to parse; lines are broken once for each width."""
 
-    _broken: tuple[float, tuple[float, float]] | None = None
+    _known: tuple[float, tuple[float, float]] | None = None
 
     def wrap(self, room: float, high: float) -> tuple[float, float]:
         """Give the size in `room` points; tables ask several times."""
-        if self._broken is None or self._broken[0] != room:
-            self._broken = room, super().wrap(room, high)
-        return self._broken[1]
+        if self._known is None or self._known[0] != room or not hasattr(self, "blPara"):
+            self._known = room, super().wrap(room, high)
+        return self._known[1]
 
 
 def paragraph(

@@ -1,21 +1,26 @@
 """The data of the timeline figure: points, dose bars, changes of dose and onsets on one axis of days (ordinals)."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from causality.assess import Assessment
-from causality.case.model import Change
+from causality.case.model import Change, Role
 from causality.evidence.exposure import Lane, lanes
 from causality.evidence.moments import Moments
 from causality.evidence.values import Verdict
 from causality.report import wording
+from causality.text import _
 
 Mark = Literal["value", "at_most", "at_least"]
+_ORDER: tuple[Role, ...] = ("suspect", "interacting", "concomitant", "treatment")
 PADDING = 0.03
 REACH_BACK = 0.6
-LANES_SHOWN = 28
+LANES_SHOWN, LANES_APART = 24, 8
+LONGEST_BEFORE = 5 * 366
+"""How far before its axis the figure shows onset and suspects, in a compressed part, in days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,13 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class ProductLane:
-    """One product: its bars and its changes."""
+    """One product, or several treatments whose days are not known: bars and changes of dose."""
 
     product: str
     suspect: bool
     bars: tuple[Lane, ...]
-    arrows: tuple[Arrow, ...]
+    arrows: tuple[Arrow, ...] = ()
+    group: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,10 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Everything that the figure draws. `first` and `last` are the ends of the axis."""
+    """Everything that the figure draws. `first` and `last` are the ends of the axis.
+
+    Days from `early` to `first`, when there are any to show, are drawn compressed before it.
+    """
 
     first: int
     last: int
@@ -75,6 +84,7 @@ class Timeline:
     lanes: tuple[ProductLane, ...]
     left_out: int
     flags: tuple[Flag, ...]
+    early: int | None = None
 
 
 def timeline(assessment: Assessment) -> Timeline | None:
@@ -85,13 +95,64 @@ def timeline(assessment: Assessment) -> Timeline | None:
     if axis is None:
         return None
     first, last = axis
-    seen = [lane for lane in found if any(_overlaps(bar, first, last) for bar in lane.bars)]
-    flags = tuple(
-        Flag(wording.event_name(assessment.case, liver.event), *liver.onset_day)
-        for liver in assessment.liver
-        if liver.onset_day and liver.onset_day != (None, None)
-    )
-    return Timeline(first, last, lines, tuple(seen[:LANES_SHOWN]), len(found) - len(seen[:LANES_SHOWN]), flags)
+    seen = [lane for lane in found if lane.suspect or any(_overlaps(bar, first, last) for bar in lane.bars)]
+    shown = seen if len(seen) <= LANES_APART else _grouped(assessment, seen)
+    left_out = len(found) - len(seen) + max(0, len(shown) - LANES_SHOWN)
+    flags = tuple(_flags(assessment))
+    return Timeline(first, last, lines, tuple(shown[:LANES_SHOWN]), left_out, flags, _early(first, shown, flags))
+
+
+def _flags(assessment: Assessment) -> Iterator[Flag]:
+    case, judged = assessment.case, {liver.event: liver.onset_day for liver in assessment.liver}
+    for event in case.events:
+        days = judged.get(event.id)
+        if event.id not in judged and event.onset and not any(part.anchor for part in event.onset.parts):
+            firsts, lasts = zip(*((part.first, part.last) for part in event.onset.parts), strict=True)
+            days = (None if None in firsts else min(firsts), None if None in lasts else max(lasts))
+        if days and days != (None, None):
+            yield Flag(event.name or event.id, *days)
+
+
+def _early(first: int, shown: list[ProductLane], flags: tuple[Flag, ...]) -> int | None:
+    """Give the day from which onset and suspects are shown although the axis begins later."""
+    begins = [flag.first for flag in flags if flag.first is not None]
+    begins += [bar.first_possible.toordinal() for lane in shown if lane.suspect for bar in lane.bars if bar.first_possible]
+    near = [day for day in begins if first - LONGEST_BEFORE <= day < first]
+    return min(near) - 7 if near else None
+
+
+def _grouped(assessment: Assessment, seen: list[ProductLane]) -> list[ProductLane]:
+    """Join the treatments whose days are not known to one lane for each event that they were given for."""
+    treats = {
+        product.name or product.id: tuple(wording.event_name(assessment.case, event) for event in product.treats)
+        for product in assessment.case.products
+        if product.role == "treatment"
+    }
+    shown: list[ProductLane] = []
+    vague: dict[tuple[str, ...], list[ProductLane]] = defaultdict(list)
+    for lane in seen:
+        known = all(bar.first_possible and bar.first_possible == bar.first_certain for bar in lane.bars)
+        if lane.product in treats and not known:
+            vague[treats[lane.product]].append(lane)
+        else:
+            shown.append(lane)
+    return shown + [_joined(events, members) for events, members in sorted(vague.items(), reverse=True)]
+
+
+def _joined(events: tuple[str, ...], members: list[ProductLane]) -> ProductLane:
+    names = tuple(lane.product for lane in members)
+    bars = [bar for lane in members for bar in lane.bars]
+    label = _("{count} treatments of {event}").format(count=len(names), event=", ".join(events)) if events else (
+        _("{count} other treatments").format(count=len(names)))  # fmt: skip
+    first, last = ([getattr(bar, f"{end}_possible") for bar in bars] for end in ("first", "last"))
+    begun, ended = ([getattr(bar, f"{end}_certain") for bar in bars] for end in ("first", "last"))
+    bar = Lane(
+        product="", record=0, first_possible=None if None in first else min(first),
+        first_certain=None if None in begun else max(begun), last_certain=None if None in ended else min(ended),
+        last_possible=None if None in last else max(last), height=1.0, label=", ".join(names),
+        continues=all(bar.continues for bar in bars),
+    )  # fmt: skip
+    return ProductLane(label, False, (bar,), group=names)
 
 
 def dose_bars(assessment: Assessment) -> tuple[Lane, ...]:
@@ -121,10 +182,10 @@ def _product_lanes(assessment: Assessment) -> list[ProductLane]:
     for bar in dose_bars(assessment):
         bars[bar.product].append(bar)
     arrows = _arrows(assessment)
-    ordered = sorted(assessment.case.products, key=lambda product: product.role != "suspect")
+    ordered = sorted(assessment.case.products, key=lambda product: _ORDER.index(product.role))
     return [
-        ProductLane(product.name or product.id, product.role == "suspect", tuple(bars[product.id]),
-                    tuple(arrows.get(product.id, ())) if product.role in ("suspect", "interacting") else ())
+        ProductLane(product.name or product.id, product.role in _ORDER[:2], tuple(bars[product.id]),
+                    tuple(arrows.get(product.id, ())) if product.role in _ORDER[:2] else ())
         for product in ordered
         if bars.get(product.id)
     ]  # fmt: skip
