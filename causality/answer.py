@@ -11,6 +11,7 @@ from typing import Any
 
 from causality.assess import Assessment
 from causality.case.finding import Finding
+from causality.evidence.exposure import Lane
 from causality.evidence.values import Challenge, Grade, Interval, LiverEvidence, Reading
 from causality.methods.method import ItemResult, PairAssessment, Range, SheetResult
 from causality.signs import symbol
@@ -30,8 +31,22 @@ def answer(assessment: Assessment, methods: Collection[str] | None = None) -> Js
         "liver": events[0] if events else None,
         "liver_events": events,
         "challenges": [_challenge(challenge) for challenge in assessment.challenges],
+        "exposure": [_lane(lane) for lane in assessment.lanes],
         "grades": [_grade(grade) for grade in assessment.grades],
         "findings": [_finding(finding) for finding in assessment.findings],
+    }
+
+
+def _lane(lane: Lane) -> Json:
+    days = (lane.first_possible, lane.first_certain, lane.last_certain, lane.last_possible)
+    first, certain, last_certain, last = (None if day is None else day.isoformat() for day in days)
+    return {
+        "product": lane.product,
+        "dose_record": lane.record,
+        "dose": lane.label,
+        "from": [first, certain],
+        "to": [last_certain, last],
+        "continues": lane.continues,
     }
 
 

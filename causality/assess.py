@@ -8,6 +8,7 @@ from causality.case.finding import Finding
 from causality.case.model import Case, Event, Product
 from causality.evidence.challenge import challenges
 from causality.evidence.contradictions import contradictions
+from causality.evidence.exposure import Lane, lanes
 from causality.evidence.facts import Facts, gather
 from causality.evidence.grading import grades
 from causality.evidence.labs import lab_findings
@@ -26,7 +27,10 @@ SEVERITIES = ("error", "warning", "note")
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Everything computed from a case: never stored as truth, always recomputed."""
+    """Everything computed from a case: never stored as truth, always recomputed.
+
+    `lanes` are the steps of the daily doses with the certain and uncertain ends of each.
+    """
 
     case: Case
     multiples: tuple[Multiple, ...]
@@ -35,6 +39,7 @@ class Assessment:
     challenges: tuple[Challenge, ...]
     grades: tuple[Grade, ...]
     findings: tuple[Finding, ...]
+    lanes: tuple[Lane, ...] = ()
 
 
 def assess(case: Case) -> Assessment:
@@ -57,4 +62,5 @@ def assess(case: Case) -> Assessment:
     return Assessment(
         case, facts.multiples, tuple(facts.liver.values()), pairs, judged, grades(case, facts.multiples),
         tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))),
+        lanes(facts.moments),
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 RUCAM (Danan & Teschke 2016, item 2) measures the fall from the peak to the upper limit of normal: in multiples of
 that limit, half is reached at (peak + 1) / 2. Day 0 is the last intake; the peak may come after it. Samples count from
-the onset to 180 days after the last intake and before the product was taken again.
+the onset until the product was taken again. Falls and new rises count for 180 days; a value that is still high after
+that shows on the hepatocellular sheet, which has no last day, that there was no fall.
 """
 
 from bisect import bisect_left
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from causality.evidence.values import Multiple
 
 FOLLOWED_DAYS = 180
-"""The longest window of either sheet (cholestatic, item 2)."""
+"""The window of the cholestatic sheet (item 2), beyond which a new rise is no longer that of this injury."""
 EXACT = 1e-9
 """Slack in multiples of the limit, so that exactly half is half whatever the limit of the laboratory."""
 DOUBLED = 2.0
@@ -39,13 +40,18 @@ class Fall:
     at_half: Multiple | None = None
 
 
-def fall_after(samples: Sequence[tuple[int, Multiple]], onset: int, stop: int, until: int | None) -> tuple[Fall, ...]:
+def fall_after(
+    samples: Sequence[tuple[int, Multiple]], onset: int, stop: int, until: int | None, *, followed: int | None
+) -> tuple[Fall, ...]:
     """Give the course after the last intake `stop`: two extremes when samples are censored, else one.
 
-    `samples` are (day, multiple) in order of days; `until` is the first day of a later intake, None without one.
+    `samples` are (day, multiple) in order of days; `until` is the first day of a later intake, None without one;
+    `followed` is the sheet's last day after `stop`, None when it has none.
     """
-    last = min(stop + FOLLOWED_DAYS, until - 1 if until is not None else stop + FOLLOWED_DAYS)
-    counted = sorted(samples[_place(samples, onset) : _place(samples, last + 1)], key=_order)
+    ends = [end for end in (None if until is None else until - 1, None if followed is None else stop + followed)
+            if end is not None]  # fmt: skip
+    last = _place(samples, min(ends) + 1) if ends else len(samples)
+    counted = sorted(samples[_place(samples, onset) : last], key=_order)
     if all(one.low == one.high for _, one in counted):
         return (_scan([(day, one.low or 0.0, one) for day, one in counted], stop),)
     return tuple(dict.fromkeys(_scan(_extreme(counted, kind), stop) for kind in ("steep", "flat")))
@@ -76,8 +82,13 @@ def _scan(points: Sequence[tuple[int, float, Multiple]], stop: int) -> Fall:
     peak, top, lowest = 0.0, None, float("inf")
     line, half, at_half = None, None, None
     waiting_below: float | None = None  # half was reached under the drug: only a new rise above this counts
-    rises = "no"
+    rises, last_day = "no", None
     for day, value, one in points:
+        if day > stop + FOLLOWED_DAYS:  # neither peak, fall nor new rise of this injury; still high is still high
+            if line is None and value > (peak + 1) / 2 + EXACT:
+                last_day = day - stop
+            continue
+        last_day = day - stop
         if line is not None:
             rises = "yes" if value > line + EXACT or rises == "yes" else _maybe(value, lowest, rises)
             lowest = min(lowest, value)
@@ -97,7 +108,7 @@ def _scan(points: Sequence[tuple[int, float, Multiple]], stop: int) -> Fall:
     if peak <= 1:
         return Fall(raised=False)
     fallen = 100 * (peak - lowest) / (peak - 1) if peak != float("inf") else 100.0
-    return Fall(True, half, fallen, points[-1][0] - stop, rises, waiting_below is not None, top, at_half)
+    return Fall(True, half, fallen, last_day, rises, waiting_below is not None, top, at_half)
 
 
 def _maybe(value: float, lowest: float, rises: str) -> str:

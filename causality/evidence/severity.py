@@ -72,16 +72,18 @@ def severity(case: Case, event: Event, group: Series, definition: Truth) -> tupl
         return "", _("not graded: the case definition is not shown to be met")
     if event.outcome in ("fatal", "transplant"):
         return "fatal", _("death or transplantation")
-    jaundice = any_of(at_least(sample, JAUNDICE) for sample in group.get("TBIL", ()))
     if not group.get("TBIL"):
         return "", _("not graded: bilirubin not available")
+    jaundice = any_of(at_least(sample, JAUNDICE) for sample in group["TBIL"])
+    if jaundice == "either":
+        return "", _("not graded: bilirubin possibly ≥ 2×ULN")
     if jaundice == "no":
-        return ("moderate", _("symptomatic, bilirubin < 2×ULN")) if _symptoms(case, event) else (
-            "mild", _("bilirubin < 2×ULN"))  # fmt: skip
+        ill = bool(_symptoms(case, event))
+        return ("moderate", _("symptomatic, bilirubin < 2×ULN")) if ill else ("mild", _("bilirubin < 2×ULN"))
     failing = _failure(case, event)
-    if jaundice == "yes" and failing:
+    if failing:
         return "severe", _("bilirubin ≥ 2×ULN and {sign}").format(sign=failing)
-    return "moderate", _("bilirubin ≥ 2×ULN") if jaundice == "yes" else _("bilirubin possibly ≥ 2×ULN")
+    return "moderate", _("bilirubin ≥ 2×ULN")
 
 
 def _failure(case: Case, event: Event) -> str:

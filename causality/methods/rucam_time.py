@@ -63,7 +63,13 @@ def course(courses: Courses, onset: int, sheet: str, samples: Dated) -> frozense
         return frozenset(("no_information",))
     until = courses[place + 1].start if place + 1 < len(courses) else None
     answer = _alt_course if sheet == HEPATOCELLULAR else _alp_course
-    return frozenset(one for fall in fall_after(samples, onset, stop, until) for one in answer(fall))
+    return frozenset(
+        one
+        for fall in fall_after(
+            samples, onset, stop, until, followed=None if sheet == HEPATOCELLULAR else CHOLESTATIC_DAYS
+        )
+        for one in answer(fall)
+    )
 
 
 def _alt_course(fall: Fall) -> set[str]:

@@ -18,7 +18,7 @@ def falls(*points: tuple[float, ...], onset: int = -5, until: int | None = None)
         (ordinal(int(day)), multiple(int(day), ends[0], ends[-1], index=place))
         for place, (day, *ends) in enumerate(points)
     ]
-    return fall_after(samples, ordinal(onset), ordinal(0), None if until is None else ordinal(until))
+    return fall_after(samples, ordinal(onset), ordinal(0), None if until is None else ordinal(until), followed=180)
 
 
 def fall(*points: tuple[int, float], onset: int = -5, until: int | None = None) -> Fall:
@@ -44,7 +44,7 @@ def test_a_fall_to_exactly_half_is_half_whatever_the_limit(limit: float) -> None
 def reaches_half(peak: float, value: float, limit: float) -> bool:
     of = case(samples=(raw("ALT", 0, peak, limit), raw("ALT", 5, value, limit)))
     samples = [(one.day or 0, one) for one in multiples(of)]
-    return fall_after(samples, ordinal(0), ordinal(0), None)[0].half_day == 5
+    return fall_after(samples, ordinal(0), ordinal(0), None, followed=180)[0].half_day == 5
 
 
 @pytest.mark.parametrize("limit", [35.0, 41.0, 55.0])

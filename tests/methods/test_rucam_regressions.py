@@ -242,3 +242,10 @@ def test_concomitant_products_and_treatments_have_no_sheet_of_their_own() -> Non
     of = case(TAKEN, co_drug(dose(0)), helper, samples=hepatocellular())
     assert {one.product for one in assess(of).pairs} == {"drug"}
     assert item(of, "concomitant").points == (-1, -1)
+
+
+@pytest.mark.parametrize(("day", "value", "gives"), [(181, 9, -2), (300, 9, -2), (181, 2, 0), (300, 2, 0)])
+def test_alt_still_high_half_a_year_later_is_no_fall_and_a_late_normal_value_no_credit(
+    day: int, value: float, gives: int
+) -> None:
+    assert points(case(TAKEN, samples=(*hepatocellular(30), alt(30 + day, value))), "course") == (gives, gives)
