@@ -1,15 +1,18 @@
-"""Every way to complete what is uncertain in a case: the oracle that ranges are held against.
+"""Every way to complete what is uncertain in a case, and what they say together: the oracle of ranges.
 
 It knows nothing of how ranges are computed: it tries all days.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from itertools import product as combinations
 
 from causality.case.dates import PartialDate
 from causality.case.model import Case, Patient, Product, Sex
+from causality.evidence.facts import gather
+from causality.methods.method import PairAssessment, Range
+from causality.methods.rucam_pair import assess_pair
 from tests.properties import exactly
 
 Key = tuple[str, ...]
@@ -144,3 +147,49 @@ def independent(case: Case) -> bool:
 
 def _bare(case: Case) -> Case:
     return replace(case, products=case.products[:1], samples=())
+
+
+Answers = dict[tuple[str, str], set[str]]
+"""By sheet and item."""
+
+
+@dataclass
+class Outcome:
+    """What several assessments say together: total ranges by sheet, answers, states."""
+
+    totals: dict[str, Range] = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
+    states: set[str] = field(default_factory=set)
+
+    def take(self, pair: PairAssessment) -> "Outcome":
+        """Add an assessment."""
+        self.states.add(pair.applicability.state)
+        for result in pair.sheets:
+            held = self.totals.get(result.sheet.id, result.total)
+            self.totals[result.sheet.id] = min(held[0], result.total[0]), max(held[1], result.total[1])
+            for item in result.items:
+                self.answers.setdefault((result.sheet.id, item.item.id), set()).update(item.answers)
+        return self
+
+
+def pair_of(case: Case) -> PairAssessment:
+    """Assess the first product and the first event."""
+    return assess_pair(gather(case), case.products[0], case.events[0])
+
+
+def said(case: Case) -> Outcome:
+    """What the assessment of one case says."""
+    return Outcome().take(pair_of(case))
+
+
+def over(completed: list[Case]) -> Outcome:
+    """What the assessments of all these cases say together."""
+    found = Outcome()
+    for case in completed:
+        found.take(pair_of(case))
+    return found
+
+
+def within(inner: Range, outer: Range) -> bool:
+    """Whether a range lies inside another."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

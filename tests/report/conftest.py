@@ -15,7 +15,7 @@ def identity() -> Identity:
 
 @pytest.fixture(scope="session")
 def unsigned() -> bytes:
-    return build_report(case(), generated=PRINTED)
+    return build_report(case(), generated=PRINTED, demo=True)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import json
 import re
 import time
 from dataclasses import replace
+from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
@@ -11,14 +12,25 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from causality.assess import assess
 from causality.case.dates import exact
-from causality.case.file import case_json
-from causality.case.model import DoseRecord, Product, Sample
+from causality.case.file import case_json, read_case
+from causality.case.model import Case, DoseRecord, Product, Sample
 from causality.report.content import demo_mark, report_content, texts
 from causality.report.pdf import build_report, print_assessment
+from causality.report.values import Heading
 from tests.report.sample import PRINTED, assessment, case
 
 BASE_14 = {"Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats"}
+
+
+def worked_example() -> Case:
+    return read_case((files("resources") / "cases" / "alpelisib.json").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def worked_pages() -> list[str]:
+    return page_texts(build_report(worked_example(), generated=PRINTED, demo=True))
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +126,21 @@ def test_every_page_names_case_version_digest_and_its_number(printed: bytes) -> 
 
 
 def test_the_same_case_gives_the_same_bytes(unsigned: bytes) -> None:
-    assert build_report(case(), generated=PRINTED) == unsigned
+    assert build_report(case(), generated=PRINTED, demo=True) == unsigned
+
+
+def test_the_worked_example_is_dense(worked_pages: list[str]) -> None:
+    assert len(worked_pages) <= 13
+
+
+def test_no_heading_stands_at_the_foot_of_a_page(worked_pages: list[str]) -> None:
+    report = report_content(assess(worked_example()), demo=True)
+    titles = [f"{place}  {section.title}" for place, section in enumerate(report.sections, start=1)]
+    blocks = [block.text for section in report.sections for block in section.blocks if isinstance(block, Heading)]
+    for page in worked_pages:
+        body = squeezed(page)
+        foot = max(body.find(squeezed(mark)) for mark in ("Dechallenge 0", "DEMO – not valid"))
+        assert not any(body[:foot].endswith(squeezed(title)) for title in (*titles, *blocks))
 
 
 def test_an_empty_case_is_a_report_too() -> None:

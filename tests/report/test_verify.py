@@ -1,6 +1,7 @@
 """Signing and verification: what holds, and every change that must be found."""
 
 import shutil
+import struct
 import subprocess
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -8,13 +9,46 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
 
 from causality.report.identity import Identity, demo_identity
+from causality.report.pdf import build_report
 from causality.report.signing import CannotSign, Meaning, sign
 from causality.report.verify import NotAReport, Verification, verify
-from tests.report.sample import case
+from causality.text import in_language, language
+from tests.report.sample import PRINTED, case
 
 FLIPS = 60
+
+
+def officer() -> Identity:
+    """An identity that is not for demonstration."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Officer")])
+    now, usage = datetime.now(UTC), (True, True, False, False, False, False, False, False, False)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.KeyUsage(*usage), critical=True)
+        .sign(key, SHA256())
+    )
+    return Identity(key, certificate)
+
+
+def write_catalogue(path: Path, texts: dict[str, str]) -> None:
+    """Write a compiled catalogue of gettext (version 0, little-endian)."""
+    known = sorted({"": "Content-Type: text/plain; charset=UTF-8\n", **texts}.items())
+    parts = [[text.encode() for text in column] for column in zip(*known, strict=True)]
+    count = len(known)
+    offset, tables, data = 28 + 16 * count, b"", b""
+    for column in parts:
+        for text in column:
+            tables += struct.pack("<II", len(text), offset + len(data))
+            data += text + b"\0"
+    path.write_bytes(struct.pack("<7I", 0x950412DE, 0, count, 28, 28 + 8 * count, 0, 0) + tables + data)
 
 
 def holds(pdf: bytes) -> bool:
@@ -166,6 +200,44 @@ def test_signatures_out_of_order_are_refused(
         pdf = sign(pdf, identity, meaning=meaning)
     with pytest.raises(CannotSign, match=message):
         sign(pdf, identity, meaning=wanted)
+
+
+def test_a_demo_identity_signs_nothing_but_demonstrations(identity: Identity) -> None:
+    real = build_report(case(), generated=PRINTED)
+    with pytest.raises(CannotSign, match="a DEMO identity signs only reports that are marked DEMO"):
+        sign(real, identity, meaning="authorship")
+
+
+def test_a_demo_identity_does_not_join_in_on_a_real_report(identity: Identity) -> None:
+    signed = sign(build_report(case(), generated=PRINTED), officer(), meaning="authorship")
+    with pytest.raises(CannotSign, match="marked DEMO"):
+        sign(signed, identity, meaning="review")
+    assert verify(sign(signed, officer(), meaning="review")).ok
+
+
+def test_a_real_identity_may_sign_a_demonstration_which_stays_one(unsigned: bytes) -> None:
+    result = verify(sign(unsigned, officer(), meaning="authorship"))
+    assert result.ok, list(result.lines())
+    assert result.demo
+    assert not result.signatures[0].demo
+
+
+def test_a_report_is_compared_in_the_language_in_which_it_was_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, identity: Identity
+) -> None:
+    folder = tmp_path / "translations" / "eo" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    write_catalogue(folder / "dechallenge.mo", {"Causality report": "Kaŭzeca raporto", "positive": "pozitiva"})
+    monkeypatch.setattr("causality.text.files", lambda _package: tmp_path)
+    printed = build_report(case(), generated=PRINTED, demo=True, language="eo")
+    assert language() == "en"
+    assert printed != build_report(case(), generated=PRINTED, demo=True)
+    result = verify(sign(printed, identity, meaning="authorship"))
+    assert (result.ok, result.pages) == (True, "identical")
+    with in_language("eo"):
+        foreign = verify(sign(build_report(case(), generated=PRINTED, demo=True, language="en"), identity,
+                              meaning="authorship"))  # fmt: skip
+        assert (foreign.ok, foreign.pages, language()) == (True, "identical", "eo")
 
 
 def test_an_expired_identity_does_not_sign(unsigned: bytes) -> None:

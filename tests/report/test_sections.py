@@ -1,0 +1,147 @@
+"""Sections as values: what is joined and said once, and that nothing is lost by it."""
+
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+
+from causality.assess import Assessment, assess
+from causality.case.file import read_case
+from causality.case.model import Case, WorkUpRow
+from causality.evidence.values import Challenge, Reading
+from causality.report import case_sections, challenge_section, product_section, sheet_section
+from causality.report.content import report_content, texts
+from causality.report.values import Paragraph, Row, Section, Table
+from tests.report.sample import assessment, case
+
+
+@pytest.fixture(scope="module")
+def worked() -> Assessment:
+    return assess(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()))
+
+
+def tables(section: Section) -> list[Table]:
+    return [block for block in section.blocks if isinstance(block, Table)]
+
+
+def words(row: Row) -> str:
+    return " | ".join(" ".join(filter(None, (cell.text, cell.judged, cell.below))) for cell in row.cells)
+
+
+def said(section: Section) -> str:
+    lines = [words(row) for table in tables(section) for row in table.rows]
+    return "\n".join((*lines, *(block.text for block in section.blocks if isinstance(block, Paragraph))))
+
+
+def reading(first: int, verdict: str = "positive", values: str = "4 → 9", reason: str = "rose") -> Reading:
+    none = (None, None, None, None)
+    return Reading(first, first, 0 if values else None, (1,), *none, verdict, reason, values)  # type: ignore[arg-type] # a verdict
+
+
+def challenged(*challenges: Challenge) -> Section:
+    return challenge_section.challenges(replace(assessment(), challenges=challenges))
+
+
+def challenge(
+    analyte: str, *readings: Reading, confounders: tuple[str, ...] = (), product: str = "alpelisib"
+) -> Challenge:
+    return Challenge(product, "liver", analyte, "stop", 0, "300 → 0 mg/day", readings, "positive", "", confounders)
+
+
+DAY = 739_100
+EMPTY = reading(DAY + 5, "uninterpretable", "", "no sample in the 14 days before")
+
+
+def test_readings_stand_by_day_and_the_day_is_said_once() -> None:
+    (table,) = tables(challenged(challenge("ALT", reading(DAY)), challenge("TBIL", reading(DAY))))
+    rows = [words(row).split(" | ") for row in table.rows if not row.banner]
+    assert [row[:2] for row in rows] == [["2 Aug 2024", "ALT"], ["", "TBIL"]]
+
+
+def test_readings_without_a_sample_are_joined_over_analytes() -> None:
+    section = challenged(challenge("ALT", reading(DAY), EMPTY), challenge("TBIL", reading(DAY), EMPTY))
+    assert said(section).count("no sample in the 14 days before") == 1
+    assert "ALT, TBIL" in said(section)
+
+
+def test_unknown_days_of_confounders_are_said_once() -> None:
+    names = ("insulin", "metformin (day not known)", "acarbose (day not known)")
+    section = challenged(challenge("ALT", reading(DAY), confounders=names), challenge("TBIL", reading(DAY)))
+    assert said(section).count("insulin; (days not known) metformin, acarbose") == 1
+    assert "(day not known)" not in said(section)
+
+
+def test_a_product_that_no_sample_can_judge_is_one_sentence() -> None:
+    section = challenged(challenge("ALT", EMPTY), challenge("TBIL", EMPTY))
+    assert tables(section) == []
+    text = "alpelisib × liver injury: stop 300 → 0 mg/day cannot be judged on ALT, Total bilirubin"
+    assert f"{text}: no sample in the 14 days before." in said(section)
+
+
+def test_every_reading_of_the_worked_example_is_printed(worked: Assessment) -> None:
+    whole = said(challenge_section.challenges(worked))
+    for known in worked.challenges:
+        assert all(one.values in whole for one in known.readings)
+
+
+def test_causes_of_the_same_state_share_a_row_under_their_names() -> None:
+    rows = tuple(
+        WorkUpRow(cause=cause, state="inconclusive", result="negative", comment="The tests are not named.")
+        for cause in ("hepatitis_a", "hepatitis_b", "autoimmune")
+    )
+    section = case_sections.patient_and_event(replace(case(), work_up=rows))
+    assert said(section).count("The tests are not named.") == 1
+    assert "Hepatitis A, hepatitis B, autoimmune | ✎" in said(section).replace("| inconclusive", "| ✎")
+
+
+def test_every_fact_of_the_worked_example_is_printed(worked: Assessment) -> None:
+    whole = "\n".join(texts(report_content(worked)))
+    known: Case = worked.case
+    for product in known.products:
+        assert all(text in whole for text in (product.name, product.kind, product.indication, product.comment))
+        assert all(text in whole for record in product.doses for text in (record.source, record.comment))
+    for row in known.work_up:
+        assert all(text in whole for text in (row.result, row.test, row.source, row.comment))
+    for statement in known.statements:
+        assert all(text in whole for text in (statement.text, statement.source, statement.comment))
+    for event in known.events:
+        assert all(text in whole for text in (event.name, event.source, event.comment))
+    for finding in worked.findings:
+        assert finding.text in whole
+
+
+def test_a_remark_of_many_products_is_printed_once(worked: Assessment) -> None:
+    (table,) = tables(product_section.products(worked.case))
+    remark = worked.case.products[3].doses[0].comment
+    assert sum(remark in words(row) for row in table.rows) + sum(remark in note for note in table.notes) == 1
+
+
+def test_what_both_sheets_share_is_printed_once(worked: Assessment) -> None:
+    section = sheet_section.sheets(worked)
+    whole = said(section)
+    assert whole.count("Search for alternative causes |") == 1
+    assert "Course of ALT after cessation only on the sheet “hepatocellular”" in whole
+    assert "Course of ALP after cessation only on the sheet “cholestatic or mixed”" in whole
+    assert "3b, 3c  Risk factor: age" in whole
+    pair = next(pair for pair in worked.pairs if len(pair.sheets) == 2)
+    assert all(result.because in whole for sheet in pair.sheets for result in sheet.items)
+
+
+def test_pairs_that_a_method_does_not_concern_are_one_line(worked: Assessment) -> None:
+    (line,) = sheet_section.asides(worked)
+    assert "RUCAM assesses liver injury only" in line
+    own = sheet_section.own_pairs(worked)
+    assert [(pair.product, pair.event) for pair in own] == [
+        ("alpelisib", "liver-injury"),
+        ("herbal-decoction", "liver-injury"),
+    ]
+    assert len(report_content(worked).verdicts) == 2
+
+
+def test_evidence_carries_dates_and_values(worked: Assessment) -> None:
+    from causality.report.places import evidence_text
+
+    assert evidence_text(worked.case, "products[alpelisib]").startswith("Alpelisib (300 mg once daily, early Aug 2024")
+    assert evidence_text(worked.case, "samples[0]") == "ALT 110.6 U/L, 25 Jul 2024"
+    assert evidence_text(worked.case, "events[neuralgia]").endswith("onset early Sep 2024")
+    assert "hepatitis A: inconclusive" in evidence_text(worked.case, "work_up[hepatitis_a]")
