@@ -5,20 +5,40 @@ everything else calls `_` at the moment of showing.
 """
 
 import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
+_code = "en"
 
 
 def use_language(code: str) -> bool:
     """Show texts in the language `code` ("en", "zh_CN"); False when there is no catalogue for it."""
-    global _current
+    global _current, _code
     try:
         _current = _gettext.translation("dechallenge", str(files("resources") / "translations"), [code])
     except FileNotFoundError:
-        _current = _gettext.NullTranslations()
+        _current, _code = _gettext.NullTranslations(), "en"
         return code.startswith("en")
+    _code = code
     return True
+
+
+def language() -> str:
+    """Give the code of the language in which texts are shown."""
+    return _code
+
+
+@contextmanager
+def in_language(code: str) -> Iterator[None]:
+    """Show texts in the language `code`, and afterwards in the language before."""
+    before = _code
+    use_language(code)
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 def _(message: str) -> str:

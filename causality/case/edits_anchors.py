@@ -21,10 +21,13 @@ def span(case: Case, day: PartialDate) -> Span:
     return _span(_anchors(case), day)
 
 
-def freed(case: Case, gone: frozenset[str]) -> Case:
-    """Put every date that is counted from one of `gone` ("start of alpelisib") on the calendar, as far as known."""
-    known = _anchors(case)
-    return mapped_dates(case, lambda day: _freed(known, day, gone))
+def freed(case: Case, gone: frozenset[str], before: Case | None = None) -> Case:
+    """Put every date that is counted from one of `gone` ("start of alpelisib") on the calendar, as far as known.
+
+    What they are counted from is looked up in the case `before`, if there is another one.
+    """
+    known = _anchors(before or case)
+    return mapped_dates(case, lambda day: _freed(known, day, gone)) if gone else case
 
 
 def renamed(case: Case, words: tuple[str, ...], old: str, new: str) -> Case:
@@ -45,8 +48,9 @@ def renamed(case: Case, words: tuple[str, ...], old: str, new: str) -> Case:
 
 def mapped_dates(thing: _Thing, change: Callable[[PartialDate], PartialDate]) -> _Thing:
     """Give `thing` with every date in it changed; parts without a change stay the same objects."""
+    kind: type = type(thing)
     changes = {}
-    for name in _carriers(type(thing)):
+    for name in _carriers(kind):
         value = getattr(thing, name)
         other = _mapped(value, change)
         if other is not value:

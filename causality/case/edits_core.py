@@ -10,7 +10,7 @@ from dataclasses import dataclass, is_dataclass, replace
 from operator import is_
 from typing import Any, TypeVar
 
-from causality.case.dates import PartialDate
+from causality.case.dates import InvalidDate, PartialDate
 from causality.case.file import LONGEST
 from causality.case.integrity import problems, quoted
 from causality.case.model import Case
@@ -56,7 +56,7 @@ def made(name: str, change: Callable[[Case], Case], merge: str = "") -> Edit:
         try:
             after = change(case)
             _refuse_unfit(case, after)
-        except InvalidEdit as error:
+        except (InvalidEdit, InvalidDate) as error:
             raise InvalidEdit(f"{name}: {error}") from None
         return after
 

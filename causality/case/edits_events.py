@@ -56,7 +56,7 @@ def add_event(event: Event) -> Edit:
 
 def change_event(event: str, field: EventField, value: Any) -> Edit:
     """Change one fact of an event."""
-    settled = _said(value) if field == "analytes" else value
+    settled: Any = _said(value) if field == "analytes" else value
 
     def change(case: Case) -> Case:
         place = _place(case.events, event)
@@ -165,6 +165,8 @@ def _place(things: tuple[_Named, ...], name: str) -> int:
 
 def _renamed_row(things: tuple[_Named, ...], old: str, new: str) -> tuple[_Named, ...]:
     place = _place(things, old)
+    if not identifier(new):
+        raise InvalidEdit(_("is empty"))
     return with_row(things, place, replace(things[place], id=identifier(new)))
 
 

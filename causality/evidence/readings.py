@@ -14,7 +14,7 @@ VERDICTS: dict[Verdict, str] = {
     "partial": N_("partial"),
     "negative": N_("negative"),
     "inverse": N_("inverse"),
-    "uninterpretable": N_("uninterpretable"),
+    "uninterpretable": N_("not interpretable"),
     "depends_on_date": N_("depends on the date"),
 }
 
@@ -76,7 +76,8 @@ def _value(case: Case, one: Multiple) -> str:
 
 
 def _percent(change: float) -> str:
-    return f"{100 * change:+.0f} %".replace("-", "−")
+    size = round(100 * change)
+    return f"{size:+d} %".replace("-", "−") if size else "0 %"
 
 
 def merged(readings: Iterable[Reading]) -> tuple[Reading, ...]:

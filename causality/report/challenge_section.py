@@ -1,17 +1,20 @@
 """The section on changes of dose: what the samples before and after each one show, for each possible day."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from causality.assess import Assessment
 from causality.case.model import Case
 from causality.evidence.readings import days_text
 from causality.evidence.values import Challenge, Reading
 from causality.report import wording
+from causality.report.notes import lettered
 from causality.report.values import Block, Cell, Column, Heading, Paragraph, Row, Section, Table
 from causality.text import _
 
 _Line = tuple[int, str, str, str, Reading]
+CONFOUNDED = "{shown}, confounded by {names}"
+"""How a reading says what confounds it, as `evidence.confounders` words it."""
 
 
 def challenges(assessment: Assessment) -> Section:
@@ -62,16 +65,26 @@ def _sentences(case: Case, members: Sequence[Challenge]) -> list[Block]:
 
 
 def _table(members: Sequence[Challenge]) -> Table:
-    columns = (Column(_("If the change was on"), 2), Column(_("Analyte"), 0.9),
-               Column(_("Course in numbers"), 6), Column(_("Verdict and why"), 4.3))  # fmt: skip
+    columns = (Column(_("If the change was on"), 1.9), Column(_("Analyte"), 0.9),
+               Column(_("Course in numbers"), 6.3), Column(_("Verdict and why"), 4.1))  # fmt: skip
     changes: dict[tuple[str, int], list[Challenge]] = defaultdict(list)
     for challenge in members:
         changes[(challenge.change, challenge.record)].append(challenge)
+    letters = _letters(reading.reason for challenge in members for reading in challenge.readings)
     rows: list[Row] = []
     for same in changes.values():
         rows.append(_head(same))
-        rows += _rows(same)
-    return Table(columns, tuple(rows), dense=True)
+        rows += _rows(same, letters)
+    notes = tuple(f"{letter} {names}" for names, letter in letters.items())
+    return Table(columns, tuple(rows), notes=notes, dense=True)
+
+
+def _letters(reasons: Iterable[str]) -> dict[str, str]:
+    """Give a letter to every list of confounding products that several readings name."""
+    between = _(CONFOUNDED).removeprefix("{shown}").removesuffix("{names}")
+    named = [(reason.partition(between)[2],) for reason in reasons if between in reason]
+    texts, _notes = lettered(named)
+    return {names: letter for (names,), letter in zip(named, texts, strict=True) if names != letter}
 
 
 def _head(same: Sequence[Challenge]) -> Row:
@@ -87,7 +100,7 @@ def _head(same: Sequence[Challenge]) -> Row:
 
 def _confounders(same: Sequence[Challenge]) -> str:
     """Name what else changed, once; the products whose day of change is not known together."""
-    before, after = _("{name} (day not known)").split("{name}")
+    before, _place, after = _("{name} (day not known)").partition("{name}")
     known: dict[str, None] = {}
     unknown: dict[str, None] = {}
     for name in (name for challenge in same for name in challenge.confounders):
@@ -101,11 +114,13 @@ def _confounders(same: Sequence[Challenge]) -> str:
     return _("Also changed or may have changed: {names}").format(names=listed) if listed else ""
 
 
-def _rows(same: Sequence[Challenge]) -> list[Row]:
+def _rows(same: Sequence[Challenge], letters: dict[str, str]) -> list[Row]:
     rows: list[Row] = []
     told = ""
     for _first, days, analyte, values, reading in sorted(_lines(same), key=lambda line: line[:1]):
-        verdict = Cell(wording.name(reading.verdict), "derived", strong=True, below=reading.reason)
+        names = next((names for names in letters if reading.reason.endswith(names)), "")
+        why = reading.reason.removesuffix(names) + letters.get(names, "")
+        verdict = Cell(wording.name(reading.verdict), "derived", strong=True, below=why, run_in=True)
         day = Cell("" if days == told else days, "derived")
         rows.append(Row((day, Cell(analyte), Cell(values, "fact"), verdict)))
         told = days
@@ -128,7 +143,10 @@ def _lines(same: Sequence[Challenge]) -> list[_Line]:
         joined[(", ".join(name for name, _reading in found), reason)].append(found[0][1])
     for (names, _reason), readings in joined.items():
         days = ", ".join(days_text(reading) for reading in readings)
-        lines.append((readings[-1].last + 1, days, "", names, readings[0]))
+        single = len(readings) == 1
+        course = names if single else _("{analytes} on {days}").format(analytes=names, days=days)
+        shown = days if single else _("other days")
+        lines.append((readings[-1].last + 1, shown, "", course, readings[0]))
     return lines
 
 
@@ -137,4 +155,4 @@ def _course(reading: Reading) -> str:
         return reading.values
     first, last = reading.half_days
     days = str(first) if first == last else f"{first}–{last}"
-    return _("{course}; half of the excess gone in {days} days").format(course=reading.values, days=days)
+    return _("{course}; half gone in {days} d").format(course=reading.values, days=days)

@@ -68,6 +68,11 @@ def draw_timeline(canvas: Any, assessment: Assessment, total_width: float) -> No
     for place, flag in enumerate(shown.flags):
         _draw_flag(canvas, scale, flag, place)
     _draw_grid(canvas, scale)
+    if shown.early is not None:
+        words = shortened(_("earlier, compressed"), scale.begin - scale.left - 6, 5.8)
+        canvas.setFillColor(marks.RAISED)
+        canvas.rect(scale.left + 2, scale.bottom + 1.5, width(words, 5.8) + 2, 7, stroke=0, fill=1)
+        text(canvas, scale.left + 3, scale.bottom + 3, words, 5.8, GREY)
     for place, line in enumerate(shown.lines):
         _draw_line(canvas, scale, line, place)
     _draw_labels(canvas, scale, shown.lines)
@@ -101,8 +106,6 @@ def _draw_early(canvas: Any, scale: Scale) -> None:
     for height in (scale.bottom, scale.top):
         for offset in (-1.5, 1.0):
             canvas.line(scale.begin + offset - 1, height - 3, scale.begin + offset + 1.5, height + 3)
-    words = shortened(_("earlier, compressed"), scale.begin - scale.left - 6, 5.8)
-    text(canvas, scale.left + 3, scale.bottom + 3, words, 5.8, GREY)
 
 
 def _draw_months(canvas: Any, scale: Scale, first: int, last: int, end: float) -> None:
@@ -127,7 +130,7 @@ def _draw_grid(canvas: Any, scale: Scale) -> None:
         reference = multiple in REFERENCES
         decade = math.log10(multiple).is_integer()
         canvas.setStrokeColor(GREY if reference or decade else GRID)
-        canvas.setLineWidth(0.9 if multiple == 1 else 0.4)
+        canvas.setLineWidth(0.9 if multiple == 1 else 0.4 if reference else 0.3)
         canvas.setDash(*((2, 2) if reference and multiple != 1 else ()))
         canvas.line(scale.left, y, scale.right, y)
         canvas.setDash()
@@ -153,7 +156,7 @@ def _draw_flag(canvas: Any, scale: Scale, flag: Flag, place: int) -> None:
     first = scale.x(flag.first) if flag.first is not None else scale.left
     last = scale.x(flag.last + 1) if flag.last is not None else scale.right
     y = scale.top + 2 + FLAG_HEIGHT * place
-    label = _("onset of {event}: {days}").format(event=flag.label, days=wording.days(flag.first, flag.last))
+    days = wording.days(flag.first, flag.last)
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(0.7)
     if flag.first == flag.last:
@@ -162,9 +165,11 @@ def _draw_flag(canvas: Any, scale: Scale, flag: Flag, place: int) -> None:
     else:
         marks.hatch(canvas, first, scale.bottom, last - first, scale.top - scale.bottom, GRID, step=5.0)
         marks.hatch(canvas, first, y, last - first, 6.5, INK, step=2.2)
-    need = width(label, 6.5)
-    start = last + 3 if last + 3 + need <= scale.right + RIGHT else max(scale.left, first - 3 - need)
-    text(canvas, start, y + 1, shortened(label, scale.right + RIGHT - start, 6.5), 6.5, INK)
+    behind, ahead = scale.right + RIGHT - last - 3, first - 3
+    room = max(behind, ahead) - width(_("onset of {event}: {days}").format(event="", days=days), 6.5)
+    label = _("onset of {event}: {days}").format(event=shortened(flag.label, room, 6.5), days=days)
+    start = last + 3 if behind >= ahead else first - 3 - width(label, 6.5)
+    text(canvas, start, y + 1, label, 6.5, INK)
 
 
 def _draw_line(canvas: Any, scale: Scale, line: Line, place: int) -> None:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from causality.report.carried import CASE_NAME, VERDICTS_NAME, as_bytes, case_bytes, printed, software_version
 from causality.report.values import Report
-from causality.text import _
+from causality.text import _, language
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 
-def finished(pages: bytes, report: Report, language: str) -> bytes:
+def finished(pages: bytes, report: Report) -> bytes:
     """Add metadata, output intent and attachments to drawn pages. `report.generated` must be set."""
     import pikepdf
 
@@ -28,14 +28,14 @@ def finished(pages: bytes, report: Report, language: str) -> bytes:
     when = report.generated
     target = BytesIO()
     with pikepdf.open(BytesIO(pages)) as pdf:
-        _describe(pdf, report, when, language)
+        _describe(pdf, report, when)
         _output_intent(pdf)
         _mend_unicode_maps(pdf)
         for page in pdf.pages:
             # The drawing library writes an empty dictionary of presentation effects, which archival files do not use.
             if "/Trans" in page.obj:
                 del page.obj["/Trans"]
-        carried = printed(report.assessment, generated=when, demo=report.demo, language=language)
+        carried = printed(report.assessment, generated=when, demo=report.demo, language=language())
         specs = [
             _attached(pdf, CASE_NAME, case_bytes(report.assessment.case), "Source", _("The case as assessed"), when),
             _attached(pdf, VERDICTS_NAME, as_bytes(carried), "Data", _("The verdicts as printed"), when),
@@ -51,7 +51,7 @@ def pdf_date(when: datetime) -> str:
     return f"D:{when:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
 
 
-def _describe(pdf: "Pdf", report: Report, when: datetime, language: str) -> None:
+def _describe(pdf: "Pdf", report: Report, when: datetime) -> None:
     from pikepdf import Dictionary, String
 
     title = f"{report.title}: {report.case_id}"
@@ -66,11 +66,11 @@ def _describe(pdf: "Pdf", report: Report, when: datetime, language: str) -> None
             ModDate=String(pdf_date(when)),
         )
     )
-    pdf.Root.Lang = String(language)
+    pdf.Root.Lang = String(language())
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     iso = when.replace(microsecond=0).isoformat()
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        xmp["dc:title"], xmp["dc:creator"], xmp["dc:language"] = title, ["Dechallenge"], {language}
+        xmp["dc:title"], xmp["dc:creator"], xmp["dc:language"] = title, ["Dechallenge"], {language()}
         xmp["dc:format"] = "application/pdf"
         xmp["xmp:CreatorTool"], xmp["pdf:Producer"] = tool, tool
         xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = xmp["xmp:MetadataDate"] = iso

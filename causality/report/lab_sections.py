@@ -8,6 +8,7 @@ from causality.assess import Assessment
 from causality.case.model import Sample
 from causality.evidence.values import Grade, Multiple
 from causality.report import wording
+from causality.report.notes import lettered
 from causality.report.timeline import timeline as collected
 from causality.report.values import Block, Cell, Column, Figure, Heading, Paragraph, Row, Section, Table
 from causality.text import _
@@ -155,21 +156,31 @@ def _dated(lab: _Laboratory, index: int) -> Cell:
 
 
 def _remarks(lab: _Laboratory) -> list[Block]:
-    rows: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    dates: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
     for sample in lab.samples:
         if sample.source or sample.comment or sample.laboratory:
-            text = "; ".join(filter(None, (sample.source, sample.comment)))
-            rows[(wording.analyte(sample.analyte), sample.laboratory, text)].append(wording.when(sample.day))
-    if not rows:
+            key = wording.analyte(sample.analyte), sample.laboratory, sample.source, sample.comment
+            dates[key].append(wording.when(sample.day))
+    if not dates:
         return []
-    alike: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for (analyte, laboratory, text), dates in rows.items():
-        alike[(_few(dates), laboratory, text)].append(analyte)
-    columns = (Column(_("Analyte"), 3.4), Column(_("Dates"), 3.4), Column(_("Laboratory"), 1.2),
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for (analyte, *others), days in dates.items():
+        alike[(_few(days), *others)].append(analyte)
+    texts, notes = lettered([key[2:] for key in alike])
+    columns = (Column(_("Analyte"), 3.4), Column(_("Dates"), 3.4), Column(_("Laboratory"), 1.4),
                Column(_("Source and remarks"), 5))  # fmt: skip
-    cells = [(", ".join(names), dates, where or "–", text or "–") for (dates, where, text), names in alike.items()]
-    table = Table(columns, tuple(Row(tuple(Cell(text, "fact") for text in row)) for row in cells), dense=True)
-    return [Heading(_("Sources and remarks on samples")), table]
+    rows = tuple(
+        Row(
+            (
+                Cell(", ".join(names), "fact"),
+                Cell(key[0], "fact"),
+                Cell(key[1] or "–", "fact"),
+                Cell(text or "–", "fact"),
+            )
+        )
+        for (key, names), text in zip(alike.items(), texts, strict=True)
+    )
+    return [Heading(_("Sources and remarks on samples")), Table(columns, rows, notes=notes, dense=True)]
 
 
 def _few(dates: Sequence[str]) -> str:

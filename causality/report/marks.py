@@ -11,7 +11,7 @@ INK, GREY, GRID = HexColor("#17202B"), HexColor("#5A6675"), HexColor("#DCE1E8")
 ACCENT, ACCENT_GROUND = HexColor("#0B6B94"), HexColor("#E3F1F7")
 WARNING, WARNING_GROUND = HexColor("#9A5B00"), HexColor("#FFF4DF")
 RAISED, WHITE = HexColor("#F3F5F8"), HexColor("#FFFFFF")
-CARD, PALE = HexColor("#FAFBFC"), HexColor("#F6F6F4")
+CARD, PALE = HexColor("#FAFBFC"), HexColor("#F8F8F7")
 # Analytes of the screen's palette; the rest take Okabe and Ito's colours, darkened where print needs it.
 _COLOURS = {"ALT": "#C24E00", "AST": "#B07A00", "TBIL": "#8A3A6E", "DBIL": "#C0719F", "GLU": "#0066A6"}
 _FURTHER = ("#007A5A", "#3D3D3D", "#2D6E8E", "#A04A00", "#5B4FA0", "#7A7A00")

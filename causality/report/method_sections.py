@@ -22,7 +22,9 @@ def question(assessment: Assessment) -> Section:
                Column(_("Applicability"), 5))  # fmt: skip
     rows = []
     for pair in own_pairs(assessment):
-        sheet = pair.sheets[0].sheet.title if len(pair.sheets) == 1 else wording.name(pair.sheet_id) if pair.sheets else "–"
+        sheet = (
+            pair.sheets[0].sheet.title if len(pair.sheets) == 1 else wording.name(pair.sheet_id) if pair.sheets else "–"
+        )
         state = wording.sentence(wording.name(pair.applicability.state))
         rows.append(Row((Cell(wording.pair_name(assessment.case, pair)), Cell(wording.method_name(pair.method)),
                          Cell(sheet, "derived"), Cell(state, "derived", below=pair.applicability.reason))))  # fmt: skip
@@ -60,7 +62,7 @@ def liver(assessment: Assessment) -> Section | None:
             Row((Cell(label, "muted"), Cell(text, "derived"), Cell("", "derived", below=why)))
             for label, text, why in _liver_rows(evidence)
         )
-        blocks.append(Table((Column("", 2), Column("", 2.6), Column("", 5.4)), rows, titled=False))
+        blocks.append(Table((Column("", 2.2), Column("", 3.2), Column("", 4.6)), rows, titled=False))
     return Section(_("Liver tests: pattern and severity"), tuple(blocks))
 
 
@@ -73,17 +75,29 @@ def findings(assessment: Assessment) -> Section:
     rows = []
     for finding in sorted(assessment.findings, key=lambda f: order[f.severity]):
         weight = Cell(wording.name(finding.severity), "muted" if finding.severity == "note" else "warning")
-        rows.append(Row((weight, Cell(finding.text, "derived", below=_concerns(assessment.case, finding)))))
+        rows.append(
+            Row((weight, Cell(finding.text, "derived", below=_concerns(assessment.case, finding), run_in=True)))
+        )
     return Section(_("Findings and missing data"), (Table(columns, tuple(rows), dense=True),))
 
 
 def _concerns(case: Case, finding: Finding) -> str:
     """Say what a finding concerns, as far as its text does not already."""
     shown = finding.where[:PLACES_SHOWN]
-    places = [place for path in shown if (place := evidence_text(case, path)) not in finding.text]
+    places = [
+        evidence_text(case, path)
+        for path in shown
+        if not (path.startswith("statements[") and _statement(case, path) in finding.text)
+    ]
     if len(finding.where) > PLACES_SHOWN:
         places.append(_("and {count} more").format(count=len(finding.where) - PLACES_SHOWN))
     return "; ".join(dict.fromkeys(places))
+
+
+def _statement(case: Case, path: str) -> str:
+    place = path.removeprefix("statements[").partition("]")[0]
+    known = place.isdecimal() and int(place) < len(case.statements)
+    return case.statements[int(place)].text.rstrip(".") if known else path
 
 
 def references(methods: Iterable[Method]) -> Section:

@@ -16,7 +16,7 @@ from causality.report.styles import paragraph
 from causality.report.tables import lead_height
 from causality.report.title import draw_frames, stamp_time
 from causality.report.values import FRAMES, Report
-from causality.text import _
+from causality.text import _, language
 
 TOP, BOTTOM = 54.0, 50.0
 SLACK, CAPTION = 6.0, 48.0
@@ -26,10 +26,10 @@ TOTAL = "total-pages"
 class ReportDocument(BaseDocTemplate):
     """The document: a first page with room for signatures, later pages, bookmarks from the headings."""
 
-    def __init__(self, target: BinaryIO, report: Report, language: str) -> None:
+    def __init__(self, target: BinaryIO, report: Report) -> None:
         fonts.register()
         super().__init__(
-            target, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, invariant=1, lang=language, pageCompression=1,
+            target, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, invariant=1, lang=language(), pageCompression=1,
             initialFontName=fonts.FACES["regular"], title=report.title, author="Dechallenge", enforceColorSpace="RGB",
         )  # fmt: skip
         self.report = report

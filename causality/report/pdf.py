@@ -8,36 +8,39 @@ from causality.assess import Assessment, assess
 from causality.case.model import Case
 from causality.report import fonts
 from causality.report.values import Block, Figure, Heading, Paragraph, Report, Section, Table, Verdicts
+from causality.text import in_language
+from causality.text import language as current_language
 
 MARGIN = 51.0
 
 
-def build_report(case: Case, *, generated: datetime, demo: bool = False, language: str = "en") -> bytes:
-    """Print the report of `case` as PDF/A-3u with its attachments, unsigned.
+def build_report(case: Case, *, generated: datetime, demo: bool = False, language: str | None = None) -> bytes:
+    """Print the report of `case` as PDF/A-3u with its attachments, unsigned, in `language` (default: the current one).
 
     The same case, time, mark and language give the same bytes. A `generated` without an offset is taken as UTC.
     """
-    return print_assessment(assess(case), generated=generated, demo=demo, language=language)
+    with in_language(language or current_language()):
+        return print_assessment(assess(case), generated=generated, demo=demo)
 
 
-def print_assessment(assessment: Assessment, *, generated: datetime, demo: bool = False, language: str = "en") -> bytes:
-    """Print the report of an assessment, see `build_report`."""
+def print_assessment(assessment: Assessment, *, generated: datetime, demo: bool = False) -> bytes:
+    """Print the report of an assessment in the current language, in which it was also made; see `build_report`."""
     from causality.report.content import report_content
     from causality.report.finish import finished
 
     if generated.tzinfo is None:
         generated = generated.replace(tzinfo=UTC)
     report = report_content(assessment, demo=demo, generated=generated)
-    return finished(draw(report, language), report, language)
+    return finished(draw(report), report)
 
 
-def draw(report: Report, language: str = "en") -> bytes:
+def draw(report: Report) -> bytes:
     """Draw the pages of a report."""
     fonts.register()
     from causality.report.pages import ReportDocument
 
     target = BytesIO()
-    document = ReportDocument(target, report, language)
+    document = ReportDocument(target, report)
     document.print_story(flowables(report, document.body_width))
     return target.getvalue()
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from causality.case.causes import cause_name
 from causality.case.dates import PartialDate
 from causality.case.model import (
     Case,
@@ -68,17 +69,24 @@ def _described(value: Any, path: str) -> str:
             return f"{wording.analyte(value.analyte)} {wording.with_unit(value)}, {wording.when(value.day)}"
         case DoseRecord():
             return f"{wording.dose(value)}, {period(value)}"
-        case Product() | Event():
-            return value.name or value.id
+        case Product():
+            taken = "; ".join(f"{wording.dose(record)}, {period(record)}" for record in value.doses[:3])
+            return f"{value.name or value.id} ({taken or _('no dose record')})"
+        case Event():
+            onset = _("onset {day}").format(day=wording.when(value.onset)) if value.onset else _("onset not set")
+            return f"{value.name or value.id}, {onset}"
         case WorkUpRow():
             found = ", ".join(filter(None, (value.test, value.result, wording.when(value.day) if value.day else "")))
-            return f"{wording.name(value.cause)}: {wording.name(value.state)}" + (f" ({found})" if found else "")
+            return f"{cause_name(value.cause)}: {wording.name(value.state)}" + (f" ({found})" if found else "")
         case Symptom():
             return f"{value.name}, {wording.when(value.onset)}"
         case ImagingFinding():
             return f"{value.method}: {value.finding} ({wording.when(value.day)})"
-        case HistoryEntry() | Statement():
-            return value.text
+        case HistoryEntry():
+            return f"{value.text}, {wording.when(value.when)}"
+        case Statement():
+            given = ", ".join(filter(None, (wording.when(value.day) if value.day else "", value.source)))
+            return f"{value.text} ({given})" if given else value.text
         case Limits():
             limits = wording.limits(value.unit, value.lower, value.upper)
             return _("limits of {analyte}: {limits}").format(analyte=wording.analyte(value.analyte), limits=limits)

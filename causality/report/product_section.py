@@ -19,9 +19,10 @@ def products(case: Case) -> Section:
     if not case.products:
         return Section(title, (none_recorded(_("product")),))
     groups: dict[str, list[Product]] = defaultdict(list)
-    for product in sorted(case.products, key=lambda p: (ROLES.index(p.role), not p.treats, p.treats)):
+    places = {event.id: place for place, event in enumerate(case.events)}
+    for product in sorted(case.products, key=lambda p: (ROLES.index(p.role), [places.get(e, -1) for e in p.treats])):
         groups[_group(case, product)].append(product)
-    said = {product.id: _remarks(product) for product in case.products}
+    said = {product.id: _remarks(product) for members in groups.values() for product in members}
     texts, notes = lettered([remarks for rows in said.values() for remarks in rows])
     shown = iter(texts)
     remarks = {product_id: [next(shown) for _row in rows] for product_id, rows in said.items()}
@@ -30,8 +31,8 @@ def products(case: Case) -> Section:
         rows.append(Row((Cell(name, strong=True),), banner=True))
         for product in members:
             rows.extend(_rows(product, remarks[product.id]))
-    columns = (Column(_("Product"), 3.6), Column(_("Dose"), 2.1), Column(_("First to last day of intake"), 3.2),
-               Column(_("Source and remarks"), 4.6))  # fmt: skip
+    columns = (Column(_("Product"), 3.6), Column(_("Dose"), 2.1), Column(_("First to last day of intake"), 3.9),
+               Column(_("Source and remarks"), 4.1))  # fmt: skip
     return Section(title, (Table(columns, tuple(rows), notes=notes),))
 
 

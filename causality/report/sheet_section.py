@@ -9,7 +9,19 @@ from causality.case.model import Case
 from causality.methods.method import ItemResult, Method, PairAssessment, Range
 from causality.report import wording
 from causality.report.places import evidence_text
-from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table, Verdict, Verdicts
+from causality.report.values import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Kind,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Verdict,
+    Verdicts,
+)
 from causality.text import _
 
 
@@ -53,11 +65,10 @@ def sheets(assessment: Assessment) -> Section:
     blocks: list[Block] = []
     if without := tuple(verdict(case, pair) for pair in own_pairs(assessment) if not pair.sheets):
         blocks.append(Verdicts(without, pairs=True))
-    blocks += [Paragraph(line, "muted") for line in asides(assessment)]
     for pair in assessment.pairs:
         if pair.sheets:
-            blocks += [Heading(f"{wording.pair_name(case, pair)}: {wording.method_name(pair.method)}"),
-                       Verdicts((verdict(case, pair),)), *_totals(pair), _items(case, pair), *_outlook(pair)]  # fmt: skip
+            blocks.append(Heading(f"{wording.pair_name(case, pair)}: {wording.method_name(pair.method)}"))
+            blocks += [Verdicts((verdict(case, pair),)), *_totals(pair), _items(case, pair), *_outlook(pair)]
     return Section(title, tuple(blocks))
 
 
@@ -120,7 +131,11 @@ def _order(lists: Sequence[Sequence[str]]) -> list[str]:
 def _headed(printed: tuple[Row, ...], members: Sequence[tuple[str, ItemResult]], sheet: str) -> list[Row]:
     numbers = ", ".join(dict.fromkeys(result.item.number for _title, result in members))
     item = members[0][1].item
-    head = Cell(f"{numbers}  {item.title}", strong=True, below=_("only on the sheet “{sheet}”").format(sheet=sheet) if sheet else "")
+    head = Cell(
+        f"{numbers}  {item.title}",
+        strong=True,
+        below=_("only on the sheet “{sheet}”").format(sheet=sheet) if sheet else "",
+    )
     return [replace(printed[0], cells=(head, *printed[0].cells[1:])), *printed[1:]]
 
 
@@ -137,7 +152,7 @@ def _rows(case: Case, r: ItemResult) -> tuple[Row, ...]:
         Cell(wording.points(r.points), state, strong=True),
         Cell(_basis(r), state, below=could),
     )
-    why = Cell(r.because, "derived", below=evidence, judged=_decision(r))
+    why = Cell(r.because, "derived", below=evidence, judged=_decision(r), run_in=not r.decision)
     return Row(cells), Row((why,), wide=True)
 
 
@@ -165,8 +180,9 @@ def _outlook(pair: PairAssessment) -> list[Block]:
         names = ", ".join(dict.fromkeys(f"{r.item.number} {r.item.title}" for r in pair.open_items))
         blocks.append(Paragraph(_("Open: {items}").format(items=names), "warning"))
     if pair.could_become and pair.could_become != pair.total:
-        blocks.append(Paragraph(_("With what is missing the total could become {span} ({categories}).").format(
-            span=wording.total(pair.could_become), categories=_categories(pair.method, pair.could_become)), "derived"))  # fmt: skip
+        span, reached = wording.total(pair.could_become), _categories(pair.method, pair.could_become)
+        text = _("With what is missing the total could become {span} ({categories}).")
+        blocks.append(Paragraph(text.format(span=span, categories=reached), "derived"))
     if pair.next_tests:
         columns = (Column(_("Next test or fact"), 3), Column(_("What it could change"), 5.5))
         rows = tuple(Row((Cell(test.what, "derived"), Cell(test.effect, "derived"))) for test in pair.next_tests)

@@ -40,6 +40,8 @@ def sign(pdf: bytes, identity: Identity, *, meaning: Meaning, reason: str = "", 
     try:
         with opened(pdf) as report:
             _refuse_wrong_order(report.signed, meaning)
+            if identity.demo and report.verdicts.get("demo") is not True:
+                raise CannotSign(_("a DEMO identity signs only reports that are marked DEMO"))
             ready = pdf if report.has_fields else add_fields(pdf)
     except NotAReport as error:
         raise CannotSign(str(error)) from None

@@ -61,20 +61,25 @@ def paragraph(
     strong: bool = False,
     below: str = "",
     judged: str = "",
+    run_in: bool = False,
     before: float = 0,
     after: float = 0,
     colour: Color | None = None,
 ) -> Any:
-    """Make a paragraph of a kind of statement, with an optional smaller second text in the same cell."""
+    """Make a paragraph of a kind of statement, with an optional smaller second text below it or running on."""
     face, own = face_of(kind, strong), colour or _LOOK[kind][1]
     shown = JUDGED + text if kind == "judgement" and text else text
     smaller: Face = "italic" if kind == "derived" else "regular"
-    layers = ((shown, face, size, own), (JUDGED + judged if judged else "", "semibold", size, INK),
-              (below, smaller, min(size, SMALL), GREY))  # fmt: skip
+    person = JUDGED + judged if judged else ""
+    layers: tuple[tuple[str, Face, float, Color], ...] = (
+        (shown, face, size, own),
+        (person, "semibold", size, INK),
+        (below, smaller, min(size, SMALL), GREY),
+    )
     frags: list[Any] = []
     for words, its_face, its_size, its_colour in layers:
         if words:
-            frags += [_break()] if frags else []
+            frags += [_frag("  ", FACES[face], size, own) if run_in else _break()] if frags else []
             frags += _frags(words, its_face, its_size, its_colour)
     single = not shown and not judged
     cjk = needs_cjk_wrapping(shown + judged + below)

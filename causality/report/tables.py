@@ -95,7 +95,10 @@ def _part(table: Table, rows: list[Row], widths: list[float]) -> Flowable:
         else:
             cells.append([_cell(c, table, column, row) for c, column in zip(row.cells, table.columns, strict=True)])
         if row.banner:
-            commands += [("TOPPADDING", (0, place), (-1, place), 3), ("BACKGROUND", (0, place), (-1, place), marks.CARD)]
+            commands += [
+                ("TOPPADDING", (0, place), (-1, place), 3),
+                ("BACKGROUND", (0, place), (-1, place), marks.CARD),
+            ]
         if row.wide:
             commands.append(("TOPPADDING", (0, place), (-1, place), 0))
         if following is None or not following.wide:
@@ -123,6 +126,8 @@ _HEADING: tuple[tuple[Any, ...], ...] = (
 def _plain_table(cells: list[list[Any]], widths: list[float], style: TableStyle, heading: int = 0) -> Flowable:
     # Empty cells are set in a font too, and the library's own default is not embedded.
     style.add("FONTNAME", (0, 0), (-1, -1), FACES["regular"])
+    style.add("FONTSIZE", (0, 0), (-1, -1), 2)
+    style.add("LEADING", (0, 0), (-1, -1), 2)
     made = LongTable(cells, colWidths=widths, repeatRows=heading, style=style, spaceBefore=2, spaceAfter=6)
     made.hAlign = "LEFT"
     return made
@@ -155,7 +160,8 @@ def _cell(cell: Cell, table: Table, column: Column, row: Row) -> Any:
         return ""
     align = "left" if row.banner or row.wide else column.align
     size = CELL + 0.4 if row.banner else DENSE if table.dense else CELL
-    return paragraph(cell.text, cell.kind, size, strong=cell.strong, align=align, below=cell.below, judged=cell.judged)
+    return paragraph(cell.text, cell.kind, size, strong=cell.strong, align=align, below=cell.below, judged=cell.judged,
+                     run_in=cell.run_in)  # fmt: skip
 
 
 def _pieces(row: Row, widths: list[float]) -> Iterator[Row]:

@@ -95,11 +95,13 @@ def timeline(assessment: Assessment) -> Timeline | None:
     if axis is None:
         return None
     first, last = axis
-    seen = [lane for lane in found if lane.suspect or any(_overlaps(bar, first, last) for bar in lane.bars)]
+    flags = tuple(_flags(assessment))
+    early = _early(first, found, flags)
+    begin = first if early is None else early
+    seen = [lane for lane in found if any(_overlaps(bar, begin, last) for bar in lane.bars)]
     shown = seen if len(seen) <= LANES_APART else _grouped(assessment, seen)
     left_out = len(found) - len(seen) + max(0, len(shown) - LANES_SHOWN)
-    flags = tuple(_flags(assessment))
-    return Timeline(first, last, lines, tuple(shown[:LANES_SHOWN]), left_out, flags, _early(first, shown, flags))
+    return Timeline(first, last, lines, tuple(shown[:LANES_SHOWN]), left_out, flags, early)
 
 
 def _flags(assessment: Assessment) -> Iterator[Flag]:
@@ -113,10 +115,12 @@ def _flags(assessment: Assessment) -> Iterator[Flag]:
             yield Flag(event.name or event.id, *days)
 
 
-def _early(first: int, shown: list[ProductLane], flags: tuple[Flag, ...]) -> int | None:
+def _early(first: int, found: list[ProductLane], flags: tuple[Flag, ...]) -> int | None:
     """Give the day from which onset and suspects are shown although the axis begins later."""
     begins = [flag.first for flag in flags if flag.first is not None]
-    begins += [bar.first_possible.toordinal() for lane in shown if lane.suspect for bar in lane.bars if bar.first_possible]
+    begins += [
+        bar.first_possible.toordinal() for lane in found if lane.suspect for bar in lane.bars if bar.first_possible
+    ]
     near = [day for day in begins if first - LONGEST_BEFORE <= day < first]
     return min(near) - 7 if near else None
 

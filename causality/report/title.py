@@ -4,7 +4,7 @@ from typing import Any
 
 from causality.report import marks, wording
 from causality.report.content import demo_mark
-from causality.report.marks import GREY, GRID, INK
+from causality.report.marks import GRID, INK
 from causality.report.styles import paragraph
 from causality.report.tables import table_flowables, verdict_table
 from causality.report.values import FRAMES, Cell, Column, Report, Row, Table
@@ -27,9 +27,10 @@ def title_block(report: Report, width: float) -> list[Any]:
         block.append(paragraph(demo_mark(), "warning", 10.5, before=2, after=2))
     block += table_flowables(Table((Column("", 1), Column("", 4)), rows, titled=False), width)
     block.append(paragraph(_("Verdict of each pair"), "plain", 11, strong=True, before=4, after=2))
-    block += verdict_table(report.verdicts, width) or [
-        paragraph(_("No pair of a product and an event is assessed."), "muted")
-    ][: not report.asides]
+    block += (
+        verdict_table(report.verdicts, width)
+        or [paragraph(_("No pair of a product and an event is assessed."), "muted")][: not report.asides]
+    )
     block += [paragraph(line, "muted", 7.6, before=1, after=1) for line in report.asides]
     words = _("The methods give these verdicts from the recorded facts; a score is not a probability. Ranges show what "
               "partial dates and missing tests leave open. The sections that follow give every argument.")  # fmt: skip
@@ -51,12 +52,11 @@ def clock(when: Any) -> str:
 
 def draw_frames(canvas: Any) -> None:
     """Draw the empty frames for the signatures, with what each signature means."""
-    top = max(frame.box[3] for frame in FRAMES)
-    marks.text(canvas, FRAMES[0].box[0], top + 5, _("Signatures"), 7.6, INK, "semibold")
     for frame in FRAMES:
         left, bottom, right, upper = frame.box
         canvas.setStrokeColor(GRID)
         canvas.setLineWidth(0.8)
         canvas.rect(left, bottom, right - left, upper - bottom, fill=0)
-        marks.text(canvas, left + 5, bottom + 4, _("{meaning}: name, reason, time").format(
-            meaning=wording.name(frame.meaning)), 6.6, GREY)  # fmt: skip
+        # Above the frame: viewers paint over an empty field.
+        words = _("Signature: {meaning}").format(meaning=wording.name(frame.meaning))
+        marks.text(canvas, left, upper + 4, words, 7.2, INK, "semibold")

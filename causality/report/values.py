@@ -17,13 +17,17 @@ Align = Literal["left", "right", "centre"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: its text, what kind of statement it is, a person's word on it, and smaller text below."""
+    """One cell of a table: its text, what kind of statement it is, a person's word on it, and smaller text below.
+
+    With `run_in` the smaller text goes on in the line of the text.
+    """
 
     text: str
     kind: Kind = "plain"
     strong: bool = False
     below: str = ""
     judged: str = ""
+    run_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

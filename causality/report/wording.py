@@ -1,15 +1,18 @@
 """How values are worded in the report: numbers, dates, ranges, and the names of states."""
 
 import math
+import re
+from datetime import date
 
 from causality.case.analytes import find_analyte
-from causality.case.dates import PartialDate, show, show_range
+from causality.case.dates import Part, PartialDate, show, show_range
 from causality.case.model import Case, DoseRecord, Sample
 from causality.evidence.values import Multiple
 from causality.methods.method import Method, PairAssessment, Range
 from causality.text import N_, _
 
 NOT_REPORTED = N_("not reported")
+_CALENDAR = re.compile(r"\b([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\b", re.ASCII)
 
 NAMES = {
     "suspect": N_("suspect"),
@@ -126,7 +129,20 @@ def when(day: PartialDate | None) -> str:
     """Print a partial date as the case gives it, a known day unambiguously."""
     if day is None:
         return _(NOT_REPORTED)
-    return show(day.exact) if day.exact else day.text
+    return show(day.exact) if day.exact else " or ".join(_part_text(part) for part in day.parts)
+
+
+def _part_text(part: Part) -> str:
+    """Print one alternative of a date; the days and months in it as everywhere else, names of products untouched."""
+    if part.anchor:
+        return part.text
+    return _CALENDAR.sub(_calendar_text, part.text)
+
+
+def _calendar_text(match: re.Match[str]) -> str:
+    year, month, day = (int(number) if number else 0 for number in match.groups())
+    shown = show(date(year, month, day or 1).toordinal())
+    return shown if day else shown.partition(" ")[2]
 
 
 def days(first: int | None, last: int | None) -> str:

@@ -137,10 +137,9 @@ def test_no_heading_stands_at_the_foot_of_a_page(worked_pages: list[str]) -> Non
     report = report_content(assess(worked_example()), demo=True)
     titles = [f"{place}  {section.title}" for place, section in enumerate(report.sections, start=1)]
     blocks = [block.text for section in report.sections for block in section.blocks if isinstance(block, Heading)]
+    # Head and foot of a page are drawn before its text, which therefore comes last.
     for page in worked_pages:
-        body = squeezed(page)
-        foot = max(body.find(squeezed(mark)) for mark in ("Dechallenge 0", "DEMO – not valid"))
-        assert not any(body[:foot].endswith(squeezed(title)) for title in (*titles, *blocks))
+        assert not any(squeezed(page).endswith(squeezed(title)) for title in (*titles, *blocks))
 
 
 def test_an_empty_case_is_a_report_too() -> None:

@@ -1,7 +1,6 @@
 """Signing and verification: what holds, and every change that must be found."""
 
 import shutil
-import struct
 import subprocess
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -17,7 +16,6 @@ from causality.report.identity import Identity, demo_identity
 from causality.report.pdf import build_report
 from causality.report.signing import CannotSign, Meaning, sign
 from causality.report.verify import NotAReport, Verification, verify
-from causality.text import in_language, language
 from tests.report.sample import PRINTED, case
 
 FLIPS = 60
@@ -36,19 +34,6 @@ def officer() -> Identity:
         .sign(key, SHA256())
     )
     return Identity(key, certificate)
-
-
-def write_catalogue(path: Path, texts: dict[str, str]) -> None:
-    """Write a compiled catalogue of gettext (version 0, little-endian)."""
-    known = sorted({"": "Content-Type: text/plain; charset=UTF-8\n", **texts}.items())
-    parts = [[text.encode() for text in column] for column in zip(*known, strict=True)]
-    count = len(known)
-    offset, tables, data = 28 + 16 * count, b"", b""
-    for column in parts:
-        for text in column:
-            tables += struct.pack("<II", len(text), offset + len(data))
-            data += text + b"\0"
-    path.write_bytes(struct.pack("<7I", 0x950412DE, 0, count, 28, 28 + 8 * count, 0, 0) + tables + data)
 
 
 def holds(pdf: bytes) -> bool:
@@ -220,24 +205,6 @@ def test_a_real_identity_may_sign_a_demonstration_which_stays_one(unsigned: byte
     assert result.ok, list(result.lines())
     assert result.demo
     assert not result.signatures[0].demo
-
-
-def test_a_report_is_compared_in_the_language_in_which_it_was_printed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, identity: Identity
-) -> None:
-    folder = tmp_path / "translations" / "eo" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    write_catalogue(folder / "dechallenge.mo", {"Causality report": "Kaŭzeca raporto", "positive": "pozitiva"})
-    monkeypatch.setattr("causality.text.files", lambda _package: tmp_path)
-    printed = build_report(case(), generated=PRINTED, demo=True, language="eo")
-    assert language() == "en"
-    assert printed != build_report(case(), generated=PRINTED, demo=True)
-    result = verify(sign(printed, identity, meaning="authorship"))
-    assert (result.ok, result.pages) == (True, "identical")
-    with in_language("eo"):
-        foreign = verify(sign(build_report(case(), generated=PRINTED, demo=True, language="en"), identity,
-                              meaning="authorship"))  # fmt: skip
-        assert (foreign.ok, foreign.pages, language()) == (True, "identical", "eo")
 
 
 def test_an_expired_identity_does_not_sign(unsigned: bytes) -> None:
