@@ -161,7 +161,7 @@ def _joined(events: tuple[str, ...], members: list[ProductLane]) -> ProductLane:
 
 def dose_bars(assessment: Assessment) -> tuple[Lane, ...]:
     """Give every dose record as a bar with its certain and uncertain parts."""
-    return lanes(Moments(assessment.case))
+    return assessment.lanes or lanes(Moments(assessment.case))
 
 
 def _lines(assessment: Assessment) -> tuple[Line, ...]:
