@@ -25,10 +25,11 @@ class Confounders:
 
     def __init__(self, case: Case, moments: Moments, dose_changes: dict[str, tuple[DoseChange, ...]]) -> None:
         self._products = {product.id: product for product in case.products}
-        self._days = {
-            product_id: [_closed(moments.range_of(change.key)) for change in changes]
+        self._days = [
+            (product_id, *_closed(moments.range_of(change.key)))
             for product_id, changes in dose_changes.items()
-        }
+            for change in changes
+        ]
         self._seen: dict[tuple[str, str, Window], tuple[tuple[Product, bool], ...]] = {}
 
     def weigh(self, judged: Judged, event: Event, change: DoseChange, before: int, after: Sequence[Multiple]) -> Judged:
@@ -72,13 +73,12 @@ class Confounders:
         return self._seen[key]
 
     def _search(self, product_id: str, window: Window) -> list[tuple[Product, bool]]:
-        found = []
-        for other, ranges in self._days.items():
-            if other == product_id or not any(first <= window[1] and last >= window[0] for first, last in ranges):
-                continue
-            certain = any(window[0] <= first and last <= window[1] for first, last in ranges)
-            found.append((self._products[other], certain))
-        return found
+        begin, end = window
+        found: dict[str, bool] = {}
+        for other, first, last in self._days:
+            if first <= end and last >= begin and other != product_id:
+                found[other] = found.get(other, False) or (begin <= first and last <= end)
+        return [(self._products[other], certain) for other, certain in found.items()]
 
 
 def _closed(ends: tuple[int | None, int | None] | None) -> Window:

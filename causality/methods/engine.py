@@ -104,20 +104,23 @@ def next_tests(method: Method, scored: Sequence[Scored], first: Sequence[NextTes
 def _effect(method: Method, scored: Scored, place: int, need: Need) -> tuple[tuple[int, int, str], NextTest]:
     result = scored.result
     assert result is not None
+    items = [item.item for item in result.items]
+    item, now = items.pop(place), total_range_without(items, scored.profiles, place)
+    could = [one.could_give for number, one in enumerate(result.items) if number != place]
+    later = sum(low for low, _high in could), sum(high for _low, high in could)
     texts, widest, points = [], 0, 0
-    could = [item.could_give for item in result.items]
     for outcome in need.outcomes:
-        answers = frozenset(outcome.answers)
-        changed = tuple((*one[:place], answers, *one[place + 1 :]) for one in scored.profiles)
-        total = total_range([item.item for item in result.items], changed)
+        low, high = item.span(outcome.answers)
+        total, reach = (now[0] + low, now[1] + high), (later[0] + low, later[1] + high)
         texts.append(_("{label}: {total}").format(label=outcome.label, total=range_text(total, method)))
-        low, high = result.items[place].item.span(answers)
-        rest = [span for number, span in enumerate(could) if number != place]
-        reach = low + sum(span[0] for span in rest), high + sum(span[1] for span in rest)
-        widest = max(widest, len(method.categories(reach)))
-        points = max(points, reach[1] - reach[0])
+        widest, points = max(widest, len(method.categories(reach))), max(points, reach[1] - reach[0])
     narrows = len(method.categories(result.could_become)) - widest
     return (-narrows, points, need.what), NextTest(need.what, "; ".join(texts), narrows)
+
+
+def total_range_without(items: Sequence[Item], profiles: Sequence[Profile], place: int) -> Range:
+    """Give the range of the total of all other items than the one at `place`, which `items` leaves out."""
+    return total_range(items, [(*profile[:place], *profile[place + 1 :]) for profile in profiles])
 
 
 def range_text(total: Range, method: Method) -> str:

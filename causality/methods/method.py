@@ -80,12 +80,16 @@ class Method:
 
     def category(self, total: int) -> str:
         """Give the category of a total."""
-        return next((band.category for band in self.bands if total >= band.at_least), self.bands[-1].category)
+        return self.bands[self._band(total)].category
 
     def categories(self, total: Range) -> tuple[str, ...]:
         """Give the categories that a range of totals reaches, from the lowest up."""
-        reached = {self.category(value) for value in range(total[0], total[1] + 1)}
-        return tuple(band.category for band in reversed(self.bands) if band.category in reached)
+        low, high = (self._band(value) for value in total)
+        return tuple(band.category for band in reversed(self.bands[high : low + 1]))
+
+    def _band(self, total: int) -> int:
+        """The place of a total's band; bands stand in descending order."""
+        return next((place for place, band in enumerate(self.bands) if total >= band.at_least), len(self.bands) - 1)
 
 
 @dataclass(frozen=True, slots=True)

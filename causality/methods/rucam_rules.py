@@ -108,6 +108,8 @@ class RucamRules:
 
     def lines_of(self, other: Other) -> frozenset[str]:
         """Item 4, for one other product, over all worlds in which the sheet can be scored."""
+        if other.constant is not None:
+            return rucam_other.one_product(other.product, other.constant)
         scored = (world for world in self.worlds if not self.excluded(world))
         return frozenset(line for world in scored for line in self.line_of(other, world))
 
