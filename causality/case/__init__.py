@@ -1,6 +1,8 @@
-"""What is known, and how it is read and checked.
+"""What is known, and how it is read, changed and checked.
 
 * `model`: the values. * `dates`: partial dates. * `analytes`, `units`: what is measured, and in what.
-* `file`: the JSON form, its schema, migrations and error messages. * `integrity`: what a file must not contain.
-* `checks`: contradictions and gaps that can be seen without computing anything, as findings.
+* `causes`: the work-up checklist. * `finding`: contradictions and gaps as values.
+* `file`: the JSON form, its schema, migrations and, with `mistakes`, error messages. * `integrity`: what a file must
+  not contain. * `checks`, `chronology`: contradictions and gaps that can be seen without computing anything.
+* `edits`: every change as a named value, by subject (`edits_case`, `edits_doses`, `edits_labs` …).
 """

@@ -51,7 +51,7 @@ def add_event(event: Event) -> Edit:
         known = _with_id(event, case.events, _("event"))
         return replace(case, events=(*case.events, replace(known, analytes=_said(known.analytes))))
 
-    return made(_("new event {name}").format(name=_short(event.name or event.id)), change)
+    return made(_called(_("new event {name}"), event.name or event.id), change)
 
 
 def change_event(event: str, field: EventField, value: Any) -> Edit:
@@ -89,7 +89,7 @@ def remove_event(event: str) -> Edit:
         )
         return _renamed_event(case, event, "")
 
-    return made(_("removal of {name}").format(name=_short(event)), change)
+    return made(_called(_("removal of {name}"), event), change)
 
 
 def add_product(product: Product) -> Edit:
@@ -98,7 +98,7 @@ def add_product(product: Product) -> Edit:
     def change(case: Case) -> Case:
         return replace(case, products=(*case.products, _with_id(product, case.products, _("product"))))
 
-    return made(_("new product {name}").format(name=_short(product.name or product.id)), change)
+    return made(_called(_("new product {name}"), product.name or product.id), change)
 
 
 def change_product(product: str, field: ProductField, value: Any) -> Edit:
@@ -130,7 +130,7 @@ def remove_product(product: str) -> Edit:
         )
         return _renamed_product(case, product, "")
 
-    return made(_("removal of {name}").format(name=_short(product)), change)
+    return made(_called(_("removal of {name}"), product), change)
 
 
 def on_product(product: str, change: Callable[[Product], Product]) -> Callable[[Case], Case]:
@@ -143,8 +143,8 @@ def on_product(product: str, change: Callable[[Product], Product]) -> Callable[[
     return changed
 
 
-def _short(name: str) -> str:
-    return printable(name, 40)
+def _called(text: str, name: str) -> str:
+    return text.format(name=printable(identifier(name), 40)).strip()
 
 
 def _said(analytes: tuple[str, ...]) -> tuple[str, ...]:

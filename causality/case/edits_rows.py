@@ -83,7 +83,7 @@ def remove_work_up(cause: str) -> Edit:
             raise InvalidEdit(_("it is not in the work-up"))
         return replace(case, work_up=without_rows(case.work_up, places))
 
-    return made(_("removal of {name}").format(name=cause_name(plain)), change)
+    return made(of(N_("removal"), cause_name(plain)), change)
 
 
 def add_symptom(symptom: Symptom) -> Edit:
@@ -157,7 +157,7 @@ def _changed(kind: str, whose: str, index: int, field: str, value: Any) -> Edit:
 
 
 def _removed(kind: str, whose: str, index: int) -> Edit:
-    name = _("removal of {name}").format(name=whose.format(number=index + 1))
+    name = of(N_("removal"), whose.format(number=index + 1))
     return made(name, lambda case: _with_rows(case, kind, without_rows(getattr(case, kind), (index,))))
 
 

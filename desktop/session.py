@@ -1,0 +1,183 @@
+"""The session: one case, its assessment and its file, and the one undo stack through which every edit goes."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing_extensions import override
+
+from causality.assess import Assessment, assess
+from causality.case.edits import Edit, InvalidEdit
+from causality.case.file import InvalidCaseFile, case_json, load_case
+from causality.case.model import Case
+from causality.files import describe, printable, write_new
+from causality.text import _
+
+BURST = 2.0
+"""Edits of one kind that follow each other within so many seconds are one undo step."""
+
+_MERGES, _STANDS_ALONE = 1, -1
+
+
+class Session(QObject):
+    """One case as it is worked on. Listeners read `case` and `assessment` when `changed` comes.
+
+    Signals:
+        changed: the case, its file or whether it is saved is another.
+        failed: what was asked could not be done, in one line; the case is as it was.
+    """
+
+    changed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._stack = QUndoStack(self)
+        self._case = _blank()
+        self._path: Path | None = None
+        self._assessment: Assessment | None = None
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands."""
+        return self._case
+
+    @property
+    def assessment(self) -> Assessment:
+        """Everything that follows from the case, computed when it is first asked for."""
+        if self._assessment is None:
+            self._assessment = assess(self._case)
+        return self._assessment
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the case, None before it is first saved."""
+        return self._path
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the case differs from its file."""
+        return not self._stack.isClean()
+
+    @property
+    def undo_text(self) -> str:
+        """What undo would take back ("Undo: stop date of alpelisib"), empty when there is nothing."""
+        return _("Undo: {name}").format(name=self._stack.undoText()) if self._stack.canUndo() else ""
+
+    @property
+    def redo_text(self) -> str:
+        """What redo would do again, empty when there is nothing."""
+        return _("Redo: {name}").format(name=self._stack.redoText()) if self._stack.canRedo() else ""
+
+    def apply(self, edit: Edit) -> bool:
+        """Apply an edit as one undo step; whether the case could take it."""
+        try:
+            after = edit.apply(self._case)
+        except InvalidEdit as error:
+            self.failed.emit(str(error))
+            return False
+        if after != self._case:
+            self._stack.push(_Change(edit, self._case, after, self._clock(), self._show))
+            self.changed.emit()
+        return True
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self._stack.canUndo():
+            self._stack.undo()
+            self.changed.emit()
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        if self._stack.canRedo():
+            self._stack.redo()
+            self.changed.emit()
+
+    def new(self) -> None:
+        """Begin an empty case."""
+        self._begin(_blank(), None)
+
+    def open(self, path: Path) -> bool:
+        """Open a case file; when it cannot be read, `failed` says where and why and the present case stays."""
+        try:
+            case = load_case(path)
+        except InvalidCaseFile as error:
+            self.failed.emit(f"{printable(str(path))}: {error}")
+            return False
+        except OSError as error:
+            self.failed.emit(describe(error))
+            return False
+        self._begin(case, path.absolute())
+        return True
+
+    def recover(self, case: Case, path: Path | None) -> None:
+        """Go on with a case that was never saved so; `path` is the file that it is meant for."""
+        self._begin(case, path, saved=False)
+
+    def save(self) -> bool:
+        """Write the case to its file; whether that was done."""
+        if self._path is None:
+            self.failed.emit(_("The case has no file yet; choose one with “Save as”."))
+            return False
+        return self.save_as(self._path)
+
+    def save_as(self, path: Path) -> bool:
+        """Write the case to `path`, from now on its file; whether that was done."""
+        whole = path.absolute()
+        try:
+            # A link is followed: what it leads to is the file that others see.
+            write_new(whole.resolve(), case_json(self._case).encode(), force=True)
+        except OSError as error:
+            self.failed.emit(describe(error))
+            return False
+        self._path = whole
+        self._stack.setClean()
+        self.changed.emit()
+        return True
+
+    def _begin(self, case: Case, path: Path | None, *, saved: bool = True) -> None:
+        self._stack.clear()
+        if not saved:
+            self._stack.resetClean()
+        self._path = path
+        self._show(case)
+        self.changed.emit()
+
+    def _show(self, case: Case) -> None:
+        self._case = case
+        self._assessment = None
+
+
+class _Change(QUndoCommand):
+    """The one undo command: the case before and after."""
+
+    def __init__(self, edit: Edit, before: Case, after: Case, when: float, show: Callable[[Case], None]) -> None:
+        super().__init__(edit.name)
+        self._merge, self._before, self._after, self._when, self._show = edit.merge, before, after, when, show
+
+    @override
+    def redo(self) -> None:
+        self._show(self._after)
+
+    @override
+    def undo(self) -> None:
+        self._show(self._before)
+
+    @override
+    def id(self) -> int:
+        return _MERGES if self._merge else _STANDS_ALONE
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Change) or other._merge != self._merge or other._when - self._when > BURST:
+            return False
+        self._after, self._when = other._after, other._when
+        self.setObsolete(self._after == self._before)
+        return True
+
+
+def _blank() -> Case:
+    return Case(id=_("untitled"))

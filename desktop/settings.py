@@ -1,0 +1,91 @@
+"""What the desktop remembers between starts: places of windows and panes, the theme, recent files. No patient data."""
+
+import contextlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from causality.doctor import settings_folder
+
+Theme = Literal["system", "light", "dark"]
+MOST_RECENT = 10
+"""How many files are remembered."""
+
+
+def own_folder() -> Path:
+    """Give the folder of settings and recovery copies: DECHALLENGE_HOME or the platform's usual place."""
+    return settings_folder(os.environ)
+
+
+class Settings:
+    """The settings file. Anything in it that cannot be understood counts as not set."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        place = folder or own_folder()
+        with contextlib.suppress(OSError):  # nothing is remembered then; the program works all the same
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._store = QSettings(str(place / "desktop.ini"), QSettings.Format.IniFormat)
+
+    def geometry(self, name: str) -> QByteArray:
+        """Give the remembered place of a window or panes, empty when there is none."""
+        value = self._store.value(f"geometry/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def remember_geometry(self, name: str, state: QByteArray) -> None:
+        """Remember the place of a window (`saveGeometry`) or of panes (`saveState`)."""
+        self._store.setValue(f"geometry/{name}", state)
+
+    def theme(self) -> Theme:
+        """Give the theme: that of the system unless one was chosen."""
+        value = self._store.value("theme")
+        return next((theme for theme in get_args(Theme) if theme == value), "system")
+
+    def remember_theme(self, theme: Theme) -> None:
+        """Remember the theme that was chosen."""
+        self._store.setValue("theme", theme)
+
+    def hidden(self, what: str) -> frozenset[str]:
+        """Give the ids that were switched off in `what`, such as the analytes of the timeline."""
+        return frozenset(self._list(f"hidden/{what}"))
+
+    def remember_hidden(self, what: str, ids: Iterable[str]) -> None:
+        """Remember the ids that are switched off in `what`."""
+        self._remember_list(f"hidden/{what}", sorted(ids))
+
+    def recent(self) -> list[Path]:
+        """Give the files opened or saved last, the newest first, whether or not they still exist."""
+        return [Path(text) for text in self._list("recent")]
+
+    def remember_recent(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        whole = path.absolute()
+        others = [other for other in self.recent() if other != whole]
+        self._remember_list("recent", [str(one) for one in (whole, *others)][:MOST_RECENT])
+
+    def forget_recent(self, path: Path) -> None:
+        """Take a file off the recent ones."""
+        self._remember_list("recent", [str(other) for other in self.recent() if other != path.absolute()])
+
+    def sync(self) -> None:
+        """Write what was remembered."""
+        self._store.sync()
+
+    def _list(self, key: str) -> list[str]:
+        count = self._store.beginReadArray(key)
+        texts = []
+        for place in range(min(count, 1000)):
+            self._store.setArrayIndex(place)
+            texts.append(self._store.value("text"))
+        self._store.endArray()
+        return [text for text in texts if isinstance(text, str) and text]
+
+    def _remember_list(self, key: str, texts: Iterable[str]) -> None:
+        self._store.remove(key)
+        self._store.beginWriteArray(key)
+        for place, text in enumerate(texts):
+            self._store.setArrayIndex(place)
+            self._store.setValue("text", text)
+        self._store.endArray()
