@@ -37,6 +37,7 @@ class Moments:
         self._zones: dict[frozenset[Key], list[Zone]] = {}
         self._relations: dict[tuple[Key, ...], frozenset[Key]] = {}
         self._orders: dict[str, tuple[int, ...]] = {}
+        self._sound: dict[str, bool] = {}
         self._ranges: dict[tuple[Key, ...], Ends | None] = {}
 
     def with_onsets(self, onsets: Mapping[str, tuple[Part, ...]]) -> "Moments":
@@ -47,12 +48,39 @@ class Moments:
         """Whether the case says anything of this day, be it only that it exists."""
         return self.choices(key) is not None
 
+    def exact(self, key: Key) -> int | None:
+        """Give the ordinal of a day that is known without reference to another date."""
+        choices = self.choices(key)
+        if choices is None or len(choices) != 1 or choices[0][0] != ORIGIN or choices[0][1] != choices[0][2]:
+            return None
+        return choices[0][1]
+
     def range_of(self, key: Key) -> Ends | None:
         """Give the first and last possible day; None when the case has no such date or contradicts itself."""
         if (key,) not in self._ranges:
-            zones = self._zones_of((key,)) if self.known(key) else ()
-            self._ranges[(key,)] = _union(zone.range_of(key) for zone in zones)
+            self._ranges[(key,)] = self._range(key)
         return self._ranges[(key,)]
+
+    def _range(self, key: Key) -> Ends | None:
+        day = self.exact(key)
+        if day is not None and self._ordered(key):
+            return day, day
+        return (
+            _union(zone.range_of(key) for zone in self._zones_of((key,))) if day is None and self.known(key) else None
+        )
+
+    def _ordered(self, key: Key) -> bool:
+        """Whether the exact dates of the key's product, if it is one of a product, do not contradict each other."""
+        if key[0] not in ("start", "stop"):
+            return True
+        product = str(key[1])
+        if product not in self._sound:
+            order = self.order(product)
+            starts = [self.exact(("start", product, record)) for record in order]
+            stops = [self.exact(("stop", product, record)) for record in order]
+            pairs = [*zip(starts, stops, strict=True), *pairwise(one for one in starts if one is not None)]
+            self._sound[product] = all(one is None or other is None or one <= other for one, other in pairs)
+        return self._sound[product]
 
     def difference(self, later: Key, earlier: Key) -> Ends | None:
         """Give the smallest and largest number of days from `earlier` to `later`; None when contradictory."""
@@ -64,7 +92,8 @@ class Moments:
     def _difference(self, later: Key, earlier: Key) -> Ends | None:
         if not (self.known(later) and self.known(earlier)):
             return None
-        if self._related((later,)) & self._related((earlier,)):
+        loose = self.exact(later) is None and self.exact(earlier) is None
+        if loose and self._related((later,)) & self._related((earlier,)):
             return _union(zone.range_of(later, earlier) for zone in self._zones_of((later, earlier)))
         one, other = self.range_of(later), self.range_of(earlier)
         return None if one is None or other is None else (_minus(one[0], other[1]), _minus(one[1], other[0]))
@@ -83,12 +112,17 @@ class Moments:
         Gives none when the dates contradict each other; raises `TooManyDays` beyond `most`.
         """
         wanted = tuple(dict.fromkeys(key for key in keys if self.known(key)))
+        if not all(self._ordered(key) for key in wanted):
+            return
+        fixed = {key: day for key in wanted if (day := self.exact(key)) is not None}
+        loose = tuple(key for key in wanted if key not in fixed)
+        marks, spaces = _given(fixed, cuts or {}, gaps or {})
         seen: set[tuple[int, ...]] = set()
-        for zone in self._zones_of(wanted):
-            for days in zone.days(wanted, cuts or {}, gaps or {}, most - len(seen)):
+        for zone in self._zones_of(loose):
+            for days in zone.days(loose, marks, spaces, most - len(seen)):
                 if days not in seen:
                     seen.add(days)
-                    yield dict(zip(wanted, days, strict=True))
+                    yield fixed | dict(zip(loose, days, strict=True))
 
     def choices(self, key: Key) -> tuple[Choice, ...] | None:
         """Give the alternatives for a day as (anchor, first, last); None when the case has no such date."""
@@ -159,7 +193,7 @@ class Moments:
         waiting = list(keys)
         while waiting:
             key = waiting.pop()
-            if key in found or not self.known(key):
+            if key in found or not self.known(key) or self.exact(key) is not None:
                 continue
             found.add(key)
             waiting += [anchor for anchor, _, _ in self.choices(key) or () if anchor != ORIGIN]
@@ -178,8 +212,12 @@ class Moments:
         for picked in combinations(*options):
             zone = Zone()
             for key, (anchor, first, last) in zip(ordered, picked, strict=True):
-                known = anchor == ORIGIN or anchor in keys
-                zone.between(key, anchor if known else ORIGIN, *((first, last) if known else (None, None)))
+                day = 0 if anchor == ORIGIN else self.exact(anchor)
+                if day is not None:
+                    zone.between(key, ORIGIN, _plus(first, day), _plus(last, day))
+                else:
+                    known = anchor in keys
+                    zone.between(key, anchor if known else ORIGIN, *((first, last) if known else (None, None)))
             for product in sorted({str(key[1]) for key in keys if key[0] in ("start", "stop")}):
                 self._order(zone, self.products[product])
             if zone.close():
@@ -189,11 +227,36 @@ class Moments:
         """A record does not end before it begins, and begins no earlier than the one before it."""
         order = self.order(product.id)
         for place, record in enumerate(order):
-            start, stop = ("start", product.id, record), ("stop", product.id, record)
-            if start in zone.index and stop in zone.index:
-                zone.limit(start, stop, 0)
-            if place and start in zone.index and ("start", product.id, order[place - 1]) in zone.index:
-                zone.limit(("start", product.id, order[place - 1]), start, 0)
+            start: Key = ("start", product.id, record)
+            self._limit(zone, start, ("stop", product.id, record))
+            if place:
+                self._limit(zone, ("start", product.id, order[place - 1]), start)
+
+    def _limit(self, zone: Zone, earlier: Key, later: Key) -> None:
+        """Demand that one day is not after another, where the zone holds at least one of them."""
+        first, last = self.exact(earlier), self.exact(later)
+        if earlier in zone.index and later in zone.index:
+            zone.limit(earlier, later, 0)
+        elif earlier in zone.index and last is not None:
+            zone.limit(earlier, ORIGIN, last)
+        elif later in zone.index and first is not None:
+            zone.limit(ORIGIN, later, -first)
+
+
+def _given(fixed: World, cuts: Cuts, gaps: Gaps) -> tuple[dict[Key, set[int]], dict[tuple[Key, Key], Iterable[int]]]:
+    """Turn differences from days that are fixed into cuts of the others."""
+    marks = {key: set(days) for key, days in cuts.items() if key not in fixed}
+    spaces: dict[tuple[Key, Key], Iterable[int]] = {}
+    for (later, earlier), limits in gaps.items():
+        if later in fixed and earlier in fixed:
+            continue
+        if earlier in fixed:
+            marks.setdefault(later, set()).update(fixed[earlier] + limit for limit in limits)
+        elif later in fixed:
+            marks.setdefault(earlier, set()).update(fixed[later] - limit + 1 for limit in limits)
+        else:
+            spaces[later, earlier] = limits
+    return marks, spaces
 
 
 def sequence(product: Product) -> tuple[int, ...]:
@@ -236,6 +299,10 @@ def _least(ends: list[int | None]) -> int | None:
 def _most(ends: list[int | None]) -> int | None:
     known = [end for end in ends if end is not None]
     return max(known) if len(known) == len(ends) else None
+
+
+def _plus(end: int | None, day: int) -> int | None:
+    return None if end is None else end + day
 
 
 def _minus(end: int | None, other: int | None) -> int | None:

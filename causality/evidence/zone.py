@@ -96,23 +96,25 @@ class Zone:
             if later in places and earlier in places
             for limit in sorted(limits)
         ]
-        for count, bounds in enumerate(_arrangements(self._projected(keys), splits, 0)):
+        for count, bounds in enumerate(_arrangements(self._projected(keys, cuts), splits, 0)):
             if count >= most:
                 raise TooManyDays
             yield tuple(-least for least in bounds[0][1:])
 
-    def _projected(self, keys: tuple[Key, ...]) -> Bounds:
+    def _projected(self, keys: tuple[Key, ...], cuts: Mapping[Key, Iterable[int]]) -> Bounds:
         """The bounds of these keys alone, every day given ends."""
         rows = [0, *(self.index[key] for key in keys)]
         bounds = [[self.bounds[row][column] for column in rows] for row in rows]
-        for place, (first, last) in enumerate(self._finite_ends(keys).values(), start=1):
+        for place, (first, last) in enumerate(self._finite_ends(keys, cuts).values(), start=1):
             _tighten(bounds, place, 0, last)
             _tighten(bounds, 0, place, -first)
         return bounds
 
-    def _finite_ends(self, keys: tuple[Key, ...]) -> dict[Key, tuple[int, int]]:
+    def _finite_ends(self, keys: tuple[Key, ...], cuts: Mapping[Key, Iterable[int]]) -> dict[Key, tuple[int, int]]:
+        """The first and last possible day of each key; an open end lies well beyond every day and cut that is known."""
         ranges = {key: self.range_of(key) for key in keys}
         known = [end for pair in map(self.range_of, self.keys[1:]) for end in pair if end is not None]
+        known += [cut for marks in cuts.values() for cut in marks]
         low, high = min(known, default=730_000) - HORIZON, max(known, default=730_000) + HORIZON
         return {
             key: (low if first is None else first, high if last is None else last)
