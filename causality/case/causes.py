@@ -26,6 +26,37 @@ GROUP_II = {
     "vzv": N_("varicella zoster virus (PCR, IgM and IgG)"),
 }
 CHECKLIST = GROUP_I | GROUP_II
+_SPELLINGS = {
+    "hepatitis_a": ("hav", "hepatitisa", "antihav", "antihavigm"),
+    "hepatitis_b": ("hbv", "hepatitisb", "hbsag", "antihbc", "antihbcigm", "hbvdna"),
+    "hepatitis_c": ("hcv", "hepatitisc", "antihcv", "hcvrna"),
+    "hepatitis_e": ("hev", "hepatitise", "antihev", "antihevigm", "hevrna"),
+    "biliary_vascular": ("biliaryobstruction", "biliary", "biliarydisease", "vasculardisease", "imaging", "ultrasound",
+                         "biliaryorvasculardisease", "hepatobiliaryultrasound", "obstruction"),
+    "alcohol": ("alcoholicliverdisease", "alcoholichepatitis", "ethanol"),
+    "hypotension": ("acutehypotension", "recentacutehypotension", "shock", "ischaemia", "ischemia",
+                    "ischaemichepatitis"),
+    "underlying_disease": ("underlyingdisease", "livermetastases", "metastases", "sepsis", "autoimmunehepatitis", "pbc",
+                           "psc", "complicationofanunderlyingdisease"),
+    "cmv": ("cytomegalovirus",),
+    "ebv": ("epsteinbarr", "epsteinbarrvirus"),
+    "hsv": ("herpes", "herpessimplex", "herpessimplexvirus"),
+    "vzv": ("varicella", "varicellazoster", "varicellazostervirus", "zoster"),
+}  # fmt: skip
+_BY_SPELLING = {spelling: cause for cause, found in _SPELLINGS.items() for spelling in found}
+_NEVER_CLEARED_BY_A_PART = ("underlying_disease", "biliary_vascular")
+"""Causes that stand for several: a part found positive is positive, a part ruled out does not rule out the whole."""
+
+
+def find_cause(text: str, state: str = "") -> str | None:
+    """Give the id of the checklist that a cause as entered means; None for a further cause.
+
+    With state "ruled_out" a part of a wider cause ("sepsis" of the underlying diseases) does not stand for the whole.
+    """
+    plain = "".join(letter for letter in text.casefold() if letter.isalnum())
+    known = next((cause for cause in CHECKLIST if plain == cause.replace("_", "")), None) or _BY_SPELLING.get(plain)
+    exact = known is None or plain == known.replace("_", "")
+    return None if not exact and state == "ruled_out" and known in _NEVER_CLEARED_BY_A_PART else known
 
 
 def cause_name(cause: str) -> str:

@@ -15,6 +15,7 @@ from causality.case.chronology import Days
 from causality.case.dates import PartialDate
 from causality.case.finding import Finding, Severity
 from causality.case.model import Case, DoseRecord, Event, Product, Sample
+from causality.case.work_up import further_causes, opposed_rows
 from causality.text import _, ngettext
 
 _LIVER_TESTS = ("ALT", "ALP", "GGT", "TBIL")
@@ -276,5 +277,6 @@ def event_gaps(case: Case, _days: Days) -> Iterator[Finding]:
 CHECKS: tuple[Callable[[Case, Days], Iterator[Finding]], ...] = (
     stop_before_start, ongoing_with_stop, overlapping_doses, doses_out_of_order, after_death, symptom_before_onset,
     pregnant_male, duplicate_samples, suspect_and_treatment, decisions, death_and_outcome, work_up_without_test,
+    opposed_rows, further_causes,
     nothing_to_assess, patient_gaps, liver_tests_missing, product_gaps, event_gaps,
 )  # fmt: skip

@@ -29,6 +29,7 @@ def contradictions(facts: Facts, judged: Sequence[Challenge]) -> Iterator[Findin
             yield Finding(f"statement_{statement.kind}", "warning", text, (f"statements[{number}]",))
     yield from _opposed(facts.case.statements)
     yield from _undated(facts)
+    yield from _early_samples(facts)
     yield from _benefit(judged)
 
 
@@ -196,6 +197,20 @@ def _undated(facts: Facts) -> Iterator[Finding]:
         names = ", ".join(sorted({one.analyte for one in found}))
         text = _("no exact day: {names}; left out of pattern, onset and challenges").format(names=names)
         yield Finding("undated_samples", "note", text, tuple(f"samples[{one.index}]" for one in found))
+
+
+def _early_samples(facts: Facts) -> Iterator[Finding]:
+    """An onset that the officer dates after the first sample that shows the injury."""
+    for event, liver in facts.liver.items():
+        days = [one.day for one in facts.multiples if one.index in liver.onset_sample and one.day is not None]
+        first = liver.onset_day[0] if liver.onset_day else None
+        if days and first is not None and days[0] < first:
+            text = _("the onset of {event} ({onset}) is dated after the sample that first shows it ({sample})")
+            shown = show_range(*(liver.onset_day or (None, None)))
+            where = (f"events[{event}].onset", *(f"samples[{index}]" for index in liver.onset_sample))
+            yield Finding(
+                "onset_after_sample", "warning", text.format(event=event, onset=shown, sample=show(days[0])), where
+            )
 
 
 def _benefit(judged: Iterable[Challenge]) -> Iterator[Finding]:

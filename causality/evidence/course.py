@@ -8,7 +8,7 @@ that shows on the hepatocellular sheet, which has no last day, that there was no
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from causality.evidence.values import Multiple
 
@@ -41,17 +41,18 @@ class Fall:
 
 
 def fall_after(
-    samples: Sequence[tuple[int, Multiple]], onset: int, stop: int, until: int | None, *, followed: int | None
+    samples: Sequence[tuple[int, Multiple]], since: int, stop: int, until: int | None, *, followed: int | None
 ) -> tuple[Fall, ...]:
-    """Give the course after the last intake `stop`: two extremes when samples are censored, else one.
+    """Give the course after the last intake `stop`: two extremes when values are uncertain, else one.
 
-    `samples` are (day, multiple) in order of days; `until` is the first day of a later intake, None without one;
+    `samples` are (day, multiple) in order of days, those from `since` on count; a value is uncertain when it is
+    censored or differs from another of its day. `until` is the first day of a later intake, None without one;
     `followed` is the sheet's last day after `stop`, None when it has none.
     """
     ends = [end for end in (None if until is None else until - 1, None if followed is None else stop + followed)
             if end is not None]  # fmt: skip
     last = _place(samples, min(ends) + 1) if ends else len(samples)
-    counted = sorted(samples[_place(samples, onset) : last], key=_order)
+    counted = _by_day(samples[_place(samples, since) : last])
     if all(one.low == one.high for _, one in counted):
         return (_scan([(day, one.low or 0.0, one) for day, one in counted], stop),)
     return tuple(dict.fromkeys(_scan(_extreme(counted, kind), stop) for kind in ("steep", "flat")))
@@ -61,9 +62,17 @@ def _place(samples: Sequence[tuple[int, Multiple]], day: int) -> int:
     return bisect_left(samples, day, key=lambda pair: pair[0])
 
 
-def _order(pair: tuple[int, Multiple]) -> tuple[int, float, int]:
-    """By day; of two samples of one day the lower comes last, so that a repeat is not a rise."""
-    return pair[0], -(pair[1].low or 0.0), pair[1].index
+def _by_day(samples: Sequence[tuple[int, Multiple]]) -> list[tuple[int, Multiple]]:
+    """One value a day: where several stand, anything from the lowest to the highest."""
+    found: dict[int, Multiple] = {}
+    for day, one in samples:
+        held = found.get(day)
+        if held is None:
+            found[day] = one
+        else:
+            low, high = min(held.low or 0.0, one.low or 0.0), max(held.high or 0.0, one.high or 0.0)
+            found[day] = replace(held, low=low, high=high)
+    return sorted(found.items())
 
 
 def _extreme(counted: Sequence[tuple[int, Multiple]], kind: str) -> list[tuple[int, float, Multiple]]:

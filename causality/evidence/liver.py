@@ -7,8 +7,9 @@ nR after Robles-Diaz 2014 (doi:10.1053/j.gastro.2014.03.050), case definition an
 
 from causality.case.dates import show
 from causality.case.model import Case, Event
+from causality.evidence.course import FOLLOWED_DAYS
 from causality.evidence.moments import Ends, Moments
-from causality.evidence.onset import ALP_ENTRY, ALT_ENTRY, Onset, first_abnormal_liver
+from causality.evidence.onset import ALP_ENTRY, ALT_ENTRY, Onset, first_abnormal_liver, qualifies
 from causality.evidence.series import Series, above, any_of, at_least, both, by_day
 from causality.evidence.severity import hys_law, severity
 from causality.evidence.values import Interval, LiverEvidence, Multiple, Truth
@@ -18,6 +19,9 @@ HEPATOCELLULAR_FROM, CHOLESTATIC_TO = 5.0, 2.0
 ALL_PATTERNS = ("hepatocellular", "mixed", "cholestatic")
 EXACT = 9
 """Decimals kept of a quotient of multiples, so that 5 is 5 whatever the limits of the laboratory."""
+LEADING_DAYS = 14
+"""Qualifying samples at most this far before a dated onset belong to it: the window before a change of dose in the
+decisions of record, taken here as a working definition."""
 PAIR_DAYS = 3
 """An ALT and an ALP this many days apart are offered, never taken silently (decision of record 2)."""
 DEFINITION_ALT, DEFINITION_TBIL = 3.0, 2.0
@@ -26,6 +30,7 @@ DEFINITION_ALT, DEFINITION_TBIL = 3.0, 2.0
 def liver_evidence(case: Case, event: Event, group: Series, moments: Moments, onset: Onset) -> LiverEvidence:
     """Give what the liver tests show for one event of liver injury."""
     ends = moments.range_of(("onset", event.id))
+    group = _of_episode(group, ends)
     days = _onset_samples(group, ends)
     day, samples = days[0] if days else (None, {})
     alt, alp, ast = samples.get("ALT"), samples.get("ALP"), samples.get("AST")
@@ -80,21 +85,43 @@ def _higher(alt: Multiple | None, ast: Multiple | None) -> Multiple | None:
     return max(alt, ast, key=lambda multiple: (multiple.low or 0.0, multiple.high or 0.0))
 
 
-def _onset_samples(group: Series, onset: Ends | None) -> list[tuple[int, dict[str, Multiple]]]:
-    """The samples that date the injury, for every possible onset: the first abnormal ones from that day on.
+def _of_episode(group: Series, onset: Ends | None) -> Series:
+    """The samples that may belong to the injury: those from more than 180 days before its onset do not."""
+    if onset is None or onset[0] is None:
+        return group
+    since = onset[0] - FOLLOWED_DAYS
+    return {name: tuple(one for one in found if one.last is None or one.last >= since) for name, found in group.items()}
 
-    Samples from before the onset belong to an earlier state of the liver, unless there are no others.
+
+def _onset_samples(group: Series, onset: Ends | None) -> list[tuple[int, dict[str, Multiple]]]:
+    """The samples that date the injury, for every possible onset: the first abnormal ones of the episode.
+
+    The episode reaches back before an onset over days that all qualify: the officer may date it by the jaundice. Other
+    samples from before belong to an earlier state of the liver, unless there are no others.
     """
     first, last = onset or (None, None)
     found: list[tuple[int, dict[str, Multiple]]] = []
     while True:
-        since = first_abnormal_liver(group, first) or first_abnormal_liver(group)
+        since = first_abnormal_liver(group, _reaching_back(group, first)) or first_abnormal_liver(group)
         if since is None or since[:2] in found:
             return found
         found.append(since[:2])
-        first = since[0] + 1
+        first = since[0] + 1 if first is None else max(since[0], first) + 1
         if onset is None or (last is not None and first > last):
             return found
+
+
+def _reaching_back(group: Series, onset: int | None) -> int | None:
+    """The first of the days that lead up to an onset, each qualifying and at most 14 days before the next."""
+    if onset is None:
+        return None
+    begin = onset
+    for day, samples in reversed(by_day(group, ("ALT", "ALP")).items()):
+        if day < begin:
+            if not qualifies(samples) or begin - day > LEADING_DAYS:
+                break
+            begin = day
+    return begin
 
 
 def _patterns(choices: list[dict[str, Multiple]]) -> tuple[tuple[str, ...], str]:

@@ -6,6 +6,7 @@ from causality.case.analytes import find_analyte
 from causality.case.causes import CHECKLIST, cause_name
 from causality.case.dates import show
 from causality.case.model import Case, Event
+from causality.case.work_up import states
 from causality.evidence.series import Series, above, any_of, at_least, both, by_day
 from causality.evidence.values import Multiple, Truth
 from causality.text import _
@@ -53,13 +54,13 @@ def _undated(group: Series, analytes: tuple[str, ...], limit: float) -> bool:
 
 def _with_causes(case: Case, day: int) -> tuple[HysLaw, str]:
     shown = show(day)
-    states = {row.cause: row.state for row in case.work_up}
-    found = [cause_name(cause) for cause, state in states.items() if state == "positive"]
+    known = states(case)
+    found = [cause_name(cause) for cause, state in known.items() if state == "positive"]
     if found:
         return "biochemically_met", _("biochemical criteria met on {day}; another cause is recorded: {causes}").format(
             day=shown, causes=", ".join(found)
         )
-    if any(states.get(cause) != "ruled_out" for cause in CHECKLIST):
+    if any(known.get(cause) != "ruled_out" for cause in CHECKLIST):
         return "biochemically_met", _("potential: biochemical criteria met on {day}, other causes open").format(
             day=shown
         )

@@ -48,7 +48,9 @@ def _effect(decision: Decision, pair: PairAssessment, item: Item, answer: str) -
     result = next(one for one in scored.items if one.item.id == item.id)
     if result.decision is not None:
         return ""
-    if decision.answer in result.derived:
+    if decision.action == "overridden":
+        text = _('"{item}" was overridden as "{answer}" without a reason')
+    elif decision.answer in result.derived:
         text = _('"{item}" was accepted as "{answer}", which excludes another accepted answer')
     else:
         text = _('"{item}" was accepted as "{answer}", which no longer follows from the facts')

@@ -145,7 +145,7 @@ def _decided(
     settled: dict[str, Decision] = {}
     for place, item in enumerate(sheet.items):
         decision = decisions.get(item.id)
-        if decision is None or item.answer(decision.answer) is None:
+        if decision is None or item.answer(decision.answer) is None or _bare(decision):
             continue
         if decision.action == "accepted":
             left = tuple(one for one in profiles if decision.answer in one[place])
@@ -156,6 +156,11 @@ def _decided(
         chosen = frozenset((decision.answer,))
         profiles = tuple((*one[:place], chosen, *one[place + 1 :]) for one in profiles)
     return tuple(dict.fromkeys(profiles)), settled
+
+
+def _bare(decision: Decision) -> bool:
+    """Whether an answer is overridden without the reason that it needs to count."""
+    return decision.action == "overridden" and not decision.reason.strip()
 
 
 def _item(

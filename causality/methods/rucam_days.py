@@ -133,11 +133,11 @@ class Days:
         later = {day + 1 for day in days}
         stops = {day - step for day in days for step in (-1, 0, rucam.FAST_DAYS, rucam.SLOW_DAYS, FOLLOWED_DAYS)}
         again = {day + step for day in days for step in (0, 1, BEFORE_DAYS + 1, -AFTER_DAYS_LIVER)}
-        found: Marks = {self.onset: set(later)}
+        found: Marks = {self.onset: {day + FOLLOWED_DAYS + 1 for day in days}}
         found |= {("sample", one): later | set(days) for one in self.loose}
         for place, period in enumerate(self.periods):
             found |= {period.stop: stops} if period.stop is not None else {}
-            found |= {period.start: again} if period.start is not None and place else {}
+            found |= {period.start: again if place else later} if period.start is not None else {}
         for key, edges in self._edges():
             if key == ORIGIN:
                 found[self.onset] |= edges
@@ -175,7 +175,7 @@ class Days:
             if before.stop is not None and following.start is not None:
                 found[following.start, before.stop] = {2}
         for one in self.loose:
-            found[("sample", one), self.onset] = {0}
+            found[("sample", one), self.onset] = {-FOLLOWED_DAYS}
             found |= {(("sample", one), ("sample", other)): {0, 1} for other in self.loose if other != one}
         self._beside(found)
         return found
@@ -187,7 +187,7 @@ class Days:
                     found[self.onset, period.start] = {0}
                     found |= {(("sample", one), period.start): {0} for one in self.loose}
                 if period.stop is not None:
-                    found[self.onset, period.stop] = {1, window(other.product, self.sheet) + 1}
+                    found[self.onset, period.stop] = {window(other.product, self.sheet) + 1}
                     found |= {(own.start, period.stop): {1} for own in self.periods[1:] if own.start is not None}
         for key, edges in self._edges():
             if key not in (ORIGIN, self.onset):

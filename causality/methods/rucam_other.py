@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from causality.case.causes import GROUP_I, GROUP_II
 from causality.case.model import Case, Patient, Product
+from causality.case.work_up import states
 from causality.methods import rucam
 
 BOTH = frozenset(("yes", "no"))
@@ -55,16 +56,6 @@ def worst(lines: Iterable[frozenset[str]]) -> frozenset[str]:
         return frozenset(("none",))
     least = max(min(one) for one in ranked)
     return frozenset(RANKS[rank] for one in ranked for rank in one if rank >= least)
-
-
-def states(case: Case) -> dict[str, str]:
-    """Give the state of every cause of the work-up: positive beats ruled out, which beats the rest."""
-    order = ("not_done", "inconclusive", "ruled_out", "positive")
-    found: dict[str, str] = {}
-    for row in case.work_up:
-        held = found.get(row.cause, "not_done")
-        found[row.cause] = max(held, row.state, key=order.index)
-    return found
 
 
 def alternatives(case: Case) -> frozenset[str]:

@@ -15,6 +15,8 @@ from causality.methods.rucam_days import MOST_LOOSE_SAMPLES, Days, Other, others
 
 MOST_WORLDS = 3000
 """Arrangements of uncertain days that are tried; with more, the course and a re-exposure stay open altogether."""
+MOST_WORK = 400_000
+"""The same limit for many uncertain days: each arrangement costs the square of their number."""
 
 
 @dataclass(slots=True)
@@ -44,15 +46,26 @@ class RucamRules:
 
     def _try(self, loose: tuple[int, ...]) -> tuple[World, ...]:
         """The worlds of all items together; when they are too many, those without the course and re-exposure."""
-        days = Days(self.onset, self.periods, self.others, self.measured, loose, self.sheet)
-        moments = self.facts.moments
         try:
-            return tuple(moments.worlds(days.keys, days.cuts(), days.gaps(), MOST_WORLDS))
+            return self._worlds(Days(self.onset, self.periods, self.others, self.measured, loose, self.sheet))
         except TooManyDays:
             self.readable = False
+        ends = self.facts.moments.range_of(self.onset)
+        last = None if ends is None else ends[1]
+        self.periods = tuple(one for one in self.periods if not self._begins_after(one, last))
         self.others = tuple(replace(other, joint=False) for other in self.others)
-        days = Days(self.onset, self.periods, self.others, (), (), self.sheet)
-        return tuple(moments.worlds(days.keys, days.cuts(), days.gaps()))
+        return self._worlds(Days(self.onset, self.periods, self.others, (), (), self.sheet))
+
+    def _worlds(self, days: Days) -> tuple[World, ...]:
+        moments = self.facts.moments
+        size = 2 + sum(moments.exact(key) is None for key in days.keys)
+        return tuple(
+            moments.worlds(days.keys, days.cuts(), days.gaps(), max(20, min(MOST_WORLDS, MOST_WORK // size**2)))
+        )
+
+    def _begins_after(self, period: Period, last: int | None) -> bool:
+        first = (self.facts.moments.range_of(period.start) or (None, None))[0] if period.start else None
+        return first is not None and last is not None and first > last
 
     @property
     def onset(self) -> Key:
@@ -135,7 +148,7 @@ class RucamRules:
         now = [(other, other.taken(world, start, day)) for other in self.others]
         present = [(other, truths) for other, truths in now if True in truths]
         answers = {"alone"} if all(False in truths for _other, truths in present) else set()
-        before = [other.taken(world, onset, onset) for other, _truths in present]
+        before = [other.taken(world, onset - window(other.product, self.sheet), onset) for other, _truths in present]
         if before and all(True in truths for truths in before):
             answers.add("combined")
         if any(False in truths for truths in before):

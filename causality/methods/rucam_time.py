@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from causality.case.model import Product
 from causality.evidence.challenge import AFTER_DAYS_LIVER, BEFORE_DAYS
-from causality.evidence.course import EXACT, Fall, fall_after
+from causality.evidence.course import EXACT, FOLLOWED_DAYS, Fall, fall_after
 from causality.evidence.exposure import daily_dose
 from causality.evidence.intake import Course
 from causality.evidence.values import Multiple
@@ -56,20 +56,21 @@ def time_to_onset(courses: Courses, onset: int, sheet: str) -> str:
 
 
 def course(courses: Courses, onset: int, sheet: str, samples: Dated) -> frozenset[str]:
-    """Answer item 2 for the cessation that followed (or preceded) the onset."""
+    """Answer item 2 for the cessation that followed (or preceded) the onset.
+
+    The peak may come before the day that the assessor calls the onset: samples count from the first intake of the
+    course, at most 180 days back.
+    """
     place = course_of(courses, onset)
     stop = courses[place].stop if place is not None else None
     if place is None or stop is None:
         return frozenset(("no_information",))
     until = courses[place + 1].start if place + 1 < len(courses) else None
+    since = max(courses[place].start, onset - FOLLOWED_DAYS)
     answer = _alt_course if sheet == HEPATOCELLULAR else _alp_course
-    return frozenset(
-        one
-        for fall in fall_after(
-            samples, onset, stop, until, followed=None if sheet == HEPATOCELLULAR else CHOLESTATIC_DAYS
-        )
-        for one in answer(fall)
-    )
+    followed = None if sheet == HEPATOCELLULAR else CHOLESTATIC_DAYS
+    falls = fall_after(samples, since, stop, until, followed=followed)
+    return frozenset(one for fall in falls for one in answer(fall))
 
 
 def _alt_course(fall: Fall) -> set[str]:

@@ -1,6 +1,7 @@
 """Why RUCAM items 3 to 6 stand as they do: risk factors, other products, other causes, the product's record."""
 
 from causality.case.causes import GROUP_I, GROUP_II, cause_name
+from causality.case.work_up import states
 from causality.methods import rucam_other
 from causality.methods.method import Need, Outcome
 from causality.methods.rucam_phrases import NOTHING, Words, ask, each, item_of, short
@@ -72,7 +73,7 @@ def _line_text(lines: frozenset[str]) -> str:
 
 def alternatives(rules: RucamRules, possible: frozenset[str]) -> Words:
     """Item 5: causes recorded as positive, ruled out, and neither."""
-    known = rucam_other.states(rules.facts.case)
+    known = states(rules.facts.case)
     positive = [cause for cause, state in known.items() if state == "positive"]
     ruled_out = [cause for cause in GROUP_I if known.get(cause) == "ruled_out"]
     open_one, open_two = ([cause for cause in group if known.get(cause) not in ("ruled_out", "positive")]

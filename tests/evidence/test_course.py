@@ -117,9 +117,12 @@ def test_the_order_of_entry_does_not_matter() -> None:
     assert len(days) == 1
 
 
-def test_of_two_values_of_one_day_the_lower_is_no_fall_and_the_higher_no_rise() -> None:
-    assert fall(PEAK, (8, 5.0), (8, 12.0)).rises == "no"
-    assert fall(PEAK, (8, 12.0), (8, 5.0)).half_day == 8
+def test_two_values_of_one_day_leave_open_what_they_differ_in() -> None:
+    """Neither is preferred: with the lower half is gone, with the higher it is not; in either order of entry."""
+    for values in (((8, 5.0), (8, 12.0)), ((8, 12.0), (8, 5.0))):
+        found = falls(*((day, value, value) for day, value in (PEAK, *values)))
+        assert {one.half_day for one in found} == {8, None}
+        assert {one.rises for one in found} == {"no"}
 
 
 @pytest.mark.parametrize(
