@@ -172,7 +172,7 @@ def _entry(group: Series) -> tuple[Truth, str]:
             continue
         truths.append(any_of(at_least(sample, limit) for sample in samples))
         most = max(sample.low or 0.0 for sample in samples)
-        parts.append(_("{analyte} at most {most:.1f}×ULN (threshold {limit:g})").format(
+        parts.append(_("{analyte} at most {most:.3g}×ULN (threshold {limit:g})").format(
             analyte=analyte, most=most, limit=limit))  # fmt: skip
     return any_of(truths), "; ".join(parts)
 

@@ -95,6 +95,24 @@ class RucamRules:
         """The product's courses of intake in one world."""
         return courses(self.periods, world)
 
+    def reactions(self) -> list[tuple[Course, int | None]]:
+        """The course of the first reaction with the start of the next one, for every world that can be scored."""
+        found: dict[tuple[Course, int | None], None] = {}
+        for world in self.worlds:
+            taken, place = self.courses(world), rucam_time.course_of(self.courses(world), world[self.onset])
+            if place is not None and not self.excluded(world):
+                found[taken[place], taken[place + 1].start if place + 1 < len(taken) else None] = None
+        return list(found)
+
+    def re_exposed(self) -> tuple[Multiple, Multiple] | None:
+        """The marker just before and highest during the first re-exposure that has both."""
+        for world in self.worlds:
+            for again in rucam_time.re_exposures(self.courses(world), world[self.onset]):
+                before, after = rucam_time.around(again, self.samples(world))
+                if before and after:
+                    return before[-1], max((one for _day, one in after), key=lambda one: one.low or 0.0)
+        return None
+
     def time_to_onset(self, _item: Item, world: World) -> frozenset[str]:
         """Item 1."""
         return frozenset((rucam_time.time_to_onset(self.courses(world), world[self.onset], self.sheet),))

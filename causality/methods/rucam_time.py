@@ -100,6 +100,14 @@ def re_exposures(courses: Courses, onset: int) -> Courses:
     return [one for one in courses[(course_of(courses, onset) or 0) + 1 :] if one.start > onset]
 
 
+def around(again: Course, samples: Dated) -> tuple[list[Multiple], list[tuple[int, Multiple]]]:
+    """Give the marker's samples just before a re-exposure and those during it."""
+    before = [one for day, one in samples if again.start - BEFORE_DAYS <= day <= again.start]
+    last = again.start + AFTER_DAYS_LIVER
+    last = last if again.stop is None else min(last, again.stop)
+    return before, [(day, one) for day, one in samples if again.start < day <= last]
+
+
 def re_exposure(
     product: Product, first: Course, again: Course, sheet: str, samples: Dated
 ) -> tuple[frozenset[str], int | None]:
@@ -107,9 +115,7 @@ def re_exposure(
 
     "alone" stands for a doubling here; whether other products were taken is for the caller to ask.
     """
-    before = [one for day, one in samples if again.start - BEFORE_DAYS <= day <= again.start]
-    last = min(again.start + AFTER_DAYS_LIVER, again.stop if again.stop is not None else again.start + AFTER_DAYS_LIVER)
-    after = [(day, one) for day, one in samples if again.start < day <= last]
+    before, after = around(again, samples)
     if not before or not after:
         return frozenset(("other",)), None
     base, top = before[-1], max(one.low or 0.0 for _, one in after)

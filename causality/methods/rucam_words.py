@@ -50,54 +50,84 @@ def _date_needs(rules: RucamRules, possible: frozenset[str]) -> tuple[Need, ...]
     return (Need(what, tuple(outcomes)),)
 
 
-def course(rules: RucamRules, _possible: frozenset[str]) -> Words:
+def course(rules: RucamRules, possible: frozenset[str]) -> Words:
     """Item 2: peak, the line of half the excess, and when it was reached after the last intake."""
-    everything = frozenset(answer.id for answer in item_of(rules, "course").answers)
-    outcomes = each(rules, "course", everything)
-    marker, stop = rucam.MARKER[rules.sheet], _last_stop(rules)
+    item = item_of(rules, "course")
+    everything = frozenset(answer.id for answer in item.answers)
+    marker, stop = rucam.MARKER[rules.sheet], _stop(rules)
     if stop is None:
         if any(record.ongoing for record in rules.product.doses):
             return _("product continued; dose changes are judged as challenges"), dose_paths(rules), everything, ()
         what = _("date of the last intake of {product}, and {marker} after it")
-        need = Need(what.format(product=rules.product.name, marker=marker), outcomes)
+        need = Need(what.format(product=rules.product.name, marker=marker), each(rules, "course", everything))
         return _("no date of the last intake is reported"), dose_paths(rules), everything, (need,)
-    if not rules.measured:
-        need = Need(_("{marker} after the last intake").format(marker=marker), outcomes)
+    samples = _of_course(rules)
+    if not samples:
+        need = Need(_("{marker} after the last intake").format(marker=marker), each(rules, "course", everything))
         return _("no {marker} with a limit of normal").format(marker=marker), (), everything, (need,)
-    text, evidence = _course_text(rules, marker, stop), tuple(f"samples[{one.index}]" for one in rules.measured)
-    if _followed(rules, stop):
+    text, evidence = _course_text(samples, marker, stop), tuple(f"samples[{one.index}]" for one in samples)
+    left = _left(rules, samples, stop, possible)
+    if not left:
         return text, evidence, NOTHING, ()
-    window = rucam.SLOW_DAYS if rules.sheet == rucam.HEPATOCELLULAR else rucam.CHOLESTATIC_DAYS
-    what = _("exact last intake, and {marker} up to and beyond day {days} after it").format(marker=marker, days=window)
-    return text, evidence, everything, (Need(what, outcomes),)
+    what = _("{marker} up to and beyond day {days} after the last intake")
+    if stop[0] != stop[1]:
+        what = _("exact last intake, and {marker} up to and beyond day {days} after it")
+    need = Need(what.format(marker=marker, days=_window(rules)), each(rules, "course", left | possible))
+    return text, evidence, left, (need,)
 
 
-def _last_stop(rules: RucamRules) -> Ends | None:
-    stops = [period.stop for period in rules.periods if period.stop is not None]
-    return (rules.facts.moments.range_of(stops[-1]) or UNKNOWN) if stops else None
+def _stop(rules: RucamRules) -> Ends | None:
+    """The last intake of the course of the first reaction, over all worlds that are scored; None without one."""
+    stops = {course.stop for course, _until in rules.reactions()}
+    if not stops or None in stops:
+        return None
+    days = [stop for stop in stops if stop is not None]
+    return min(days), max(days)
 
 
-def _followed(rules: RucamRules, stop: Ends) -> bool:
-    """Whether the samples go on beyond the sheet's window after the latest possible last intake."""
-    window = rucam.SLOW_DAYS if rules.sheet == rucam.HEPATOCELLULAR else rucam.CHOLESTATIC_DAYS
-    last = max((one.day for one in rules.measured if one.day is not None), default=None)
-    return last is not None and None not in stop and last - (stop[1] or 0) > window
+def _of_course(rules: RucamRules) -> tuple[Multiple, ...]:
+    """The marker's samples that the course may take in: from the first intake to the next course."""
+    found = [(course.start, until) for course, until in rules.reactions()]
+    begin = min(start for start, _until in found)
+    ends = [until for _start, until in found]
+    end = None if None in ends else max(until for until in ends if until is not None)
+    return tuple(
+        one for one in rules.measured
+        if (one.last is None or one.last >= begin) and (end is None or one.first is None or one.first < end)
+    )  # fmt: skip
 
 
-def _course_text(rules: RucamRules, marker: str, stop: Ends) -> str:
-    top = max(rules.measured, key=lambda one: one.low or 0.0)
+def _window(rules: RucamRules) -> int:
+    return rucam.SLOW_DAYS if rules.sheet == rucam.HEPATOCELLULAR else rucam.CHOLESTATIC_DAYS
+
+
+def _left(rules: RucamRules, samples: tuple[Multiple, ...], stop: Ends, possible: frozenset[str]) -> frozenset[str]:
+    """The answers that later samples or an exact date could still give; none once the course is settled."""
+    item = item_of(rules, "course")
+    everything = frozenset(answer.id for answer in item.answers)
+    last = max((one.day for one in samples if one.day is not None), default=None)
+    if stop[0] != stop[1] or last is None:
+        return everything
+    seen = last - (stop[1] or 0)
+    if seen > _window(rules) or (len(possible) == 1 and possible <= {"half_8", "half_30", "half_180"}):
+        return NOTHING
+    return everything - {"half_8"} if seen >= rucam.FAST_DAYS else everything
+
+
+def _course_text(samples: tuple[Multiple, ...], marker: str, stop: Ends) -> str:
+    top = max(samples, key=lambda one: one.low or 0.0)
     texts = [
         _("peak {marker} {peak:.1f}×ULN{day}").format(marker=marker, peak=top.low or 0.0, day=_on(top)),
         _("last intake {stop}").format(stop=show_range(*stop)),
     ]
     line = ((top.low or 0.0) + 1) / 2
-    below = [one for one in rules.measured if one.day and top.day and one.day > top.day and (one.high or 0.0) <= line]
+    below = [one for one in samples if one.day and top.day and one.day > top.day and (one.high or 0.0) <= line]
     if below:
         day = below[0].day or 0
         after = None if stop[1] is None else day - stop[1], None if stop[0] is None else day - stop[0]
         told = _("half of the peak's excess gone by {day}, {days} after the last intake")
         texts.append(told.format(day=show(day), days=days_text(after)))
-        again = [one for one in rules.measured if one.day and one.day > day and (one.low or 0.0) > line]
+        again = [one for one in samples if one.day and one.day > day and (one.low or 0.0) > line]
         if again:
             texts.append(_("back above that line{day}").format(day=_on(again[0])))
     return "; ".join(texts)
@@ -112,13 +142,20 @@ def rechallenge(rules: RucamRules, possible: frozenset[str]) -> Words:
     again = [rules.product.doses[period.records[0]] for period in rules.periods[1:]]
     if not again:
         return _("no re-exposure recorded"), (), NOTHING, ()
-    marker = rucam.MARKER[rules.sheet]
-    text = _("taken again; {marker} before and during the re-exposure decide").format(marker=marker)
+    marker, held = rucam.MARKER[rules.sheet], rules.re_exposed()
+    text = _("taken again; no {marker} just before and during it").format(marker=marker)
+    if held is not None:
+        before, top = held
+        told = _("taken again; {marker} {before:.2f}×ULN before{one}, at most {top:.2f}×ULN during it{other}")
+        text = told.format(
+            marker=marker, before=before.low or 0.0, one=_on(before), top=top.low or 0.0, other=_on(top)
+        )  # fmt: skip
     if any(record.intended_reexposure for record in again):
         text += _("; a planned re-exposure is not scored")
     elif possible != {"other"} and any(record.intended_reexposure is None for record in again):
         text += _("; not stated whether it was unintentional")
-    return text, dose_paths(rules), NOTHING, ()
+    samples = tuple(f"samples[{one.index}]" for one in held or ())
+    return text, (*dose_paths(rules), *samples), NOTHING, ()
 
 
 _WORDS: dict[str, Callable[[RucamRules, frozenset[str]], Words]] = {
