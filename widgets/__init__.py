@@ -1,1 +1,10 @@
-"""Qt widgets: each shows a value and reports what the user did."""
+"""Widgets: each shows a value and reports what the user did; none holds a case, reads files or knows a method.
+
+* `palette`, `style`, `icons`: colours of both themes, the style sheet, the icon set.
+* `wrapped_text`, `category_disc`, `choice_bar`: small parts.
+* `steps_rail`: the steps of an assessment with their states.
+* `score_sheet`, `item_row`, `answer_choice`: one sheet of a method, item by item.
+* `verdict_column`, `verdict_card`, `findings_list`: what is known of every pair, and what is wrong with the case.
+* `timeline_panel` with `timeline_plot`, `timeline_lanes`, `timeline_axes`, `timeline_marks`: samples and doses in time.
+* `fact_table`, `lab_model`: tables.
+"""

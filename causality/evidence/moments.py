@@ -11,15 +11,15 @@ from itertools import product as combinations
 
 from causality.case.dates import Part, PartialDate
 from causality.case.model import Case, DoseRecord, Product
+from causality.evidence.ends import ORIGIN, Choice, Ends, hull, minus, plus, union
 from causality.evidence.zone import MOST_DAYS, Key, Zone
 
-Choice = tuple[Key, int | None, int | None]
+__all__ = ["ADMISSION", "ORIGIN", "Choice", "Cuts", "Ends", "Gaps", "Moments", "World", "sequence"]
+
 World = dict[Key, int]
-Ends = tuple[int | None, int | None]
 Cuts = Mapping[Key, Iterable[int]]
 Gaps = Mapping[tuple[Key, Key], Iterable[int]]
 
-ORIGIN: Key = ("origin",)
 ADMISSION: Key = ("admission",)
 MOST_COMBINATIONS = 64
 """Alternatives ("this or that") of several dates are tried together up to here; beyond, their hull is used."""
@@ -65,9 +65,7 @@ class Moments:
         day = self.exact(key)
         if day is not None and self._ordered(key):
             return day, day
-        return (
-            _union(zone.range_of(key) for zone in self._zones_of((key,))) if day is None and self.known(key) else None
-        )
+        return union(zone.range_of(key) for zone in self._zones_of((key,))) if day is None and self.known(key) else None
 
     def _ordered(self, key: Key) -> bool:
         """Whether the exact dates of the key's product, if it is one of a product, do not contradict each other."""
@@ -94,9 +92,9 @@ class Moments:
             return None
         loose = self.exact(later) is None and self.exact(earlier) is None
         if loose and self._related((later,)) & self._related((earlier,)):
-            return _union(zone.range_of(later, earlier) for zone in self._zones_of((later, earlier)))
+            return union(zone.range_of(later, earlier) for zone in self._zones_of((later, earlier)))
         one, other = self.range_of(later), self.range_of(earlier)
-        return None if one is None or other is None else (_minus(one[0], other[1]), _minus(one[1], other[0]))
+        return None if one is None or other is None else (minus(one[0], other[1]), minus(one[1], other[0]))
 
     def order(self, product_id: str) -> tuple[int, ...]:
         """Give the places of a product's dose records in order of time (see `sequence`)."""
@@ -208,13 +206,13 @@ class Moments:
         for option in options:
             count *= len(option)
         if count > MOST_COMBINATIONS:
-            options = [_hull(option) for option in options]
+            options = [hull(option) for option in options]
         for picked in combinations(*options):
             zone = Zone()
             for key, (anchor, first, last) in zip(ordered, picked, strict=True):
                 day = 0 if anchor == ORIGIN else self.exact(anchor)
                 if day is not None:
-                    zone.between(key, ORIGIN, _plus(first, day), _plus(last, day))
+                    zone.between(key, ORIGIN, plus(first, day), plus(last, day))
                 else:
                     known = anchor in keys
                     zone.between(key, anchor if known else ORIGIN, *((first, last) if known else (None, None)))
@@ -277,36 +275,6 @@ def _dated(record: DoseRecord) -> tuple[int, int] | None:
     if not ends or len(ends) < len(parts) or any(None in end for end in ends):
         return None
     return min(first or 0 for first, _last in ends), max(last or 0 for _first, last in ends)
-
-
-def _hull(option: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    if len({anchor for anchor, _, _ in option}) > 1:
-        return ((ORIGIN, None, None),)
-    firsts, lasts = [first for _, first, _ in option], [last for _, _, last in option]
-    return ((option[0][0], _least(firsts), _most(lasts)),)
-
-
-def _union(ranges: Iterable[Ends]) -> Ends | None:
-    listed = list(ranges)
-    return (_least([first for first, _ in listed]), _most([last for _, last in listed])) if listed else None
-
-
-def _least(ends: list[int | None]) -> int | None:
-    known = [end for end in ends if end is not None]
-    return min(known) if len(known) == len(ends) else None
-
-
-def _most(ends: list[int | None]) -> int | None:
-    known = [end for end in ends if end is not None]
-    return max(known) if len(known) == len(ends) else None
-
-
-def _plus(end: int | None, day: int) -> int | None:
-    return None if end is None else end + day
-
-
-def _minus(end: int | None, other: int | None) -> int | None:
-    return None if end is None or other is None else end - other
 
 
 def _number(key: Key, place: int = 1) -> int:

@@ -1,0 +1,128 @@
+"""The program with its window: `run`; and `missing`, what it lacks on this machine, asked before Qt could abort."""
+
+import ctypes
+import os
+import sys
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from causality.doctor import QT_LIBRARIES
+from causality.text import _
+
+BAD_START = 2
+_WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+_OF_X11 = ("xcb", "xkb")
+"""Parts of the names of the libraries that only the X11 platform needs."""
+
+
+def missing(environment: Mapping[str, str] | None = None) -> str:
+    """Say in one line what the desktop lacks on this machine and what brings it; empty when it can start."""
+    known = os.environ if environment is None else environment
+    lacking = _libraries(known) or _display(known)
+    if not lacking:
+        return ""
+    other = _("“dechallenge demo --report OUT.pdf” needs no screen.")
+    return f"{lacking} {other}"
+
+
+def run(path: Path | None) -> int:
+    """Open the window with the case at `path`, the worked example when None; give the exit code."""
+    if told := missing():
+        sys.stderr.write(f"dechallenge: {told}\n")
+        return BAD_START
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.look import Look
+    from desktop.session import Session
+    from desktop.settings import Settings
+    from desktop.window import Window
+
+    app = QApplication.instance() or QApplication(["dechallenge"])
+    assert isinstance(app, QApplication)
+    app.setApplicationDisplayName("Dechallenge")
+    settings, session = Settings(), Session()
+    refused: list[str] = []
+    session.failed.connect(refused.append)
+    if path is None:
+        _open_example(session)
+    elif not session.open(path):
+        sys.stderr.write(f"dechallenge: {refused[0]}\n")
+        return BAD_START
+    window = Window(session, Look(app, settings), settings)
+    window.show()
+    window.go_to("scoring")
+    return app.exec()
+
+
+def _open_example(session: object) -> None:
+    """Open the worked example without its file, so that nothing is ever saved over it."""
+    from causality.case.file import read_case
+    from desktop.session import Session
+
+    assert isinstance(session, Session)
+    session.recover(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()), None)
+
+
+def _libraries(known: Mapping[str, str]) -> str:
+    if not sys.platform.startswith("linux"):
+        return ""
+    on_screen = known.get("QT_QPA_PLATFORM", "").split(":")[0] not in _WITHOUT_DISPLAY
+    needed = [name for name in QT_LIBRARIES if on_screen or not any(part in name for part in _OF_X11)]
+    absent = [name for name in needed if not _loads(name)]
+    if absent:
+        command = "apt-get install " + " ".join(QT_LIBRARIES[name] for name in absent)
+        return _("The desktop lacks {libraries}; {command} brings them (Debian, Ubuntu).").format(
+            libraries=", ".join(absent), command=command
+        )
+    try:
+        import PySide6.QtWidgets  # noqa: F401 - tried for what it may lack
+    except ImportError as error:
+        return _("The desktop lacks a part of Qt ({error}); pip install PySide6-Essentials brings it.").format(
+            error=error
+        )
+    return ""
+
+
+def _display(known: Mapping[str, str]) -> str:
+    """Qt ends the whole process when it cannot reach a display; so it is reached for here first."""
+    asked = known.get("QT_QPA_PLATFORM", "").split(":")[0]
+    if not sys.platform.startswith("linux") or asked in _WITHOUT_DISPLAY:
+        return ""
+    if asked != "xcb" and _has_wayland(known):
+        return ""
+    display = known.get("DISPLAY", "")
+    if not display:
+        return _("There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set; start it from a graphical session.")
+    if not _answers(display):
+        return _("The display {display} does not answer; start it from a graphical session.").format(display=display)
+    return ""
+
+
+def _has_wayland(known: Mapping[str, str]) -> bool:
+    name = known.get("WAYLAND_DISPLAY", "")
+    return bool(name) and (Path(known.get("XDG_RUNTIME_DIR", "")) / name).exists()
+
+
+def _answers(display: str) -> bool:
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return False
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(display.encode(), None)
+    try:
+        return bool(xcb.xcb_connection_has_error(connection) == 0)
+    finally:
+        xcb.xcb_disconnect(connection)
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

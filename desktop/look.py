@@ -1,0 +1,59 @@
+"""The look of the whole program: the theme of the system or the one that was chosen, style sheet and palette."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from desktop.settings import Settings
+from desktop.settings import Theme as Choice
+from widgets.palette import THEMES, Theme, qt_palette
+from widgets.style import font, load_fonts, style_sheet
+
+
+class Look(QObject):
+    """Holds the theme and puts it on the application.
+
+    Signals:
+        changed: another theme is on.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self._app, self._settings = app, settings
+        self._choice = settings.theme()
+        load_fonts()
+        # Fusion draws by the palette alone, so that both themes look the same on every system.
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setFont(font())
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+        self._put_on()
+
+    @property
+    def choice(self) -> Choice:
+        """What was chosen: "system", "light" or "dark"."""
+        return self._choice
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is on."""
+        if self._choice != "system":
+            return THEMES[self._choice]
+        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return THEMES["dark" if dark else "light"]
+
+    def choose(self, choice: Choice) -> None:
+        """Put on the light or the dark theme, or follow the system; remembered."""
+        self._choice = choice
+        self._settings.remember_theme(choice)
+        self._put_on()
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        if self._choice == "system":
+            self._put_on()
+            self.changed.emit()
+
+    def _put_on(self) -> None:
+        self._app.setPalette(qt_palette(self.theme))
+        self._app.setStyleSheet(style_sheet(self.theme))

@@ -1,0 +1,150 @@
+"""The scoring page: a pair under a method, item by item."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from causality.assess import Assessment
+from causality.methods.method import PairAssessment
+from causality.report.wording import category, name, pair_name, total
+from causality.text import _, ngettext
+from desktop.selection import Selection, by_pair, waiting
+from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
+from widgets.choice_bar import ChoiceBar
+from widgets.palette import Theme
+from widgets.score_sheet import ScoreSheet
+from widgets.style import SIZE, SMALL, font
+from widgets.wrapped_text import WrappedText
+
+
+class ScoringPage(QWidget):
+    """Shows one pair under one method, with the ways to other pairs, methods and sheets.
+
+    Signals:
+        pair_chosen, method_chosen, sheet_chosen: the officer went elsewhere (ids).
+        all_accepted: every derived answer of the pair was accepted.
+    """
+
+    pair_chosen = Signal(str, str)
+    method_chosen = Signal(str)
+    sheet_chosen = Signal(str)
+    all_accepted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._pairs = QComboBox()
+        self._methods, self._sheets = ChoiceBar(), ChoiceBar()
+        self._disc, self._word, self._total = CategoryDisc(), QLabel(), QLabel()
+        self._note, self._why_not = WrappedText(SMALL, most=1), WrappedText(SIZE)
+        self._all = QPushButton()
+        self.sheet = ScoreSheet()
+        self._prepare()
+        self._lay_out()
+        self._pairs.activated.connect(self._report_pair)
+        self._methods.chosen.connect(self.method_chosen)
+        self._sheets.chosen.connect(self.sheet_chosen)
+        self._all.clicked.connect(self.all_accepted)
+
+    def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
+        """Display the selected pair of `assessment`; emits nothing."""
+        groups = by_pair(assessment)
+        self._show_pairs(assessment, groups, selection)
+        pair, sheet = selection.pair(assessment), selection.scored(assessment)
+        self._disc.setVisible(pair is not None)
+        self.sheet.setVisible(sheet is not None)
+        if pair is None:
+            self._show_nothing(theme)
+            return
+        members = next(group for group in groups if group[0].product == pair.product and group[0].event == pair.event)
+        self._methods.show_choices([(one.method.id, one.method.title) for one in members], pair.method.id)
+        titles = [(one.sheet.id, f"{_(one.sheet.title)}  {_short(total(one.total))}") for one in pair.sheets]
+        self._sheets.show_choices(titles, selection.sheet)
+        self._show_verdict(pair, theme)
+        if sheet is not None:
+            self.sheet.show_items(sheet.items, selection.item, theme)
+
+    def _show_verdict(self, pair: PairAssessment, theme: Theme) -> None:
+        shown = pair.categories[-1] if pair.categories else NOT_APPLICABLE
+        self._disc.show_category(shown, theme)
+        self._word.setText(category(pair))
+        self._word.setStyleSheet(f"color: {theme.category(shown)}; font-weight: 600;")
+        self._total.setText(_short(total(pair.total)))
+        state, reason = pair.applicability.state, pair.applicability.reason
+        told = "" if state == "applicable" or not pair.sheets else f"{name(state)}: {reason}"
+        self._note.show_text(told, theme.warning)
+        self._note.setVisible(bool(told))
+        why = _("{method} does not apply: {reason}.").format(method=pair.method.title, reason=reason)
+        self._why_not.show_text("" if pair.sheets else why, theme.text)
+        self._why_not.setVisible(not pair.sheets)
+        count = len(waiting([pair]))
+        text = ngettext("Accept {count} derived answer", "Accept all {count} derived answers", count)
+        self._all.setText(text.format(count=count))
+        self._all.setVisible(count > 0)
+
+    def _show_nothing(self, theme: Theme) -> None:
+        lacking = _("There is no pair to assess: enter an event and a suspect product.")
+        self._why_not.show_text(lacking, theme.text)
+        self._why_not.show()
+        self._note.hide()
+        self._all.hide()
+        for label in (self._word, self._total):
+            label.setText("")
+
+    def _show_pairs(
+        self, assessment: Assessment, groups: Sequence[tuple[PairAssessment, ...]], selection: Selection
+    ) -> None:
+        names = [pair_name(assessment.case, members[0]) for members in groups]
+        if names != [self._pairs.itemText(place) for place in range(self._pairs.count())]:
+            self._pairs.clear()
+            self._pairs.addItems(names)
+        keys = [(members[0].product, members[0].event) for members in groups]
+        for place, key in enumerate(keys):
+            self._pairs.setItemData(place, "\n".join(key))
+        if (selection.product, selection.event) in keys:
+            self._pairs.setCurrentIndex(keys.index((selection.product, selection.event)))
+
+    def _report_pair(self, place: int) -> None:
+        product, event = str(self._pairs.itemData(place)).split("\n")
+        self.pair_chosen.emit(product, event)
+
+    def _prepare(self) -> None:
+        self._pairs.setObjectName("pairChoice")
+        self._pairs.setAccessibleName(_("Pair of product and event"))
+        self._pairs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._pairs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._methods.setObjectName("methods")
+        self._sheets.setObjectName("sheets")
+        self._all.setObjectName("acceptAll")
+        self._word.setFont(font(SIZE, strong=True))
+        self._total.setFont(font(SIZE, strong=True))
+        self._total.setObjectName("pairTotal")
+
+    def _lay_out(self) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(8)
+        title.addWidget(self._pairs, 1)
+        for widget in (self._disc, self._word, self._total):
+            title.addWidget(widget)
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        choices.addWidget(self._methods)
+        choices.addStretch(1)
+        choices.addWidget(self._sheets)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
+        below.addWidget(self._all, 0, Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 20, 0)
+        column.setSpacing(6)
+        for row in (title, choices, below):
+            column.addLayout(row)
+        column.addWidget(self._why_not)
+        column.addWidget(self.sheet, 1)
+        column.addStretch(0)
+
+
+def _short(text: str) -> str:
+    return text.replace(" … ", "…")

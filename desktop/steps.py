@@ -1,0 +1,63 @@
+"""The steps of an assessment and how far each has come."""
+
+from causality.assess import Assessment
+from causality.case.finding import Finding
+from causality.text import N_, _, ngettext
+from desktop.selection import waiting
+from widgets.steps_rail import Step
+
+TITLES = (
+    ("case", N_("Case")),
+    ("products", N_("Products")),
+    ("labs", N_("Labs")),
+    ("work-up", N_("Work-up")),
+    ("scoring", N_("Scoring")),
+    ("differential", N_("Differential")),
+    ("report", N_("Report")),
+)
+PLACES = {
+    "case": ("patient", "events", "symptoms", "imaging", "admission"),
+    "products": ("products",),
+    "labs": ("samples", "limits"),
+    "work-up": ("work_up",),
+}
+
+
+def steps_of(assessment: Assessment) -> list[Step]:
+    """Give every step with its state."""
+    return [_facts(assessment, key, _(title)) if key in PLACES else _judged(assessment, key, _(title))
+            for key, title in TITLES]  # fmt: skip
+
+
+def _facts(assessment: Assessment, key: str, title: str) -> Step:
+    """A step of facts: done, or with so many warnings, or with something not reported."""
+    here = [one for one in assessment.findings if any(place.startswith(PLACES[key]) for place in one.where)]
+    grave = [one for one in here if one.severity != "note"]
+    if grave:
+        meaning = ngettext("{count} contradiction or warning", "{count} contradictions or warnings", len(grave))
+        return Step(key, title, "warnings", meaning.format(count=len(grave)), len(grave))
+    if here:
+        return Step(key, title, "half", _("something is not reported"))
+    return Step(key, title, "done", _("nothing is missing"))
+
+
+def _judged(assessment: Assessment, key: str, title: str) -> Step:
+    if key != "scoring":
+        return Step(key, title)
+    left = len(waiting(assessment.pairs)) + sum(len(pair.open_items) for pair in assessment.pairs)
+    if not left:
+        return Step(key, title, "done", _("every item is decided"))
+    if not assessment.case.decisions:
+        return Step(key, title)
+    return Step(
+        key, title, "half", ngettext("{count} item to decide", "{count} items to decide", left).format(count=left)
+    )
+
+
+def step_of(finding: Finding) -> str:
+    """Give the step whose page shows what a finding is about; empty when none does."""
+    for place in finding.where:
+        for key, starts in PLACES.items():
+            if place.startswith(starts):
+                return key
+    return ""

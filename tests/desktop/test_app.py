@@ -1,0 +1,38 @@
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import pytest
+
+from desktop.app import missing
+
+
+def test_nothing_is_missing_where_no_display_is_needed() -> None:
+    assert missing({"QT_QPA_PLATFORM": "offscreen"}) == ""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({}, "neither DISPLAY nor WAYLAND_DISPLAY"),
+        ({"DISPLAY": ":397"}, ":397"),
+        ({"WAYLAND_DISPLAY": "wayland-9", "XDG_RUNTIME_DIR": "/nonexistent"}, "neither"),
+        ({"QT_QPA_PLATFORM": "xcb"}, "neither"),
+    ],
+)
+def test_a_missing_display_is_said_in_one_line(environment: Mapping[str, str], told: str) -> None:
+    said = missing(environment)
+    # Where X11 libraries are missing too, these are said first.
+    assert told in said or "apt-get install" in said
+    assert "--report" in said
+    assert "\n" not in said
+
+
+def test_heavy_parts_are_not_imported_on_the_way_to_the_window() -> None:
+    program = (
+        "import sys, desktop.window, desktop.app; "
+        "print([name for name in ('pandas', 'reportlab', 'pikepdf', 'pyhanko', 'pypdfium2') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout.strip() == "[]"

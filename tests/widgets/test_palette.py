@@ -1,0 +1,43 @@
+import pytest
+
+from widgets.palette import CONTRAST, DARK, LIGHT, Theme, contrast, qt_palette, readable
+
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+@THEMES
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        ("text", "ground"), ("text", "surface"), ("text", "raised"), ("text", "selection"), ("muted", "ground"),
+        ("muted", "surface"), ("muted", "raised"), ("accent", "surface"), ("accent", "accent_ground"),
+        ("warning", "surface"), ("warning", "warning_ground"), ("error", "surface"),
+    ],
+)  # fmt: skip
+def test_text_can_be_read_on_its_ground(theme: Theme, ink: str, ground: str) -> None:
+    assert contrast(getattr(theme, ink), getattr(theme, ground)) >= CONTRAST
+
+
+@THEMES
+def test_every_category_can_be_read_on_cards(theme: Theme) -> None:
+    assert [name for name, colour in theme.categories.items() if contrast(colour, theme.surface) < CONTRAST] == []
+
+
+@THEMES
+def test_names_of_lines_are_made_readable(theme: Theme) -> None:
+    for colour in theme.analytes.values():
+        assert contrast(readable(colour, theme), theme.surface) >= CONTRAST
+
+
+def test_a_colour_that_can_be_read_stays() -> None:
+    assert readable(LIGHT.analyte("TBIL"), LIGHT) == LIGHT.analyte("TBIL").lower()
+
+
+def test_contrast_of_black_and_white_is_21() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+
+
+def test_the_palette_for_qt_is_whole() -> None:
+    palette = qt_palette(DARK)
+    assert palette.window().color().name() == DARK.ground.lower()
+    assert palette.text().color().name() == DARK.text.lower()

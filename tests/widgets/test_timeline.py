@@ -1,0 +1,110 @@
+# The key and mouse functions of pytest-qt are untyped.
+# mypy: allow-untyped-calls
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from causality.report.timeline import Arrow
+from widgets.palette import DARK, LIGHT
+from widgets.timeline_axes import apart
+from widgets.timeline_chart import Chart, Highlight, SamplePoint, Series, Threshold
+from widgets.timeline_lanes import sign_of
+from widgets.timeline_panel import TimelinePanel
+
+pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
+DAY = 739_100
+CHART = Chart(
+    DAY - 5,
+    DAY + 40,
+    (
+        Series("ALT", "ALT", (SamplePoint(0, DAY, 2.5, "value"), SamplePoint(1, DAY + 30, 0.9, "at_most"))),
+        Series("TBIL", "TBIL", (SamplePoint(2, DAY, 10.0, "value"), SamplePoint(3, DAY + 30, 3.0, "at_least"))),
+    ),
+    thresholds=(Threshold(1.0, "limit"),),
+)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> TimelinePanel:
+    made = TimelinePanel()
+    qtbot.addWidget(made)
+    made.resize(900, 360)
+    made.show_chart(CHART, frozenset(), Highlight(), LIGHT)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("wanted", "placed"),
+    [
+        ([], []),
+        ([50.0], [50.0]),
+        ([10.0, 30.0], [10.0, 30.0]),
+        ([30.0, 31.0, 32.0], [30.0, 45.0, 60.0]),
+        ([-20.0, 0.0], [7.5, 22.5]),
+        ([95.0, 99.0], [77.5, 92.5]),
+    ],
+)
+def test_labels_stand_apart_and_inside(wanted: Sequence[float], placed: Sequence[float]) -> None:
+    assert apart(wanted, 15, 100) == placed
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "sign"), [(("positive",), "+"), (("negative", "negative"), "−"), (("positive", "negative"), "~")]
+)
+def test_a_challenge_has_the_sign_of_its_verdict(verdicts: tuple[str, ...], sign: str) -> None:
+    assert sign_of(Arrow(DAY, DAY, "start", verdicts)) == sign  # type: ignore[arg-type] # verdicts from a table
+
+
+def test_a_switch_reports_the_analyte(panel: TimelinePanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.analyte_switched) as switched:
+        qtbot.mouseClick(panel.legend_button("ALT"), Qt.MouseButton.LeftButton)
+    assert switched.args == ["ALT", False]
+
+
+def test_showing_emits_nothing(panel: TimelinePanel, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(panel.analyte_switched):
+        panel.show_chart(CHART, frozenset({"ALT"}), Highlight(frozenset({2})), DARK)
+    assert not panel.legend_button("ALT").isChecked()
+
+
+def test_a_hidden_analyte_is_not_read(panel: TimelinePanel) -> None:
+    assert [series.label for series, _point in panel.plot.values_on(DAY)] == ["TBIL", "ALT"]
+    panel.show_chart(CHART, frozenset({"TBIL"}), Highlight(), LIGHT)
+    assert [series.label for series, _point in panel.plot.values_on(DAY)] == ["ALT"]
+
+
+def test_the_crosshair_reads_the_samples_of_a_day(panel: TimelinePanel, qtbot: QtBot) -> None:
+    panel.plot.pointed.emit(DAY)
+    assert panel.readout.endswith("TBIL 10× · ALT 2.5×")
+    panel.plot.pointed.emit(0)
+    assert panel.readout == ""
+
+
+def test_the_pointer_moves_the_crosshair(panel: TimelinePanel, qtbot: QtBot) -> None:
+    qtbot.waitExposed(panel)
+    with qtbot.waitSignal(panel.plot.pointed):
+        qtbot.mouseMove(panel.plot.viewport(), QPoint(450, 100))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Plus, Qt.Key.Key_Minus])
+def test_keys_move_the_timeline_and_0_fits_it(panel: TimelinePanel, qtbot: QtBot, key: Qt.Key) -> None:
+    fitted = panel.plot.days_seen()
+    qtbot.keyClick(panel.plot, key)
+    assert panel.plot.days_seen() != fitted
+    qtbot.keyClick(panel.plot, Qt.Key.Key_0)
+    assert panel.plot.days_seen() == pytest.approx(fitted)
+
+
+def test_evidence_is_ringed(panel: TimelinePanel) -> None:
+    assert panel.plot.ringed() == []
+    panel.show_chart(CHART, frozenset(), Highlight(frozenset({0, 3})), LIGHT)
+    assert panel.plot.ringed() == [DAY, DAY + 30]
+
+
+def test_an_empty_chart_can_be_shown(panel: TimelinePanel) -> None:
+    panel.show_chart(Chart(0, 0), frozenset(), Highlight(), LIGHT)
+    assert panel.plot.values_on(DAY) == []

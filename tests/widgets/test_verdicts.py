@@ -1,0 +1,89 @@
+# The key and mouse functions of pytest-qt are untyped.
+# mypy: allow-untyped-calls
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from causality.assess import Assessment
+from widgets.category_disc import QUARTERS, draw_disc
+from widgets.palette import LIGHT
+from widgets.steps_rail import Step, StepButton, StepsRail
+from widgets.verdict_column import VerdictColumn
+from widgets.wrapped_text import WrappedText
+
+pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
+
+
+@pytest.fixture
+def column(qtbot: QtBot, assessment: Assessment) -> VerdictColumn:
+    made = VerdictColumn()
+    qtbot.addWidget(made)
+    made.resize(316, 700)
+    made.show_pairs([(f"pair {pair.product}", (pair,)) for pair in assessment.pairs], ("herb", "liver"), LIGHT)
+    made.show_findings(assessment.findings, LIGHT)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_card_is_chosen_by_key(column: VerdictColumn, qtbot: QtBot, key: Qt.Key) -> None:
+    with qtbot.waitSignal(column.pair_chosen) as chosen:
+        qtbot.keyClick(column.card("alp", "liver"), key)
+    assert chosen.args == ["alp", "liver", "rucam"]
+
+
+def test_a_card_is_chosen_by_click(column: VerdictColumn, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(column.pair_chosen) as chosen:
+        qtbot.mouseClick(column.card("herb", "liver"), Qt.MouseButton.LeftButton)
+    assert chosen.args == ["herb", "liver", "rucam"]
+
+
+def test_a_card_says_category_and_total(column: VerdictColumn) -> None:
+    said = column.card("herb", "liver").accessibleName()
+    assert "excluded to possible 0 … 5" in said
+    assert "not applicable" in column.card("alp", "liver").accessibleName()
+
+
+def test_nothing_is_wider_than_the_column(column: VerdictColumn) -> None:
+    held = column.widget()
+    assert held is not None
+    assert held.width() <= column.viewport().width()
+
+
+def test_every_category_is_told_apart_without_colour() -> None:
+    images = set()
+    for category in (*QUARTERS, "not applicable"):
+        image = QImage(32, 32, QImage.Format.Format_Grayscale8)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        draw_disc(painter, QPointF(16, 16), 12, category, QColor("black"))
+        painter.end()
+        images.add(bytes(image.constBits()))
+    assert len(images) == len(QUARTERS) + 1
+
+
+def test_a_step_is_chosen_by_key(qtbot: QtBot) -> None:
+    rail = StepsRail()
+    qtbot.addWidget(rail)
+    with qtbot.assertNotEmitted(rail.chosen):
+        rail.show_steps([Step("labs", "Labs", "warnings", "2 warnings", 2), Step("report", "Report")], "labs", LIGHT)
+    button = rail.findChild(StepButton, "step-report")
+    assert button is not None
+    with qtbot.waitSignal(rail.chosen) as chosen:
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert chosen.args == ["report"]
+
+
+def test_a_long_text_ends_with_an_ellipsis_and_is_whole_as_tooltip(qtbot: QtBot) -> None:
+    text = WrappedText(most=2)
+    qtbot.addWidget(text)
+    text.show_text("word " * 60, LIGHT.text)
+    text.resize(200, text.heightForWidth(200))
+    text.show()
+    one = WrappedText(most=1)
+    qtbot.addWidget(one)
+    one.show_text("word", LIGHT.text)
+    assert text.heightForWidth(200) == 2 * one.heightForWidth(200)
+    assert text.toolTip() == "word " * 60

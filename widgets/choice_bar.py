@@ -1,0 +1,50 @@
+"""A row of choices of which one holds: methods, sheets."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+
+class ChoiceBar(QWidget):
+    """Shows named choices side by side, one of them current.
+
+    Signals:
+        chosen: the user chose another (its id).
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._keys: list[str] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._group.idClicked.connect(self._report)
+
+    def show_choices(self, choices: Sequence[tuple[str, str]], current: str) -> None:
+        """Display `choices` as (id, text) with `current` chosen; emits nothing."""
+        if [key for key, _text in choices] != self._keys:
+            self._rebuild([key for key, _text in choices])
+        for place, (key, text) in enumerate(choices):
+            button = self._group.button(place)
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.setChecked(key == current)
+
+    def _rebuild(self, keys: list[str]) -> None:
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            button.deleteLater()
+        for place, key in enumerate(keys):
+            button = QPushButton()
+            button.setObjectName(f"choice-{key}")
+            button.setCheckable(True)
+            self._group.addButton(button, place)
+            self._row.addWidget(button)
+        self._keys = keys
+
+    def _report(self, place: int) -> None:
+        self.chosen.emit(self._keys[place])

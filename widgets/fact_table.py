@@ -1,0 +1,105 @@
+"""A table of texts to read: what the case holds of one kind."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A table: names of columns, rows of texts, and how the width is shared among the columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    shares: tuple[int, ...] = ()
+
+
+class FactModel(QAbstractTableModel):
+    """The rows of a table of texts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._facts = Facts(())
+
+    def show_facts(self, facts: Facts) -> None:
+        """Hold `facts`."""
+        if facts != self._facts:
+            self.beginResetModel()
+            self._facts = facts
+            self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._facts.rows)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._facts.columns)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        return self._facts.rows[index.row()][index.column()]
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return self._facts.columns[section] if section < len(self._facts.columns) else None
+
+
+class FactTable(QTableView):
+    """Shows a table of texts; long ones wrap."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._model = FactModel()
+        self.setModel(self._model)
+        prepare(self)
+        self.setWordWrap(True)
+        self._shares: tuple[int, ...] = ()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def show_facts(self, facts: Facts) -> None:
+        """Display `facts`."""
+        self._model.show_facts(facts)
+        self._shares = facts.shares or (1,) * len(facts.columns)
+        self._share()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Share the width among the columns; rows become as high as their longest text."""
+        width, whole = self.viewport().width(), sum(self._shares)
+        for column, share in enumerate(self._shares):
+            self.setColumnWidth(column, width * share // whole)
+        self.resizeRowsToContents()
+
+
+def prepare(table: QTableView) -> None:
+    """Give a table the look of all tables here: rows to read, no grid of boxes."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.horizontalHeader().setMaximumSectionSize(320)

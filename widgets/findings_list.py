@@ -1,0 +1,138 @@
+"""What is wrong with the case or missing from it, the gravest first."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from causality.case.finding import Finding, Severity
+from causality.text import _
+from widgets.palette import LIGHT, Theme
+from widgets.style import SMALL
+from widgets.wrapped_text import WrappedText
+
+LINES = 2
+
+
+class FindingsList(QFrame):
+    """Shows the findings of a case.
+
+    Signals:
+        chosen: the user went to a finding (its place in the list).
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        title, self._count = QLabel(_("Findings")), QLabel()
+        title.setObjectName("cardTitle")
+        self._count.setObjectName("badge")
+        self._rows: list[FindingRow] = []
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(title)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 10, 12, 10)
+        self._column.setSpacing(6)
+        self._column.addLayout(head)
+
+    def show_findings(self, findings: Sequence[Finding], theme: Theme) -> None:
+        """Display `findings`; emits nothing."""
+        self._count.setText(str(len(findings)))
+        while len(self._rows) < len(findings):
+            row = FindingRow()
+            row.chosen.connect(partial(self.chosen.emit, len(self._rows)))
+            self._rows.append(row)
+            self._column.addWidget(row)
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(findings))
+            if place < len(findings):
+                row.show_finding(findings[place], theme)
+
+
+class FindingRow(QWidget):
+    """One finding; a click shows the whole of a long one.
+
+    Signals:
+        chosen: the user chose this finding.
+    """
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._finding: Finding | None = None
+        self._theme, self._open = LIGHT, False
+        self._sign, self._text = SeveritySign(), WrappedText(SMALL)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+
+    def show_finding(self, finding: Finding, theme: Theme) -> None:
+        """Display `finding`, a long one shortened until it is opened."""
+        self._open = self._open and finding == self._finding
+        self._finding, self._theme = finding, theme
+        self._sign.show_severity(finding.severity, theme)
+        self._text.show_text(finding.text, theme.text, 0 if self._open else LINES)
+        self.setAccessibleName(finding.text)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._choose()
+        event.accept()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._choose()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self) -> None:
+        self._open = not self._open
+        if self._finding is not None:
+            self.show_finding(self._finding, self._theme)
+        self.chosen.emit()
+
+
+class SeveritySign(QWidget):
+    """A triangle for a warning, a square for an error, a dot for a note."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._severity: Severity = "note"
+        self._colour = QColor()
+        self.setFixedSize(QSize(10, 17))
+
+    def show_severity(self, severity: Severity, theme: Theme) -> None:
+        """Display `severity`."""
+        self._severity = severity
+        self._colour = QColor({"error": theme.error, "warning": theme.warning, "note": theme.muted}[severity])
+        self.update()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        if self._severity == "note":
+            painter.drawEllipse(QPointF(5, 9), 3.5, 3.5)
+        elif self._severity == "warning":
+            painter.drawPolygon(QPolygonF([QPointF(5, 4.5), QPointF(9.5, 13), QPointF(0.5, 13)]))
+        else:
+            painter.drawRect(1, 5, 8, 8)

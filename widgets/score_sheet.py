@@ -1,0 +1,87 @@
+"""One sheet of a method, item by item, with the keyboard's way through it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+
+from causality.methods.method import ItemResult
+from widgets.item_row import ItemRow
+from widgets.palette import Theme
+
+
+class ScoreSheet(QScrollArea):
+    """Shows the items of one sheet; the current one offers its answers.
+
+    Signals:
+        selected: another item became current (its id).
+        accepted: the derived answer of an item was accepted (item id).
+        answered: an answer was chosen (item id, answer id, reason).
+        withdrawn: a decision was taken back (item id).
+    """
+
+    selected = Signal(str)
+    accepted = Signal(str)
+    answered = Signal(str, str, str)
+    withdrawn = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("scoreSheet")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._frame = QFrame()
+        self._frame.setObjectName("sheet")
+        self._column = QVBoxLayout(self._frame)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._rows: list[ItemRow] = []
+        self._items: list[str] = []
+        self.setWidget(self._frame)
+
+    def show_items(self, items: Sequence[ItemResult], current: str, theme: Theme) -> None:
+        """Display `items` with the one of id `current` open; emits nothing."""
+        keys = [result.item.id for result in items]
+        if keys != self._items:
+            self._rebuild(keys)
+        for place, (row, result) in enumerate(zip(self._rows, items, strict=True)):
+            if result.item.id != current:
+                row.close_reason()
+            row.show_item(result, theme, current=result.item.id == current, first=place == 0)
+
+    def row(self, item: str) -> ItemRow:
+        """Give the row of an item."""
+        return self._rows[self._items.index(item)]
+
+    def focus_item(self, item: str) -> None:
+        """Put the keyboard on an item."""
+        if item in self._items:
+            self.row(item).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rebuild(self, keys: list[str]) -> None:
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [ItemRow() for _key in keys]
+        self._items = keys
+        for place, (key, row) in enumerate(zip(keys, self._rows, strict=True)):
+            row.entered.connect(partial(self._enter, place))
+            row.accepted.connect(partial(self.accepted.emit, key))
+            row.answered.connect(partial(self.answered.emit, key))
+            row.withdrawn.connect(partial(self.withdrawn.emit, key))
+            row.left.connect(partial(self._move, place))
+            self._column.insertWidget(place, row)
+
+    def _enter(self, place: int) -> None:
+        self.selected.emit(self._items[place])
+        self._column.activate()  # the row has just grown by its answers
+        self.ensureWidgetVisible(self._rows[place], 0, 8)
+
+    def _move(self, place: int, steps: int) -> None:
+        target = place + steps
+        if 0 <= target < len(self._rows):
+            self._rows[target].setFocus(Qt.FocusReason.TabFocusReason)

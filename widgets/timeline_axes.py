@@ -1,0 +1,149 @@
+"""The axes of the timeline: multiples of the limit, days, names of lanes, and the names of lines at their ends."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF
+from typing_extensions import override
+
+from causality.case.dates import show
+from widgets.palette import LIGHT, Theme
+from widgets.style import SMALL, TINY, font
+
+LEFT, RIGHT = 140, 84
+MULTIPLES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
+LABEL_STEP, TICK_ROOM = 15, 64
+_STEPS = (1, 2, 3, 6, 12, 24, 60)
+_WEEK, _DAYS_SHOWN = 7, 60
+
+
+class MultipleAxis(pg.AxisItem):
+    """Multiples of the upper limit of normal on a log scale (base 10)."""
+
+    def __init__(self) -> None:
+        super().__init__("left")
+        self.setWidth(LEFT)
+        self.setStyle(tickFont=font(TINY), tickLength=0)
+
+    @override
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        from math import log10
+
+        values = [log10(multiple) for multiple in MULTIPLES if minVal <= log10(multiple) <= maxVal]
+        room = size / max(1, len(values))
+        return [(0.3, values if room >= LABEL_STEP else values[::2])]
+
+    @override
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        return [f"{10**value:.2g}×" if 10**value < 99 else f"{10**value:.0f}×" for value in values]
+
+
+class DayAxis(pg.AxisItem):
+    """Days (ordinals), with a tick at the first of a month; at every week when only weeks are seen."""
+
+    def __init__(self) -> None:
+        super().__init__("bottom")
+        self.setStyle(tickFont=font(TINY), tickLength=0)
+        self.setHeight(20)
+
+    @override
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        if maxVal - minVal < _DAYS_SHOWN:
+            step = _WEEK if size / max(1.0, (maxVal - minVal) / _WEEK) >= TICK_ROOM else 2 * _WEEK
+            start = int(minVal) - int(minVal) % step + step
+            return [(step, [float(day) for day in range(start, int(maxVal) + 1, step)])]
+        return [(30.0, _months(minVal, maxVal, size))]
+
+    @override
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        shown = [show(int(value)).split(" ") for value in values]
+        if spacing < 30:
+            return [f"{day} {month}" for day, month, _year in shown]
+        years = [year for _day, _month, year in shown]
+        return [
+            f"{month} {year}" if place == 0 or years[place - 1] != year else month
+            for place, (_day, month, year) in enumerate(shown)
+        ]
+
+
+class LaneAxis(pg.AxisItem):
+    """The names of the lanes, each beside its bar."""
+
+    def __init__(self) -> None:
+        super().__init__("left")
+        self.setWidth(LEFT)
+        self._names: tuple[tuple[float, str], ...] = ()
+        self._theme = LIGHT
+
+    def show_names(self, names: Sequence[tuple[float, str]], theme: Theme) -> None:
+        """Display `names` as (height on the axis, name)."""
+        self._names, self._theme = tuple(names), theme
+        self.update()
+
+    @override
+    def paint(self, p: Any, opt: Any, widget: Any) -> None:
+        metrics = QFontMetricsF(font(TINY))
+        p.setFont(font(TINY))
+        p.setPen(QColor(self._theme.text))
+        for y, name in self._names:
+            middle = _to_pixel(self, y)
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, LEFT - 20)
+            p.drawText(QRectF(12, middle - 9, LEFT - 18, 18), _RIGHT_ALIGNED, text)
+
+
+class LineEnds(pg.AxisItem):
+    """The names of the lines with their latest value, at the height of their ends and apart from each other."""
+
+    def __init__(self) -> None:
+        super().__init__("right")
+        self.setWidth(RIGHT)
+        self._labels: tuple[tuple[float, str, str], ...] = ()
+
+    def show_labels(self, labels: Sequence[tuple[float, str, str]]) -> None:
+        """Display `labels` as (height on the axis, text, colour)."""
+        self._labels = tuple(sorted(labels, reverse=True))
+        self.update()
+
+    @override
+    def paint(self, p: Any, opt: Any, widget: Any) -> None:
+        p.setFont(font(SMALL - 1, strong=True))
+        tops = apart([_to_pixel(self, y) for y, _text, _colour in self._labels], LABEL_STEP, self.size().height())
+        for (_y, text, colour), middle in zip(self._labels, tops, strict=True):
+            p.setPen(QColor(colour))
+            p.drawText(QRectF(8, middle - 9, RIGHT - 8, 18), Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def apart(wanted: Sequence[float], step: float, room: float) -> list[float]:
+    """Move ascending heights so that they stand `step` apart within `room`, as near as that goes to where they were."""
+    placed: list[float] = []
+    for height in wanted:
+        placed.append(max(height, placed[-1] + step if placed else step / 2))
+    ceiling = room - step / 2
+    for place in reversed(range(len(placed))):
+        placed[place] = min(placed[place], ceiling)
+        ceiling = placed[place] - step
+    return placed
+
+
+_RIGHT_ALIGNED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def _to_pixel(axis: Any, y: float) -> float:
+    low, high = axis.linkedView().viewRange()[1]
+    return float(axis.size().height() * (high - y) / max(high - low, 1e-9))
+
+
+def _months(first: float, last: float, size: float) -> list[float]:
+    begin, end = date.fromordinal(max(1, int(first))), date.fromordinal(max(1, int(last)))
+    months = (end.year - begin.year) * 12 + end.month - begin.month + 1
+    step = next((step for step in _STEPS if size / max(1.0, months / step) >= TICK_ROOM), _STEPS[-1])
+    count = begin.year * 12 + begin.month - 1
+    count += -count % step
+    found = []
+    while count <= end.year * 12 + end.month - 1:
+        found.append(float(date(count // 12, count % 12 + 1, 1).toordinal()))
+        count += step
+    return [day for day in found if first <= day <= last]

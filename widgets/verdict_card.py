@@ -1,0 +1,135 @@
+"""The verdict on one pair: per method its category as sign, word and number, what is open, and what to get next."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from causality.methods.method import PairAssessment
+from causality.report.wording import category, total
+from causality.text import _, ngettext
+from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
+from widgets.palette import Theme
+from widgets.range_bar import RangeBar
+from widgets.style import SIZE, SMALL, font
+from widgets.wrapped_text import WrappedText
+
+METHOD_WIDTH = 84
+
+
+class VerdictCard(QFrame):
+    """Shows what one pair comes to under every method.
+
+    Signals:
+        chosen: the user went to the pair under a method (method id).
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._title = WrappedText(SIZE, strong=True)
+        self._lines: list[VerdictLine] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 10, 12, 10)
+        self._column.setSpacing(4)
+        self._column.addWidget(self._title)
+
+    def show_pair(self, title: str, pairs: Sequence[PairAssessment], theme: Theme, *, current: bool) -> None:
+        """Display `pairs`: one product and event under each method."""
+        self._title.show_text(title, theme.text, 0 if any(pair.sheets for pair in pairs) else 1)
+        while len(self._lines) < len(pairs):
+            self._lines.append(VerdictLine())
+            self._column.addWidget(self._lines[-1])
+        for line, pair in zip(self._lines, pairs, strict=True):
+            line.show_pair(pair, theme)
+        said = "; ".join(f"{pair.method.title}: {category(pair)} {total(pair.total)}" for pair in pairs)
+        self.setAccessibleName(f"{title}: {said}")
+        if self.property("current") != current:
+            self.setProperty("current", current)
+            self.style().polish(self)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._report()
+        event.accept()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._report()
+        else:
+            super().keyPressEvent(event)
+
+    def _report(self) -> None:
+        self.chosen.emit(self._lines[0].method)
+
+
+class VerdictLine(QWidget):
+    """One method of a card."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.method = ""
+        self._name, self._word = QLabel(), WrappedText(SIZE, strong=True, most=2)
+        self._total, self._next = QLabel(), WrappedText(SMALL)
+        self._disc, self._bar, self._reason = CategoryDisc(), RangeBar(), WrappedText(SMALL, most=3)
+        self._next_box = QFrame()
+        self._name.setObjectName("methodName")
+        self._next_box.setObjectName("nextTest")
+        self._name.setMinimumWidth(METHOD_WIDTH)
+        self._total.setFont(font())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._word, 1)
+        scale = QHBoxLayout()
+        scale.setSpacing(8)
+        scale.addWidget(self._bar, 1)
+        scale.addWidget(self._total)
+        box = QVBoxLayout(self._next_box)
+        box.setContentsMargins(8, 4, 8, 4)
+        box.addWidget(self._next)
+        column.addLayout(row)
+        column.addLayout(scale)
+        column.addWidget(self._reason)
+        column.addWidget(self._next_box)
+
+    def show_pair(self, pair: PairAssessment, theme: Theme) -> None:
+        """Display the verdict on `pair` under one method."""
+        self.method = pair.method.id
+        reached = pair.categories
+        shown = reached[-1] if reached else NOT_APPLICABLE
+        self._name.setText(pair.method.title)
+        self._disc.show_category(shown, theme)
+        self._word.show_text(category(pair), theme.category(shown))
+        self._total.setText(total(pair.total).replace(" … ", "…"))
+        self._reason.show_text(_reason(pair), theme.muted)
+        self._reason.setVisible(bool(_reason(pair)))
+        self._bar.setVisible(pair.total is not None)
+        self._total.setVisible(pair.total is not None)
+        if pair.total is not None and pair.could_become is not None:
+            self._bar.show_range(pair.method, pair.total, pair.could_become, theme)
+        told = _("Next: {what}").format(what=pair.next_tests[0].what) if pair.next_tests else ""
+        self._next.show_text(told, theme.accent, 4)
+        self._next.setToolTip(pair.next_tests[0].effect if pair.next_tests else "")
+        self._next_box.setVisible(bool(told))
+
+
+def _reason(pair: PairAssessment) -> str:
+    waiting = sum(len([item for item in sheet.items if item.basis == "open"]) for sheet in pair.sheets)
+    told = ngettext("{count} open item", "{count} open items", waiting).format(count=waiting) if waiting else ""
+    return " · ".join(filter(None, (told, pair.applicability.reason)))
