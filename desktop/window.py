@@ -44,7 +44,7 @@ class Window(QMainWindow):
         self._bar, self._hint = TopBar(self.commands, self.commands.menu(look)), QLabel()
         self.shell = Shell(self._bar)
         self.setMinimumSize(SMALLEST)
-        self.resize(FIRST)
+        self.resize(FIRST.boundedTo(self.screen().availableSize()))
         self.setCentralWidget(self.shell)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._hint)

@@ -8,10 +8,12 @@ from rich.console import Console
 
 from causality.assess import Assessment, assess
 from causality.bedside import bedside, summary
+from causality.bedside.findings import capitalised
 from causality.bedside.names import short_lists, shortened
 from causality.case.file import read_case
 from causality.case.model import Case, Product
 from causality.evidence.readings import days_text
+from causality.methods.method import NextTest
 
 ESCAPE = "\x1b"
 MOST_LINES = 160
@@ -62,8 +64,8 @@ def words(text: str) -> str:
         "Case definition of DILI:",
         "nR: at least 7 · from ALT alone",
         "Findings: ✗ 1 error, i 1 note",
-        "✗ the same value twice",
-        "i the age of the patient is not reported",
+        "✗ The same value twice",
+        "i The age of the patient is not reported",
         "Worst grades, CTCAE 4.03: ALT 3 (306.6 U/L, 25 Jul 2024)",
     ],
 )
@@ -119,7 +121,7 @@ def test_what_stands_the_same_on_both_sheets_is_written_once(worked: Assessment)
 def test_every_finding_stands_in_full_with_details(worked: Assessment) -> None:
     text = words(shown(worked, width=100, details=True))
     for finding in worked.findings:
-        assert words(finding.text) in text
+        assert words(capitalised(finding.text)) in text
 
 
 def test_details_hold_every_reading_item_and_test(worked: Assessment) -> None:
@@ -170,7 +172,7 @@ def test_samples_that_reach_no_grade_are_left_out(assessment: Assessment) -> Non
 
 def test_the_gravest_finding_comes_first(assessment: Assessment) -> None:
     text = shown(assessment)
-    assert text.index("the same value") < text.index("the age of")
+    assert text.index("The same value") < text.index("The age of")
 
 
 def test_colour_is_only_on_a_terminal(assessment: Assessment) -> None:
@@ -186,6 +188,45 @@ def test_colour_adds_nothing_to_the_words(assessment: Assessment) -> None:
 def test_control_characters_of_a_case_never_reach_the_terminal(assessment: Assessment) -> None:
     assert ESCAPE not in shown(assessment)
     assert "Jaundice [31munder[0m two products" in shown(assessment)
+
+
+@pytest.mark.parametrize("details", [False, True])
+def test_no_text_of_a_case_makes_a_line_of_its_own_or_turns_one_round(assessment: Assessment, details: bool) -> None:
+    forged = "x\n● FORGED\r\u2028\u202e\x9b2J\x1b]0;t\x07"
+    one, finding = assessment.pairs[1], assessment.findings[1]
+    first = one.sheets[0].items[0]
+    assert first.decision is not None
+    item = replace(first, because=forged, decision=replace(first.decision, reason=forged))
+    pair = replace(one, sheets=(replace(one.sheets[0], items=(item,)),), next_tests=(NextTest(forged, forged, 1),))
+    case = replace(
+        assessment.case,
+        id=forged,
+        title=forged,
+        events=tuple(replace(event, name=forged) for event in assessment.case.events),
+        products=tuple(replace(product, name=forged) for product in assessment.case.products),
+    )
+    changed = replace(
+        assessment, case=case, pairs=(assessment.pairs[0], pair), findings=(replace(finding, text=forged),)
+    )
+    text = shown(changed, width=400, details=details)
+    assert [line for line in text.splitlines() if line.lstrip(" ·").startswith("● FORGED")] == []
+    assert re.findall("[^\\n -~\xa0-\u2027\u2030-\u2065\u206a-\U0010ffff]", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("stated: fever", "Stated: fever"),
+        ("day 3", "Day 3"),
+        ("nR is missing", "nR is missing"),
+        ("pH 7.1", "pH 7.1"),
+        ("ALT high", "ALT high"),
+        ("“x” is unknown", "“x” is unknown"),
+        ("", ""),
+    ],
+)
+def test_a_finding_begins_with_a_capital(text: str, sentence: str) -> None:
+    assert capitalised(text) == sentence
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])

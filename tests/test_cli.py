@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from causality.cli import main
 
 ROOT = Path(__file__).parents[1]
 HEAVY = ("pandas", "numpy", "reportlab", "pikepdf", "pyhanko", "PySide6", "pyqtgraph", "sqlalchemy", "cryptography")
+FULL = Path("/dev/full")
+on_posix = pytest.mark.skipif(os.name == "nt", reason="POSIX shells, pipes and signals")
 CASE = {
     "id": "2024-017",
     "title": "drug Ä 中",
@@ -265,6 +268,7 @@ def test_a_report_without_identity_is_not_signed(capsys: pytest.CaptureFixture[s
     out = case_file.with_name("plain.pdf")
     assert main(["report", str(case_file), "-o", str(out)]) == 0
     assert out.read_bytes().startswith(b"%PDF-")
+    assert main(["verify", str(out)]) == 1
 
 
 @pytest.mark.parametrize("out", ["taken.pdf", "folder", "absent/out.pdf", "taken.pdf/out.pdf"])
@@ -391,14 +395,158 @@ def test_a_closed_pipe_is_quiet(piped: "subprocess.Popen[bytes]") -> None:
     assert piped.wait(60) not in (0, 1, 2)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_disk_behind_standard_output_is_one_line(case_file: Path) -> None:
-    with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "causality.cli", "assess", str(case_file)]
-        ran = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, timeout=120, check=False)
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+@pytest.mark.parametrize("environment", [None, {}], ids=["as it is", "empty"])
+@pytest.mark.parametrize("command", [["assess"], ["assess", "--format", "json"], ["--version"], ["verify", "--help"]])
+def test_a_full_disk_behind_standard_output_is_one_line(
+    case_file: Path, environment: dict[str, str] | None, command: list[str]
+) -> None:
+    arguments = [*command, *([str(case_file)] if command[0] == "assess" else [])]
+    with FULL.open("wb") as full:
+        program = [sys.executable, "-m", "causality.cli", *arguments]
+        ran = subprocess.run(
+            program, cwd=ROOT, env=environment, stdout=full, stderr=subprocess.PIPE, timeout=120, check=False
+        )
     assert ran.returncode == 2
     assert ran.stderr.startswith(b"dechallenge: standard output")
     assert ran.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+def test_a_refusal_that_nobody_can_read_is_still_a_refusal() -> None:
+    with FULL.open("wb") as full:
+        program = [sys.executable, "-m", "causality.cli", "assess", "absent.json"]
+        ran = subprocess.run(program, cwd=ROOT, env={}, stdout=subprocess.PIPE, stderr=full, timeout=120, check=False)
+    assert (ran.returncode, ran.stdout) == (2, b"")
+
+
+@on_posix
+@pytest.mark.parametrize(
+    ("redirection", "arguments", "said"),
+    [
+        (">&-", ["assess", "CASE"], "standard output: it is closed"),
+        (">&-", ["--help"], "standard output: it is closed"),
+        (">&-", ["report", "CASE", "-o", "OUT"], "standard output: it is closed"),
+        ("<&-", ["assess", "-"], "standard input: it is closed"),
+        (">&- 2>&-", ["assess", "CASE"], ""),
+        ("<&- 2>&-", ["assess", "-"], ""),
+    ],
+)
+def test_a_closed_stream_is_one_line(case_file: Path, redirection: str, arguments: list[str], said: str) -> None:
+    out = case_file.with_name("out.pdf")
+    names = {"CASE": str(case_file), "OUT": str(out)}
+    command = [sys.executable, "-m", "causality.cli", *(names.get(one, one) for one in arguments)]
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *command],
+        cwd=ROOT, capture_output=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr.decode() == (f"dechallenge: {said}\n" if said else "")
+    assert not out.exists()
+
+
+@on_posix
+def test_standard_input_may_be_closed_where_nothing_reads_it(case_file: Path) -> None:
+    command = [sys.executable, "-m", "causality.cli", "assess", str(case_file)]
+    ran = subprocess.run(["/bin/sh", "-c", 'exec "$@" <&-', "sh", *command], cwd=ROOT, capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@on_posix
+@pytest.mark.parametrize("path", ["pipe", "/dev/zero", "/dev/null"])
+def test_only_a_hyphen_reads_a_stream(capsys: pytest.CaptureFixture[str], tmp_path: Path, path: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    named = tmp_path / path
+    assert "only - reads a stream" in refused(capsys, "assess", named)
+    assert "ordinary file" in refused(capsys, "verify", named)
+    assert "only - reads a stream" in refused(capsys, "report", named, "-o", tmp_path / "out.pdf")
+
+
+def test_a_pdf_is_not_written_to_standard_output(capsys: pytest.CaptureFixture[str], case_file: Path) -> None:
+    for command in (("report", case_file, "-o", "-"), ("demo", "--report", "-", "--force")):
+        assert "standard output" in refused(capsys, *command)
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_no_command_replaces_what_it_reads(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    case_file: Path,
+    identity: Path,
+    force: list[str],
+) -> None:
+    monkeypatch.chdir(case_file.parent)
+    secret, link, pdf = (case_file.with_name(name) for name in ("secret.txt", "link.json", "in.pdf"))
+    secret.write_bytes(b"secret")
+    pdf.write_bytes(b"%PDF-")
+    os.link(case_file, link)
+    signing = ["--identity", identity, "--passphrase-file", secret, *force]
+    before = {path: path.read_bytes() for path in case_file.parent.iterdir()}
+    for out in ("case.json", case_file, link, identity, secret):
+        assert "another file" in refused(capsys, "report", case_file, "-o", out, *signing)
+    for out in (pdf, identity, secret):
+        assert "another file" in refused(capsys, "sign", pdf, "-o", out, "--meaning", "review", *signing)
+    assert {path: path.read_bytes() for path in case_file.parent.iterdir()} == before
+
+
+def test_no_text_of_a_case_reaches_the_terminal_raw(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, identity: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DECHALLENGE_PASSPHRASE", "secret")
+    bad = "\x1b]0;t\x07\x9b2J\x7f\u202e\u2066\nForged"
+    case = json.loads(json.dumps(CASE))
+    case |= {"id": f"i{bad}", "title": bad}
+    case["events"][0] |= {"id": f"e{bad}", "name": bad}
+    case["products"][0] |= {"id": f"p{bad}", "name": bad}
+    path, out = tmp_path / "case.json", tmp_path / "o\x1b[31m\u202e.pdf"
+    path.write_text(json.dumps(case))
+    sign = ["--identity", str(identity), "--reason", bad]
+    codes = [main(["assess", str(path)]), main(["assess", str(path), "--details"])]
+    codes += [main(["assess", str(path), "--format", "json"]), main(["report", str(path), "-o", str(out), *sign])]
+    if out.exists():  # signatures refuse what cannot be printed, or show it safely
+        codes += [main(["verify", str(out)]), main(["verify", str(out), "--format", "json"])]
+    printed = capsys.readouterr()
+    assert set(codes) <= {0, 2}
+    for text in printed:
+        assert re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text) is None
+        assert re.search("^Forged", text, re.MULTILINE) is None
+
+
+def test_json_keeps_every_character_of_a_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps({"id": "i\x1b\x9b\u202e中"}))
+    assert main(["assess", str(path), "--format", "json"]) == 0
+    printed = capsys.readouterr().out
+    assert json.loads(printed)["case"]["id"] == "i\x1b\x9b\u202e中"
+    assert "中" in printed
+
+
+@on_posix
+@pytest.mark.parametrize("moment", ["causality.commands.application", "typer", "pydantic", "rich.console"])
+def test_an_interrupt_while_a_module_is_imported_is_quiet(case_file: Path, moment: str) -> None:
+    program = (
+        "import importlib.abc, os, signal, sys\n"
+        "class Interrupting(importlib.abc.MetaPathFinder):\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        f"        if name == {moment!r}: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from causality.cli import main\n"
+        "sys.exit(main())\n"
+    )
+    command = [sys.executable, "-c", program, "assess", str(case_file)]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
+    assert (ran.returncode, ran.stderr) == (130, b"")
+
+
+@on_posix
+def test_an_interrupt_that_is_ignored_from_outside_stays_ignored(case_file: Path) -> None:
+    program = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); from causality.cli import main; "
+        "code = main(); os.kill(os.getpid(), signal.SIGINT); sys.exit(code)"
+    )
+    command = [sys.executable, "-c", program, "assess", str(case_file)]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
 
 
 def test_piped_output_has_no_colour_and_is_utf_8(case_file: Path) -> None:

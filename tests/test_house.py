@@ -7,11 +7,15 @@ import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from causality.case.causes import CHECKLIST
+from causality.case.dates import InvalidDate, PartialDate
 from causality.case.file import read_case
-from causality.cli import application
+from causality.case.model import WorkUpState
+from causality.commands.application import application
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("causality", "desktop", "widgets", "resources")
@@ -65,6 +69,39 @@ def test_the_case_of_the_readme_is_a_case() -> None:
     (example,) = blocks("json")
     assert read_case(example.encode()).products[0].doses[0].start is not None
     assert json.loads(example)["id"]
+
+
+def test_the_causes_of_the_readme_are_those_of_the_checklist() -> None:
+    told = README.split("The causes of the work-up")[1].split("Usual names")[0]
+    assert tuple(re.findall(r"`(\w+)`", told)) == tuple(CHECKLIST)
+
+
+def test_the_states_of_the_readme_are_those_of_the_work_up() -> None:
+    told = README.split("A state is")[1].split("\n\n")[0]
+    assert set(re.findall(r"`(\w+)`", told)) == set(get_args(WorkUpState))
+
+
+def test_every_date_of_the_readme_is_a_date() -> None:
+    told = re.sub(r"\s+", " ", README.split("Dates are as exact as you know them:")[1].split("\n\n")[0])
+    dates = re.findall("`([^`]+)`", told)
+    for text in dates:
+        if text == "20/03/2024":
+            with pytest.raises(InvalidDate):
+                PartialDate.parse(text)
+        else:
+            PartialDate.parse(text)
+    assert len(dates) > 10
+
+
+def test_the_readme_promises_no_probability() -> None:
+    for text in (README, PROJECT["description"], str(application().info.help)):
+        assert "how strongly the recorded facts point to a drug as the cause" in re.sub(r"[\s*]+", " ", text.lower())
+        assert "how likely" not in text.lower()
+    assert "its primary tables were not read" in README.split("##")[0]
+
+
+def test_the_output_of_the_readme_is_not_committed() -> None:
+    assert "demo.pdf" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("name", LOCKS)

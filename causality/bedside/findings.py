@@ -21,9 +21,15 @@ def write_findings(page: Page, assessment: Assessment, *, details: bool) -> None
     for finding in found:
         if details or finding.severity != "note":
             _write(page, assessment, finding, details=details)
-    notes = [finding.text for finding in found if finding.severity == "note"]
+    notes = [capitalised(finding.text) for finding in found if finding.severity == "note"]
     if notes and not details:
         page.hanging(_SIGNS["note"][0], "; ".join(note.removesuffix(".") for note in notes), indent=2)
+
+
+def capitalised(text: str) -> str:
+    """Give a sentence its capital; a word such as nR or pH, which has one further on, stays as it is."""
+    word = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if word.islower() else text
 
 
 def _counts(found: Sequence[Finding]) -> str:
@@ -48,10 +54,10 @@ def _counted(severity: Severity, count: int) -> str:
 def _write(page: Page, assessment: Assessment, finding: Finding, *, details: bool) -> None:
     sign, style = _SIGNS[finding.severity]
     if not details:
-        page.hanging(sign, (_without_courses(assessment, finding.text), style), indent=2)
+        page.hanging(sign, (capitalised(_without_courses(assessment, finding.text)), style), indent=2)
         return
     where = "; ".join(evidence_text(assessment.case, path) for path in finding.where)
-    page.hanging(sign, (finding.text, style), (f" [{where}]" if where else "", "dim"), indent=2)
+    page.hanging(sign, (capitalised(finding.text), style), (f" [{where}]" if where else "", "dim"), indent=2)
 
 
 def _without_courses(assessment: Assessment, text: str) -> str:

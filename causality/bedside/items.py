@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from causality.bedside.names import short_lists
-from causality.bedside.page import Column, Page, Part
+from causality.bedside.page import BREAK, Column, Page, Part
 from causality.case.model import Case
 from causality.methods.method import ItemResult, PairAssessment
 from causality.report.places import evidence_text
@@ -89,13 +89,13 @@ def _cells(page: Page, case: Case, row: Row, *, details: bool) -> tuple[Text, ..
     lines: list[Part] = [(title, "bold"), ": " + _answers(result)]
     if result.because:
         because = result.because if details else short_lists(case, result.because)
-        between = "\n· " if details or len(because) > SHORT_REASON else " · "
-        lines.append((between + because, "dim"))
+        apart: list[Part] = [BREAK, "· "] if details or len(because) > SHORT_REASON else [" · "]
+        lines += [*apart, (because, "dim")]
     if result.decision and result.decision.reason:
-        lines.append(("\n" + _("reason given: {reason}").format(reason=result.decision.reason), "dim"))
+        lines += [BREAK, (_("reason given: {reason}").format(reason=result.decision.reason), "dim")]
     if details and result.evidence:
         evidence = "; ".join(evidence_text(case, path) for path in result.evidence)
-        lines.append(("\n" + _("from: {rows}").format(rows=evidence), "dim"))
+        lines += [BREAK, (_("from: {rows}").format(rows=evidence), "dim")]
     return (
         page.text(row.number),
         page.text(*lines),

@@ -30,6 +30,8 @@ NARROWEST = 20
 _TIED, _TIE = re.compile(r" (?=[%…])"), "\ue000"
 
 Part = str | tuple[str, str]
+BREAK = "\n"
+"""The part that begins a new line; inside any other part a line break is a blank, whoever wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,9 @@ class Page:
         return list(lines)
 
     def _writable(self, words: str) -> str:
-        tidy = "\n".join(clean(line) for line in words.split("\n"))
+        if words == BREAK:
+            return words
+        tidy = clean(words)
         if self._plain:
             tidy = tidy.translate(_SIGNS).encode(self._encoding, "replace").decode(self._encoding)
         return tidy

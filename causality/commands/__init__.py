@@ -1,5 +1,6 @@
 """The commands of the command line, by subject. Each imports what it needs when it runs, nothing before.
 
-* `terminal`: streams, refusals, reading of cases and passphrases. * `assessing`: assess, schema, demo.
+* `application`: the commands together, and the exit code. * `streams`: the three standard streams.
+* `terminal`: refusals, reading of cases and passphrases, writing. * `assessing`: assess, schema, demo.
 * `reporting`: report, sign, verify. * `machine`: doctor.
 """

@@ -1,6 +1,5 @@
 """assess, schema and demo."""
 
-import json
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from causality.commands.terminal import Refusal, bytes_of, case_of, console, deliver, say, vacant
+from causality.commands.terminal import Refusal, bytes_of, case_of, console, deliver, say, say_json, vacant
 from causality.text import N_, _
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def assess(
     if form == "json":
         from causality.answer import answer
 
-        say(json.dumps(answer(assessment, method or None), ensure_ascii=False, indent=2, allow_nan=False))
+        say_json(answer(assessment, method or None))
     else:
         _show(assessment, method, details=details)
     return 0
@@ -47,7 +46,7 @@ def schema() -> int:
     """Print the JSON Schema of the case file."""
     from causality.case.file import schema as case_schema
 
-    say(json.dumps(case_schema(), ensure_ascii=False, indent=2))
+    say_json(case_schema())
     return 0
 
 
@@ -64,7 +63,8 @@ def demo(
     from causality.assess import assess as assessed
 
     _show(assessed(_worked_example()), None, details=details)
-    say("\n" + _("dechallenge demo --report OUT.pdf writes this case as a signed report."))
+    say("")
+    say(_("dechallenge demo --report OUT.pdf writes this case as a signed report."))
     return 0
 
 
@@ -108,6 +108,7 @@ def _demo_report(out: Path, *, force: bool) -> int:
     verification = verify(bytes_of(out))
     with console() as screen:
         summary(assessed(case), screen)
-    say("\n" + _("Written: {path}").format(path=out))
+    say("")
+    say(_("Written: {path}").format(path=out))
     show_verification(verification)
     return 0 if verification.ok else 1

@@ -1,13 +1,12 @@
 """report, sign and verify."""
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from causality.commands.terminal import Refusal, about, bytes_of, case_of, deliver, passphrase, say, vacant
+from causality.commands.terminal import Refusal, about, bytes_of, case_of, deliver, passphrase, say, say_json, vacant
 from causality.text import N_, _
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def report(
     force: Force = False,
 ) -> int:
     """Write the report of a case, signed by its author when an identity is given."""
-    vacant(output, force=force)
+    vacant(output, force=force, inputs=(case, identity, passphrase_file))
     known = case_of(case)
     signer = _identity(identity, passphrase_file) if identity else None
     from causality.report.pdf import build_report
@@ -59,7 +58,7 @@ def sign(
     force: Force = False,
 ) -> int:
     """Put a further signature on a report."""
-    vacant(output, force=force)
+    vacant(output, force=force, inputs=(pdf, identity, passphrase_file))
     made = _signed(str(pdf), bytes_of(pdf), _identity(identity, passphrase_file), meaning, reason)
     deliver(output, made, force=force)
     say(_("Written: {path}").format(path=output))
@@ -83,7 +82,7 @@ def verify(
     except NotAReport as error:
         raise Refusal(str(pdf), str(error)) from error
     if form == "json":
-        say(json.dumps(verification.as_json(), ensure_ascii=False, indent=2, allow_nan=False))
+        say_json(verification.as_json())
     else:
         show_verification(verification)
     return 0 if verification.ok else 1

@@ -1,15 +1,19 @@
 """What every command shares: what a refusal is, reading a case or a passphrase, and writing to the terminal."""
 
 import errno
+import json
 import os
+import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from causality.commands.streams import forget
 from causality.files import describe, write_new
+from causality.signs import clean
 from causality.text import _
 
 if TYPE_CHECKING:
@@ -18,6 +22,10 @@ if TYPE_CHECKING:
     from causality.case.model import Case
 
 STANDARD_INPUT = "-"
+LONGEST_PASSPHRASE = 4096
+
+# What JSON leaves as it is and a terminal obeys or reorders; inside JSON only texts can hold it.
+_UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Refusal(Exception):
@@ -48,14 +56,32 @@ def output() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise Refusal(describe(_named(error, _("standard output")))) from error
+        raise Refusal(unwritten(error)) from error
 
 
-def say(text: str) -> None:
-    """Write `text` and a line break to standard output."""
+def unwritten(error: OSError) -> str:
+    """Say why standard output cannot be written; what it still holds is given up."""
+    forget(sys.stdout)
+    return describe(_named(error, _("standard output")))
+
+
+def write(text: str) -> None:
+    """Write `text` as it is, and a line break, to standard output."""
     with output():
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
+
+
+def say(line: str) -> None:
+    """Write one line; line breaks, control and direction characters of names in it do not reach the terminal."""
+    words = line.lstrip(" ")
+    write(" " * (len(line) - len(words)) + clean(words))
+
+
+def say_json(value: object) -> None:
+    """Write `value` as JSON, with escapes for what a terminal would obey."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    write(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 @contextmanager
@@ -71,28 +97,56 @@ def console() -> Iterator["Console"]:
 
     with output():
         yield Screen(highlight=False, markup=False, emoji=False)
+        sys.stdout.flush()
 
 
 def case_of(path: str) -> "Case":
     """Read the case file at `path`, or from standard input for "-"; anything wrong with it is a refusal."""
-    from causality.case.file import LARGEST, InvalidCaseFile, load_case, read_case
+    from causality.case.file import InvalidCaseFile, load_case, read_case
 
     name = _("standard input") if path == STANDARD_INPUT else path
     try:
+        if path == STANDARD_INPUT:
+            return read_case(_standard_input(name))
         with about(name):
-            return read_case(sys.stdin.buffer.read(LARGEST + 1)) if path == STANDARD_INPUT else load_case(Path(path))
+            _ordinary(Path(path), _("expected an ordinary file; only - reads a stream"))
+            return load_case(Path(path))
     except InvalidCaseFile as error:
         raise Refusal(name, str(error)) from error
+
+
+def _standard_input(name: str) -> bytes:
+    from causality.case.file import LARGEST
+
+    if sys.stdin is None:
+        raise Refusal(name, _("it is closed"))
+    with about(name):
+        return sys.stdin.buffer.read(LARGEST + 1)
+
+
+def _ordinary(path: Path, expected: str) -> None:
+    """Refuse pipes and devices, which may never end; a folder is left to whoever opens it."""
+    kind = path.stat().st_mode
+    if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+        raise Refusal(str(path), expected)
 
 
 def bytes_of(path: Path) -> bytes:
     """Read a whole file; what goes wrong is a refusal."""
     with about(str(path)):
+        _ordinary(path, _("expected an ordinary file"))
         return path.read_bytes()
 
 
-def vacant(path: Path, *, force: bool) -> None:
-    """Refuse an output that exists or that has no folder, before any work is done; `force` allows the first."""
+def vacant(path: Path, *, force: bool, inputs: Sequence[str | Path | None] = ()) -> None:
+    """Refuse an output that exists or that has no folder, before any work is done; `force` allows the first.
+
+    One of the `inputs` is never replaced, and standard output is no place for a PDF.
+    """
+    if str(path) == STANDARD_INPUT:
+        raise Refusal(str(path), _("a PDF is not written to standard output; expected the name of a file"))
+    if any(_same(path, one) for one in inputs if one is not None):
+        raise Refusal(str(path), _("is read by this command too; expected another file to write"))
     with about(str(path)):
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -109,14 +163,22 @@ def deliver(path: Path, data: bytes, *, force: bool) -> None:
         write_new(path, data, force=force)
 
 
+def _same(path: Path, other: str | Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False  # one of them is not there; whoever opens it says so
+
+
 def passphrase(file: Path | None, identity: Path) -> bytes:
     """Get the passphrase of an identity: from `file`, DECHALLENGE_PASSPHRASE, or a prompt on a terminal."""
     if file is not None:
-        return bytes_of(file).removesuffix(b"\n").removesuffix(b"\r")
+        with about(str(file)), file.open("rb") as opened:  # may be a pipe: a shell hands secrets over like that
+            return opened.readline(LONGEST_PASSPHRASE).removesuffix(b"\n").removesuffix(b"\r")
     if (given := os.environ.get("DECHALLENGE_PASSPHRASE")) is not None:
         return given.encode("utf-8", "surrogateescape")
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise Refusal(str(identity), _("needs its passphrase: --passphrase-file, DECHALLENGE_PASSPHRASE or a terminal"))
     from getpass import getpass
 
-    return getpass(_("Passphrase of {identity}: ").format(identity=identity)).encode()
+    return getpass(_("Passphrase of {identity}: ").format(identity=clean(str(identity)))).encode()

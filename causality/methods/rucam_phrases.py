@@ -3,24 +3,24 @@
 from causality.methods import rucam
 from causality.methods.method import Item, Need, Outcome
 from causality.methods.rucam_rules import RucamRules
-from causality.text import _
+from causality.text import _, ngettext
 
 Words = tuple[str, tuple[str, ...], frozenset[str], tuple[Need, ...]]
 NOTHING: frozenset[str] = frozenset()
 
 
 def days_text(ends: tuple[int | None, int | None] | None) -> str:
-    """Print a range of days: "12 days", "−30 to 30 days", "at least 4 days"."""
+    """Print a range of days: "1 day", "−30 to 30 days", "at least 4 days"."""
     if ends is None or ends == (None, None):
         return _("unknown")
     first, last = ends
+    shown = ngettext("{days} day", "{days} days", abs(last if last is not None else first or 0))
     if first is None:
-        return _("at most {days} days").format(days=_minus(last or 0))
+        return _("at most {days}").format(days=shown.format(days=_minus(last or 0)))
     if last is None:
-        return _("at least {days} days").format(days=_minus(first))
-    if first == last:
-        return _("{days} days").format(days=_minus(first))
-    return _("{first} to {last} days").format(first=_minus(first), last=_minus(last))
+        return _("at least {days}").format(days=shown.format(days=_minus(first)))
+    days = shown.format(days=_minus(last))
+    return days if first == last else _("{first} to {days}").format(first=_minus(first), days=days)
 
 
 def _minus(days: int) -> str:

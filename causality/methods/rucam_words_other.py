@@ -14,10 +14,18 @@ PRESENT = frozenset(rucam_other.RANKS[1:])
 def alcohol(rules: RucamRules, possible: frozenset[str]) -> Words:
     """Item 3, alcohol."""
     drinks = rules.facts.case.patient.alcohol
-    text = _("alcohol not reported") if drinks is None else _("{drinks:g} drinks a day").format(drinks=drinks)
+    text = _("alcohol not reported") if drinks is None else _drinks(drinks)
     if drinks is not None and len(possible) > 1:
         text += _("; sex not reported")
     return text, ("patient.alcohol",), NOTHING, ask(rules, "risk_alcohol", possible, _("alcohol, drinks a day"))
+
+
+def _drinks(drinks: float) -> str:
+    return (_("1 drink a day") if drinks == 1 else _("{drinks:g} drinks a day")).format(drinks=drinks)
+
+
+def _years(years: float) -> str:
+    return (_("1 year at onset") if years == 1 else _("{age:g} years at onset")).format(age=years)
 
 
 def pregnancy(rules: RucamRules, possible: frozenset[str]) -> Words:
@@ -31,7 +39,7 @@ def pregnancy(rules: RucamRules, possible: frozenset[str]) -> Words:
 def age(rules: RucamRules, possible: frozenset[str]) -> Words:
     """Item 3, age."""
     years = rules.facts.case.patient.age
-    text = _("age not reported") if years is None else _("{age:g} years at onset").format(age=years)
+    text = _("age not reported") if years is None else _years(years)
     return text, ("patient.age",), NOTHING, ask(rules, "risk_age", possible, _("age at onset"))
 
 

@@ -57,7 +57,9 @@ def measure_assess() -> None:
 def measure_start() -> None:
     """Start the interpreter bare, import the command line, and run `dechallenge assess`."""
     bare = milliseconds(program("-c", "pass"), 10)
-    imports = milliseconds(program("-c", "import causality.cli, causality.case.file, causality.bedside"), 10)
+    imports = milliseconds(
+        program("-c", "import causality.commands.application, causality.case.file, causality.bedside"), 10
+    )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "case.json"
         path.write_bytes(WORKED_EXAMPLE.read_bytes())
