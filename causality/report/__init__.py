@@ -6,7 +6,7 @@
 * `fonts`, `styles`, `tables`, `title`, `pages`, `pdf`: layout; `finish` adds what archives and attachments need.
 * `carried`: the case and the printed verdicts inside the file; `opened` reads them.
 * `identity`, `stamp`, `signing`: who signs, how it looks, and the signature itself.
-* `seal`, `checking`, `verify`: signatures checked, the carried case computed again and compared.
+* `seal`, `checking`, `comparing`, `verify`: signatures checked, the carried case computed and printed again, compared.
 
 Nothing imports the drawing, PDF or signing libraries before they are needed, except the drawing modules themselves.
 """

@@ -5,6 +5,7 @@ Lengths are points (1/72 inch), the origin is the lower left corner of the figur
 """
 
 import math
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from causality.text import _
 
 LEFT, RIGHT, AXIS_HEIGHT, PLOT_HEIGHT, FLAG_HEIGHT = 104.0, 78.0, 14.0, 204.0, 9.0
 EARLY_SHARE = 0.2
+TALLEST, FLAGS_SHOWN = 600.0, 12
 REFERENCES = (1.0, 2.0, 3.0, 5.0)
 LABEL_STEP = 8.6
 
@@ -50,16 +52,32 @@ class Scale:
 
 def figure_size(assessment: Assessment, total_width: float) -> tuple[float, float]:
     """Give width and height that the figure needs in points; height 0 when there is nothing to draw."""
+    shown = fitted(assessment, total_width)
+    return total_width, _height(shown, total_width) if shown else 0.0
+
+
+def fitted(assessment: Assessment, total_width: float) -> Timeline | None:
+    """Collect what the figure shows on one page; lanes and onsets that find no room are counted as left out."""
     shown = timeline(assessment)
     if shown is None:
-        return total_width, 0.0
+        return None
+    if len(shown.flags) > FLAGS_SHOWN:
+        more = len(shown.flags) - FLAGS_SHOWN + 1
+        told = Flag(_("{count} more onsets: see the events").format(count=more), None, None)
+        shown = replace(shown, flags=(*shown.flags[: FLAGS_SHOWN - 1], told))
+    while shown.lanes and _height(shown, total_width) > TALLEST:
+        shown = replace(shown, lanes=shown.lanes[:-1], left_out=shown.left_out + 1)
+    return shown
+
+
+def _height(shown: Timeline, total_width: float) -> float:
     below = lanes_height(Scale(shown, total_width))
-    return total_width, PLOT_HEIGHT + AXIS_HEIGHT + FLAG_HEIGHT * len(shown.flags) + below + 6
+    return PLOT_HEIGHT + AXIS_HEIGHT + FLAG_HEIGHT * len(shown.flags) + below + 6
 
 
 def draw_timeline(canvas: Any, assessment: Assessment, total_width: float) -> None:
     """Draw the figure at the canvas's origin."""
-    shown = timeline(assessment)
+    shown = fitted(assessment, total_width)
     if shown is None:
         return
     below = lanes_height(Scale(shown, total_width))
@@ -153,9 +171,12 @@ def _ticks(scale: Scale) -> list[float]:
 
 def _draw_flag(canvas: Any, scale: Scale, flag: Flag, place: int) -> None:
     """Draw an onset as a flag: a line for a known day, hatched over the days that are possible."""
+    y = scale.top + 2 + FLAG_HEIGHT * place
+    if flag.first is None and flag.last is None:
+        text(canvas, scale.left, y + 1, flag.label, 6.5, GREY)
+        return
     first = scale.x(flag.first) if flag.first is not None else scale.left
     last = scale.x(flag.last + 1) if flag.last is not None else scale.right
-    y = scale.top + 2 + FLAG_HEIGHT * place
     days = wording.days(flag.first, flag.last)
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(0.7)

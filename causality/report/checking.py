@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from causality.files import printable
 from causality.report import wording
-from causality.report.identity import common_name, is_demo, time_problem
+from causality.report.identity import common_name, is_demo, issuer_name, time_problem
 from causality.report.seal import seal_problems
 from causality.report.title import clock
 from causality.report.values import FRAMES
@@ -60,11 +61,16 @@ class SignatureCheck:
         return self.intact and self.valid and self.changes_allowed and not self.problems
 
     def lines(self) -> Iterator[str]:
-        """Say what holds of the signature in a few lines."""
+        """Say what holds of the signature in a few lines, safe to send to a terminal."""
+        yield from map(printable, self._lines())
+
+    def _lines(self) -> Iterator[str]:
         yield _("{meaning}: {who}, {when}").format(meaning=wording.name(self.meaning), who=self.who, when=self.when)
-        yield "  " + (
-            _("intact and valid") if self.intact and self.valid else _("NOT intact: the signed bytes were changed")
-        )
+        if not (self.intact and self.valid):
+            yield "  " + _("NOT intact: the signed bytes were changed")
+            yield from (f"  {_('problem')}: {problem}" for problem in self.problems)
+            return
+        yield "  " + _("intact and valid")
         yield "  " + _("covers {coverage}; changed afterwards: {changes} ({allowed})").format(
             coverage=_(self.coverage), changes=_(self.later_changes),
             allowed=_("allowed") if self.changes_allowed else _("NOT allowed"))  # fmt: skip
@@ -72,6 +78,17 @@ class SignatureCheck:
         if self.demo:
             yield "  " + _("a DEMO certificate: it identifies nobody")
         yield from (f"  {_('problem')}: {problem}" for problem in self.problems)
+
+
+def broken(check: SignatureCheck) -> str:
+    """Say in one line why a signature does not hold; empty when it does."""
+    if not (check.intact and check.valid):
+        why = _("not intact, the signed bytes were changed")
+    elif not check.changes_allowed:
+        why = _("what was changed after it is not allowed")
+    else:
+        why = check.problems[0] if check.problems else ""
+    return _("signature for {meaning}: {why}").format(meaning=wording.name(check.meaning), why=why) if why else ""
 
 
 def check_signatures(pdf: bytes, trust: "Sequence[Certificate]") -> tuple[list[SignatureCheck], list[str]]:
@@ -170,11 +187,13 @@ def _allowed(status: Any) -> bool:
 
 def _trust(status: Any, certificate: "Certificate") -> str:
     if status.trusted:
-        root = status.validation_path.first
-        return _("trusted by {root}").format(root=root.subject.native.get("common_name", root.subject.human_friendly))
+        from cryptography.x509 import load_der_x509_certificate
+
+        root = load_der_x509_certificate(status.validation_path.first.dump())
+        return _("trusted by {root}").format(root=common_name(root))
     if problem := time_problem(certificate, datetime.now(UTC)):
         return _("not trusted: {why}").format(why=problem)
-    return _("unknown issuer: {issuer}").format(issuer=certificate.issuer.rfc4514_string())
+    return _("unknown issuer: {issuer}").format(issuer=issuer_name(certificate))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from causality.case.dates import show
 from causality.evidence.exposure import Lane
 from causality.report import marks, wording
 from causality.report.fonts import Face, shortened, width
@@ -13,7 +14,7 @@ from causality.text import _
 if TYPE_CHECKING:
     from causality.report.charts import Scale
 
-BAR, ARROWS, GAP, NAME = 10.0, 8.5, 3.5, 6.6
+BAR, ARROWS, GAP, NAME, CUT = 10.0, 8.5, 3.5, 6.6, 5.0
 
 
 def lanes_height(scale: "Scale") -> float:
@@ -30,7 +31,9 @@ def draw_lanes(canvas: Any, scale: "Scale", top: float) -> None:
         y -= _height(scale, lane)
         _draw_lane(canvas, scale, lane, y)
     if scale.shown.left_out:
-        words = _("{count} more products without a bar on this axis: see the table").format(count=scale.shown.left_out)
+        words = _("{count} more products without a bar here: see the table of products").format(
+            count=scale.shown.left_out
+        )
         text(canvas, scale.left, y - 8, words, 6.2, GREY)
 
 
@@ -88,7 +91,24 @@ def _draw_bar(canvas: Any, scale: "Scale", bar: Lane, y: float, suspect: bool) -
         if right - left > 0.3:
             marks.hatch(canvas, left, y, right - left, high, edge, falling=bool(bar.record % 2))
     if bar.continues:
-        _pointer(canvas, scale.right, y + high / 2, edge)
+        _pointer(canvas, scale.right, y + high / 2, edge, 5)
+    if _begun_before(scale, bar):
+        _pointer(canvas, scale.left + CUT, y + high / 2, edge, -CUT)
+
+
+def _begun_before(scale: "Scale", bar: Lane) -> bool:
+    """Whether the figure begins only after the bar does."""
+    shown = scale.shown
+    begin = shown.first if shown.early is None else shown.early
+    return bar.first_possible is not None and bar.first_possible.toordinal() < begin
+
+
+def _label(scale: "Scale", bar: Lane) -> str:
+    if not _begun_before(scale, bar) or bar.first_possible is None:
+        return bar.label
+    words = _("since {day}") if bar.first_possible == bar.first_certain else _("since {day} or later")
+    since = words.format(day=show(bar.first_possible.toordinal()))
+    return f"{since}: {bar.label}" if bar.label else since
 
 
 def _places(scale: "Scale", bar: Lane) -> tuple[float, float, float, float]:
@@ -100,10 +120,11 @@ def _places(scale: "Scale", bar: Lane) -> tuple[float, float, float, float]:
     return begin, sure_begin, sure_end, end
 
 
-def _pointer(canvas: Any, x: float, y: float, colour: Any) -> None:
+def _pointer(canvas: Any, x: float, y: float, colour: Any, wide: float) -> None:
+    """Draw an arrow head at `x`, to the right or, when `wide` is negative, to the left."""
     path = canvas.beginPath()
     path.moveTo(x, y + 3)
-    path.lineTo(x + 5, y)
+    path.lineTo(x + wide, y)
     path.lineTo(x, y - 3)
     path.close()
     canvas.setFillColor(colour)
@@ -114,7 +135,10 @@ def _label_bars(canvas: Any, scale: "Scale", bars: list[Lane], y: float, *, cut:
     taken: list[tuple[float, float]] = []
     for bar in bars:
         begin, sure_begin, sure_end, end = _places(scale, bar)
-        label = shortened(bar.label, end - begin - 10, 6.2) if cut else bar.label
+        before = _begun_before(scale, bar)
+        begin, sure_begin = (max(x, scale.left + CUT + 1) if before else x for x in (begin, sure_begin))
+        known = _label(scale, bar)
+        label = shortened(known, end - begin - 10, 6.2) if cut or before else known
         need = width(label, 6.2) + 4
         wanted = (sure_begin, (sure_begin + sure_end - need) / 2, begin, (begin + end - need) / 2, end - need)
         free = (x for x in wanted if begin - 1 <= x and x + need <= end + 1

@@ -49,11 +49,17 @@ class Identity:
 
 
 def common_name(certificate: "Certificate") -> str:
-    """The name a certificate was issued to; its whole subject when it has no common name."""
+    """The name a certificate was issued to; its whole subject or its serial number when it has no common name."""
     from cryptography.x509.oid import NameOID
 
     names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(names[0].value) if names else certificate.subject.rfc4514_string()
+    given = str(names[0].value) if names else certificate.subject.rfc4514_string()
+    return given if given.strip() else _("(no name), serial number {number:x}").format(number=certificate.serial_number)
+
+
+def issuer_name(certificate: "Certificate") -> str:
+    """The whole name of who issued a certificate, on one line."""
+    return certificate.issuer.rfc4514_string().strip() or _("(no name)")
 
 
 def is_demo(certificate: "Certificate") -> bool:
@@ -78,25 +84,28 @@ def load_identity(path: Path, passphrase: bytes, now: datetime | None = None) ->
     """Read an identity from a PKCS#12 file.
 
     Raises `InvalidIdentity` for a wrong passphrase, a broken file, one without a key, or a certificate that is not
-    valid now; the OSError of the file system for a file that cannot be read.
+    valid now or does not allow signing; the OSError of the file system for a file that cannot be read.
+    The message does not name the file.
     """
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import pkcs12
 
     if path.stat().st_size > LARGEST_FILE:
-        raise InvalidIdentity(_("{file}: not an identity (PKCS#12) file: too large").format(file=path))
+        raise InvalidIdentity(_("not an identity (PKCS#12) file: too large"))
     try:
         key, certificate, issuers = pkcs12.load_key_and_certificates(path.read_bytes(), passphrase)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         wrong = "password" in str(error).lower() or "mac" in str(error).lower()
-        text = _("{file}: wrong passphrase") if wrong else _("{file}: not an identity (PKCS#12) file, or damaged")
-        raise InvalidIdentity(text.format(file=path)) from None
+        text = _("wrong passphrase") if wrong else _("not an identity (PKCS#12) file, or damaged")
+        raise InvalidIdentity(text) from None
     if key is None or certificate is None:
-        raise InvalidIdentity(_("{file}: holds no private key with its certificate").format(file=path))
+        raise InvalidIdentity(_("holds no private key with its certificate"))
     if not _belongs(key, certificate):
-        raise InvalidIdentity(_("{file}: the private key does not belong to the certificate").format(file=path))
+        raise InvalidIdentity(_("the private key does not belong to the certificate"))
     if problem := time_problem(certificate, now or datetime.now(UTC)):
-        raise InvalidIdentity(f"{path}: {problem}")
+        raise InvalidIdentity(problem)
+    if not _may_sign(certificate):
+        raise InvalidIdentity(_("the certificate does not allow its key to sign documents"))
     return Identity(key, certificate, tuple(issuers))
 
 
@@ -109,6 +118,19 @@ def time_problem(certificate: "Certificate", now: datetime) -> str:
         day = f"{certificate.not_valid_after_utc:%Y-%m-%d}"
         return _("the certificate expired on {day}").format(day=day)
     return ""
+
+
+def _may_sign(certificate: "Certificate") -> bool:
+    """Whether the certificate sets no limits to the use of its key, or allows signatures."""
+    from cryptography.x509 import ExtensionNotFound, KeyUsage
+
+    try:
+        usage = certificate.extensions.get_extension_for_class(KeyUsage).value
+    except ExtensionNotFound:
+        return True
+    except ValueError:
+        return False
+    return usage.digital_signature or usage.content_commitment
 
 
 def _belongs(key: "PrivateKeyTypes", certificate: "Certificate") -> bool:

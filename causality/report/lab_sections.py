@@ -13,7 +13,7 @@ from causality.report.timeline import timeline as collected
 from causality.report.values import Block, Cell, Column, Figure, Heading, Paragraph, Row, Section, Table
 from causality.text import _
 
-ANALYTES_A_TABLE = 6
+ANALYTES_A_TABLE, MANY, LONGEST_TITLE = 6, 5000, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,9 @@ def laboratory(assessment: Assessment) -> Section:
     lab = _Laboratory(samples, {value.index: value for value in assessment.multiples}, grades)
     analytes = list(dict.fromkeys(wording.short_analyte(sample.analyte) for sample in samples))
     blocks: list[Block] = [Paragraph(_explanation(assessment), "muted")]
+    if len(samples) > MANY:
+        words = _("This case has {count} samples; all of them are printed, over many pages.")
+        blocks.append(Paragraph(words.format(count=len(samples)), "warning"))
     measured = {_column(sample) for sample in samples if sample.value is not None}
     for kind in ([a for a in analytes if a in measured], [a for a in analytes if a not in measured]):
         for start in range(0, len(kind), ANALYTES_A_TABLE):
@@ -89,7 +92,7 @@ def _grid(lab: _Laboratory, analytes: Sequence[str]) -> Table:
     for index in chosen:
         by_day[wording.when(lab.samples[index].day)][_column(lab.samples[index])].append(index)
     columns = [Column(_("Date"), 1.5, kind="fact")]
-    columns += [Column(f"{wording.analyte(a)}\n{usual[a]}".strip(), 1.6, "right", "fact") for a in analytes]
+    columns += [Column(f"{_titled(a)}\n{usual[a]}".strip(), 1.6, "right", "fact") for a in analytes]
     rows = [
         Row((Cell(day, "fact"), *(_value_cell(lab, found.get(analyte, []), usual[analyte]) for analyte in analytes)))
         for day, found in by_day.items()
@@ -125,7 +128,15 @@ def _limits(lab: _Laboratory, index: int) -> str:
 
 def _usual_limits(lab: _Laboratory, analyte: str) -> str:
     found = [_limits(lab, i) for i, sample in enumerate(lab.samples) if _column(sample) == analyte]
-    return max(dict.fromkeys(found), key=found.count)
+    usual = max(dict.fromkeys(found), key=found.count)
+    # A heading is repeated on every page and cannot be cut; what is too long for one stands in the cells.
+    return usual if len(usual) <= LONGEST_TITLE else ""
+
+
+def _titled(analyte: str) -> str:
+    """Name an analyte for a heading; the whole of a very long name stands in the table of courses."""
+    name = wording.analyte(analyte)
+    return name if len(name) <= LONGEST_TITLE else name[: LONGEST_TITLE - 1] + "…"
 
 
 def _summary(lab: _Laboratory, analytes: Sequence[str]) -> Table:

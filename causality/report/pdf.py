@@ -12,6 +12,7 @@ from causality.text import in_language
 from causality.text import language as current_language
 
 MARGIN = 51.0
+LINES = 80
 
 
 def build_report(case: Case, *, generated: datetime, demo: bool = False, language: str | None = None) -> bytes:
@@ -67,6 +68,12 @@ def _section(report: Report, section: Section, place: int, width: float) -> list
     return story
 
 
+def _pieces(text: str) -> list[str]:
+    """Cut a text of many lines at their ends: the time to break a paragraph grows with the square of its lines."""
+    lines = text.split("\n")
+    return ["\n".join(lines[start : start + LINES]) for start in range(0, len(lines), LINES)]
+
+
 def _block(report: Report, block: Block, width: float) -> list[Any]:
     from causality.report import pages, styles, tables
 
@@ -74,7 +81,7 @@ def _block(report: Report, block: Block, width: float) -> list[Any]:
         case Heading():
             return [pages.heading(block.text, 1)]
         case Paragraph():
-            return [styles.paragraph(block.text, block.kind, before=1, after=3)]
+            return [styles.paragraph(piece, block.kind, before=1, after=3) for piece in _pieces(block.text)]
         case Table():
             return tables.table_flowables(block, width)
         case Verdicts():

@@ -8,8 +8,12 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from causality.files import printable
+from causality.report.carried import read_case, software_version
+from causality.report.checking import broken, check_signatures
+from causality.report.comparing import print_differences, reprinted
 from causality.report.identity import Identity, time_problem
-from causality.report.opened import NotAReport, opened
+from causality.report.opened import NotAReport, OpenedReport, opened
 from causality.report.values import FRAMES, SignatureFrame
 from causality.text import _
 
@@ -42,23 +46,62 @@ def sign(pdf: bytes, identity: Identity, *, meaning: Meaning, reason: str = "", 
             _refuse_wrong_order(report.signed, meaning)
             if identity.demo and report.verdicts.get("demo") is not True:
                 raise CannotSign(_("a DEMO identity signs only reports that are marked DEMO"))
+            if meaning == "authorship":
+                _refuse_other_than_printed(pdf, report)
             ready = pdf if report.has_fields else add_fields(pdf)
     except NotAReport as error:
         raise CannotSign(str(error)) from None
-    return _signed(ready, identity, frame, " ".join(reason.split()), moment)
+    made = _signed(ready, identity, frame, " ".join(reason.split()), moment)
+    _refuse_unverifiable(made, frame)
+    return made
 
 
 def add_fields(pdf: bytes) -> bytes:
     """Add the three empty signature fields over the frames of the first page, in one update."""
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.generic import pdf_name
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.fields import append_signature_field
 
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     for frame in FRAMES:
         append_signature_field(writer, _field(frame))
+    for field in (entry.get_object() for entry in writer.root["/AcroForm"]["/Fields"]):
+        # Nothing is painted over the words on the page while a field is empty.
+        left, bottom, right, top = (float(edge) for edge in field["/Rect"])
+        box = generic.ArrayObject(map(generic.FloatObject, (0, 0, right - left, top - bottom)))
+        look = generic.StreamObject(
+            {pdf_name("/Type"): pdf_name("/XObject"), pdf_name("/Subtype"): pdf_name("/Form"), pdf_name("/BBox"): box},
+            stream_data=b"",
+        )
+        field["/AP"] = generic.DictionaryObject({pdf_name("/N"): writer.add_object(look)})
     target = BytesIO()
     writer.write(target)
     return target.getvalue()
+
+
+def _refuse_other_than_printed(pdf: bytes, report: OpenedReport) -> None:
+    """Let nobody sign as author what this program did not print like this."""
+    if report.verdicts.get("software") != software_version():
+        return
+    try:
+        again = reprinted(report, read_case(report.case))
+    except ValueError as error:
+        raise CannotSign(_("the carried case cannot be read: {why}").format(why=printable(str(error)))) from None
+    changed = print_differences(pdf, again) if again else [_("the time of printing")]
+    if changed:
+        words = _("the report is not as it was printed, print it again: {what}")
+        raise CannotSign(printable(words.format(what="; ".join(changed[:3]))))
+
+
+def _refuse_unverifiable(made: bytes, frame: SignatureFrame) -> None:
+    """Let no signature out that verification would call damaged."""
+    checks, problems = check_signatures(made, ())
+    own = next((check for check in checks if check.field == frame.field), None)
+    if own is None:
+        raise CannotSign(_("the certificate's form, or a character of its name, is one that verification cannot read"))
+    if problem := broken(own) or next(iter(problems), ""):
+        raise CannotSign(_("the signature made cannot be verified: {why}").format(why=problem))
 
 
 def _field(frame: SignatureFrame) -> Any:
@@ -78,7 +121,7 @@ def _frame(meaning: str) -> SignatureFrame:
     if found is None:
         expected = ", ".join(get_args(Meaning))
         raise CannotSign(
-            _("a signature means one of {expected}, not “{given}”").format(expected=expected, given=meaning)
+            _("a signature means one of {expected}, not “{given}”").format(expected=expected, given=printable(meaning))
         )
     return found
 
@@ -100,8 +143,6 @@ def _signed(pdf: bytes, identity: Identity, frame: SignatureFrame, reason: str, 
     from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
     from pyhanko.sign.signers.pdf_byterange import BuildProps
-
-    from causality.report.carried import software_version
 
     class DatedSigner(PdfSigner):
         """Signs with the time that the visible stamp shows."""
@@ -126,8 +167,9 @@ def _signed(pdf: bytes, identity: Identity, frame: SignatureFrame, reason: str, 
     signer = DatedSigner(meta, signer=_signer(identity), stamp_style=_look(identity, frame, reason, when))
     try:
         signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), existing_fields_only=True, output=target)
-    except (SigningError, PdfError) as error:
-        raise CannotSign(_("the report cannot be signed: {why}").format(why=str(error).splitlines()[0])) from None
+    except (SigningError, PdfError, ValueError) as error:
+        why = printable(" ".join(str(error).split()), 200)
+        raise CannotSign(_("the report cannot be signed: {why}").format(why=why)) from None
     return target.getvalue()
 
 

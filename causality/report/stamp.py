@@ -9,6 +9,7 @@ from io import BytesIO
 from causality.report import fonts, marks, wording
 from causality.report.identity import Identity
 from causality.report.title import clock
+from causality.signs import clean
 from causality.text import _
 
 PAD = 5.0
@@ -27,7 +28,7 @@ def stamp_page(identity: Identity, meaning: str, reason: str, when: datetime, si
     canvas.setLineWidth(0.8)
     canvas.rect(0.4, 0.4, wide - 0.8, high - 0.8, fill=1)
     room, y = wide - 2 * PAD, high - 13.0
-    marks.text(canvas, PAD, y, fonts.shortened(identity.name, room, 9, "semibold"), 9, marks.INK, "semibold")
+    marks.text(canvas, PAD, y, fonts.shortened(clean(identity.name), room, 9, "semibold"), 9, marks.INK, "semibold")
     for line in _lines(identity, meaning, reason, when, room):
         y -= 9.4
         marks.text(canvas, PAD, y, line, 6.8, marks.INK)
@@ -38,7 +39,7 @@ def stamp_page(identity: Identity, meaning: str, reason: str, when: datetime, si
 
 def _lines(identity: Identity, meaning: str, reason: str, when: datetime, room: float) -> list[str]:
     lines = [_("Meaning: {meaning}").format(meaning=wording.name(meaning))]
-    lines += _broken(_("Reason: {reason}").format(reason=reason or _("none given")), room, 3)
+    lines += _broken(_("Reason: {reason}").format(reason=clean(reason) or _("none given")), room, 3)
     lines.append(_("Signed: {time}").format(time=clock(when)))
     lines.append(_("Certificate: {fingerprint}").format(fingerprint=identity.fingerprint))
     return lines

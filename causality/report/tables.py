@@ -1,6 +1,7 @@
 """Tables of the report: from rows of cells to flowables that repeat their heading and never outgrow a page."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from reportlab.platypus import Flowable, LongTable, TableStyle
@@ -14,6 +15,8 @@ from causality.report.values import Cell, Column, Row, Table, Verdict
 ROWS_A_TABLE = 120
 LINES_A_CELL = 40
 ROWS_TOGETHER = 4
+FRESH_PAGE = 560.0
+"""Room in points that no page but one just begun has."""
 PAD = 3.0
 
 
@@ -46,8 +49,10 @@ def verdict_table(lines: tuple[Verdict, ...], total_width: float, pairs: bool = 
 
 def _verdict_rows(line: Verdict, room: float, pairs: bool) -> Iterator[list[Any]]:
     notes = _cut(line.note, LINES_A_CELL * room / (CELL * 0.55)) or [""]
+    named = _cut(line.pair, LINES_A_CELL * room / (CELL * 1.6)) if pairs else [""]
+    named = named or [""]
     what = (
-        paragraph(line.pair, "plain", CELL + 0.8, strong=True, below=line.method)
+        paragraph(named[0], "plain", CELL + 0.8, strong=True, below=line.method)
         if pairs
         else paragraph(line.method, "muted", CELL)
     )
@@ -55,7 +60,8 @@ def _verdict_rows(line: Verdict, room: float, pairs: bool) -> Iterator[list[Any]
     word = paragraph(line.word, "plain", CELL + 0.8, strong=True, colour=colour, below=notes[0])
     total = paragraph(line.total, "plain", CELL + 2.4, strong=True, align="right")
     yield [what, Discs(line.low, line.high), word, total]
-    yield from (["", "", paragraph(note, "muted", CELL), ""] for note in notes[1:])
+    for pair, note in zip_longest(named[1:], notes[1:], fillvalue=""):
+        yield [paragraph(pair, "plain", CELL + 0.8, strong=True), "", paragraph(note, "muted", CELL), ""]
 
 
 def lead_height(flowable: Any, room: float) -> float:
@@ -63,6 +69,21 @@ def lead_height(flowable: Any, room: float) -> float:
     flowable.wrap(room, 10_000)
     heights = flowable._rowHeights
     return float(sum(heights[: 2 + flowable.repeatRows]))
+
+
+class FlowingTable(LongTable):
+    """A table that always goes on: what does not fit a page just begun is no longer kept together, then cut."""
+
+    def split(self, room: float, high: float) -> list[Flowable]:
+        """Give the part that fits into `high` points, and the rest."""
+        parts: list[Flowable] = super().split(room, high)
+        if not parts and high >= FRESH_PAGE and self._nosplitCmds:
+            self._nosplitCmds: list[Any] = []
+            parts = super().split(room, high)
+        if not parts and high >= FRESH_PAGE:
+            self.splitInRow = 1
+            parts = super().split(room, high)
+        return parts
 
 
 class Discs(Flowable):
@@ -128,7 +149,7 @@ def _plain_table(cells: list[list[Any]], widths: list[float], style: TableStyle,
     style.add("FONTNAME", (0, 0), (-1, -1), FACES["regular"])
     style.add("FONTSIZE", (0, 0), (-1, -1), 2)
     style.add("LEADING", (0, 0), (-1, -1), 2)
-    made = LongTable(cells, colWidths=widths, repeatRows=heading, style=style, spaceBefore=2, spaceAfter=6)
+    made = FlowingTable(cells, colWidths=widths, repeatRows=heading, style=style, spaceBefore=2, spaceAfter=6)
     made.hAlign = "LEFT"
     return made
 

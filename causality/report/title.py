@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from causality.report import marks, wording
+from causality.report import fonts, marks, wording
 from causality.report.content import demo_mark
 from causality.report.marks import GRID, INK
 from causality.report.styles import paragraph
@@ -34,7 +34,9 @@ def title_block(report: Report, width: float) -> list[Any]:
     block += [paragraph(line, "muted", 7.6, before=1, after=1) for line in report.asides]
     words = _("The methods give these verdicts from the recorded facts; a score is not a probability. Ranges show what "
               "partial dates and missing tests leave open. The sections that follow give every argument.")  # fmt: skip
-    block.append(paragraph(words, "muted", 7.6, before=1, after=6))
+    block.append(paragraph(words, "muted", 7.6, before=1, after=1))
+    rest = _("Points of items 5 to 7 rest on transcriptions of the worksheet; the primary tables were not read.")
+    block.append(paragraph(rest, "muted", 7.6, before=1, after=6))
     return block
 
 
@@ -57,6 +59,7 @@ def draw_frames(canvas: Any) -> None:
         canvas.setStrokeColor(GRID)
         canvas.setLineWidth(0.8)
         canvas.rect(left, bottom, right - left, upper - bottom, fill=0)
-        # Above the frame: viewers paint over an empty field.
+        empty = _("not signed, unless a signature covers this")
+        marks.text(canvas, left + 5, bottom + 6, fonts.shortened(empty, right - left - 10, 6.6), 6.6, marks.GREY)
         words = _("Signature: {meaning}").format(meaning=wording.name(frame.meaning))
         marks.text(canvas, left, upper + 4, words, 7.2, INK, "semibold")

@@ -6,13 +6,14 @@ file, or cutting it back to an earlier signed state, cannot be seen from the fil
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from causality.assess import assess
 from causality.case.model import Case
+from causality.files import printable
 from causality.report.carried import computed, differences, digest, read_case, software_version
-from causality.report.checking import SignatureCheck, check_signatures
+from causality.report.checking import SignatureCheck, broken, check_signatures
+from causality.report.comparing import print_differences, reprinted
 from causality.report.opened import NotAReport, OpenedReport, opened
 from causality.text import _
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["NotAReport", "SignatureCheck", "Verification", "verify"]
 
 Recomputation = Literal["same", "differs", "failed"]
-Pages = Literal["identical", "same_text", "differ", "not_compared"]
+Pages = Literal["identical", "differ", "not_compared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,11 @@ class Verification:
         return {"ok": self.ok, **data, "signatures": signatures}
 
     def lines(self) -> Iterator[str]:
-        """Give the result as lines of text, the verdict first."""
-        yield _("The report holds.") if self.ok else _("The report does NOT hold.")
+        """Give the result as lines of text, the verdict first, safe to send to a terminal."""
+        yield from map(printable, self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        yield self._verdict()
         if self.demo:
             yield _("DEMO – not valid for submission: printed or signed for demonstration.")
         yield from (_("Problem: {text}").format(text=problem) for problem in self.problems)
@@ -66,6 +70,15 @@ class Verification:
         yield _PAGES()[self.pages]
         yield from self.notes
 
+    def _verdict(self) -> str:
+        if not self.ok:
+            return _("The report does NOT hold.")
+        unknown = dict.fromkeys(check.who for check in self.signatures if not check.trusted)
+        if not unknown:
+            return _("The report holds.")
+        words = _("The report holds. Not established: who signed it, since no trusted issuer vouches for {who}.")
+        return words.format(who=", ".join(unknown))
+
 
 def verify(pdf: bytes, *, trust: "Sequence[Certificate]" = (), require_trust: bool = False) -> Verification:
     """Verify a report. `trust` are root certificates that count as trusted.
@@ -75,7 +88,7 @@ def verify(pdf: bytes, *, trust: "Sequence[Certificate]" = (), require_trust: bo
     with opened(pdf) as report:
         found = report
     signatures, problems = check_signatures(pdf, trust)
-    problems = [*problems, *_content_problems(found)]
+    problems = [*filter(None, map(broken, signatures)), *problems, *_content_problems(found)]
     if require_trust:
         problems += [_("the signature of {who} is not trusted").format(who=s.who) for s in signatures if not s.trusted]
     recomputation, different, pages, why = _recomputed(found, pdf)
@@ -104,47 +117,19 @@ def _recomputed(found: OpenedReport, pdf: bytes) -> tuple[Recomputation, list[st
         return "failed", [], "not_compared", [_("the carried case cannot be read: {why}").format(why=error)]
     different = list(differences(found.verdicts, computed(assess(case))))
     problems = [_("a new computation of the carried case differs from what is printed")] if different else []
-    pages = _compared_pages(found, case, pdf)
+    pages, changed = _compared_pages(found, case, pdf)
     if pages == "differ":
-        problems.append(_("the pages differ from what the carried case prints"))
+        words = _("the file differs from a new print of the carried case: {what}")
+        problems += [words.format(what=what) for what in changed]
     return "differs" if different else "same", different, pages, problems
 
 
-def _compared_pages(found: OpenedReport, case: Case, pdf: bytes) -> Pages:
+def _compared_pages(found: OpenedReport, case: Case, pdf: bytes) -> tuple[Pages, list[str]]:
     if found.verdicts.get("software") != software_version():
-        return "not_compared"
-    from causality.report.pdf import build_report
-
-    try:
-        when = datetime.fromisoformat(str(found.verdicts.get("generated")))
-    except ValueError:
-        return "differ"
-    language = str(found.verdicts.get("language") or "en")
-    again = build_report(case, generated=when, demo=bool(found.verdicts.get("demo")), language=language)
-    if pdf.startswith(again):
-        return "identical"
-    texts = _page_texts(pdf)
-    return "same_text" if texts and texts == _page_texts(again) else "differ"
-
-
-def _page_texts(pdf: bytes) -> list[str]:
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-        texts = [_page_text(document[number]) for number in range(len(document))]
-    except pypdfium2.PdfiumError:
-        return []
-    document.close()
-    return texts
-
-
-def _page_text(page: Any) -> str:
-    reader = page.get_textpage()
-    text = str(reader.get_text_bounded())
-    reader.close()
-    page.close()
-    return text
+        return "not_compared", []
+    again = reprinted(found, case)
+    changed = print_differences(pdf, again) if again else [_("the time of printing")]
+    return ("differ" if changed else "identical"), changed
 
 
 def _notes(found: OpenedReport, signatures: Sequence[SignatureCheck]) -> Iterator[str]:
@@ -167,7 +152,6 @@ def _RECOMPUTED() -> dict[Recomputation, str]:  # noqa: N802 - texts that are tr
 def _PAGES() -> dict[Pages, str]:  # noqa: N802 - texts that are translated when they are shown
     return {
         "identical": _("Pages: identical to a new print of the carried case."),
-        "same_text": _("Pages: the same text as a new print of the carried case."),
         "differ": _("Pages: differ from a new print of the carried case."),
         "not_compared": _("Pages: not compared, since another version of the program printed them."),
     }

@@ -15,7 +15,7 @@ import pytest
 from causality.assess import assess
 from causality.case.dates import exact
 from causality.case.file import case_json, read_case
-from causality.case.model import Case, DoseRecord, Product, Sample
+from causality.case.model import Case, DoseRecord, Product, Sample, WorkUpRow
 from causality.report.content import demo_mark, report_content, texts
 from causality.report.pdf import build_report, print_assessment
 from causality.report.values import Heading
@@ -178,3 +178,61 @@ def test_a_long_case_flows() -> None:
     whole = squeezed("".join(page_texts(pdf)))
     assert "product39" in whole
     assert whole.count("x") >= 10000
+
+
+def test_an_unsigned_report_says_so_and_what_its_points_rest_on(worked_pages: list[str]) -> None:
+    assert worked_pages[0].count("not signed") == 3
+    assert "rest on transcriptions of the worksheet" in worked_pages[0].replace("\r\n", " ")
+
+
+def samples(count: int) -> tuple[Sample, ...]:
+    kinds = ("ALT", "AST", "ALP", "TBIL", "GGT", "DBIL", "INR", "ALB")
+    return tuple(
+        Sample(analyte=kinds[n % 8], value=n % 90 + 1.0, day=exact(f"{2020 + n // 5000}-{n // 80 % 12 + 1:02d}-05"),
+               unit="U/L", upper=40.0)
+        for n in range(count)
+    )  # fmt: skip
+
+
+def suspects(count: int) -> tuple[Product, ...]:
+    doses = (DoseRecord(dose=5, unit="mg", start=exact("2024-05")),)
+    return tuple(Product(id=f"p{n}", name=f"product {n}", role="suspect", doses=doses) for n in range(count))
+
+
+def work_up(result: str) -> tuple[WorkUpRow, ...]:
+    return (WorkUpRow(cause="hepatitis_b", state="positive", test="HBsAg", result=result),)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"narrative": "word and more " * 72},
+        {"narrative": "x" * 1000},
+        {"narrative": "word and more " * 7200},
+        {"narrative": "line\n" * 3000},
+        {"conclusion": "word and more " * 220},
+        {"conclusion": "x" * 3000},
+        {"work_up": work_up("result of the test " * 640)},
+        {"work_up": work_up("R" * 12000)},
+        {"products": (replace(suspects(1)[0], name="name of it " * 460),)},
+        {"products": (replace(suspects(1)[0], name="N" * 5000),)},
+        {"events": (replace(case().events[0], name="E" * 5000),)},
+        {"title": "T" * 5000},
+        {"products": suspects(21)},
+        {"products": suspects(40)},
+        {"events": tuple(replace(case().events[1], id=f"e{n}", onset=exact("2024-08")) for n in range(80))},
+        {"samples": (replace(case().samples[0], unit="alpha beta " * 1000), *case().samples[1:])},
+        {"samples": (replace(case().samples[0], analyte="alpha beta " * 1000), *case().samples[1:])},
+        {"samples": samples(500)},
+        {"samples": samples(2000)},
+        {"samples": tuple(replace(sample, unit="U" * 900, text="T" * 3000) for sample in case().samples)},
+    ],
+    ids=lambda changes: " ".join(changes),
+)
+def test_no_content_is_too_long_for_a_report(changes: dict[str, Any]) -> None:
+    assert page_texts(build_report(replace(case(), **changes), generated=PRINTED))
+
+
+def test_very_many_samples_are_announced() -> None:
+    report = report_content(replace(assessment(), case=replace(case(), samples=samples(5001)), multiples=(), grades=()))
+    assert any("5001 samples; all of them are printed" in text for text in texts(report))

@@ -8,7 +8,8 @@ import pytest
 from causality.assess import Assessment, assess
 from causality.case.dates import exact
 from causality.case.file import read_case
-from causality.report.charts import Scale
+from causality.case.model import DoseRecord, Product
+from causality.report.charts import TALLEST, Scale, figure_size, fitted
 from causality.report.timeline import Timeline, timeline
 from tests.report.sample import assessment, case
 
@@ -74,3 +75,33 @@ def test_days_long_before_do_not_stretch_the_axis() -> None:
     found = timeline(replace(assessment(old), liver=()))
     assert found
     assert found.early is None or found.early > exact("2019-01-01").parts[0].first  # type: ignore[operator] # a day
+
+
+def test_a_bar_that_begins_before_the_figure_says_since_when() -> None:
+    from causality.report.dose_lanes import _label
+
+    long = DoseRecord(dose=5, unit="mg", start=exact("2010-01-01"), ongoing=True)
+    product = Product(id="p", name="old", role="concomitant", doses=(long,))
+    shown = timeline(assess(replace(case(), products=(product,))))
+    assert shown
+    (bar,) = shown.lanes[0].bars
+    assert _label(Scale(shown, 493.0), bar).startswith("since 1 Jan 2010")
+
+
+def test_a_suspect_that_begins_weeks_before_the_samples_is_shown_from_its_start() -> None:
+    dose = DoseRecord(dose=5, unit="mg", start=exact("2023-01-01"), ongoing=True)
+    product = Product(id="p", name="old", role="suspect", doses=(dose,))
+    shown = timeline(assess(replace(case(), products=(product,))))
+    assert shown
+    assert shown.early is not None
+    assert shown.early < exact("2023-01-01").parts[0].first  # type: ignore[operator] # a day
+
+
+def test_the_figure_stays_within_a_page_and_counts_what_it_leaves_out() -> None:
+    dose = DoseRecord(dose=5, unit="mg", start=exact("2024-05"))
+    many = tuple(Product(id=f"p{n}", name=f"product {n}", role="suspect", doses=(dose,)) for n in range(40))
+    known = assess(replace(case(), products=many))
+    shown = fitted(known, 493.0)
+    assert shown
+    assert len(shown.lanes) + shown.left_out == 40
+    assert figure_size(known, 493.0)[1] <= TALLEST
