@@ -69,5 +69,6 @@ def test_the_gaps_and_the_two_dates_of_the_neuralgia_are_found(case: Case) -> No
     kinds = {finding.kind for finding in checks(case)}
     assert kinds == {
         "symptom_before_onset", "work_up_without_test", "age_missing", "alcohol_missing", "liver_tests_missing",
-        "stop_missing", "hepatotoxicity_missing", "metabolism_missing", "outcome_missing", "seriousness_missing", "further_cause",
+        "stop_missing", "hepatotoxicity_missing", "metabolism_missing", "outcome_missing", "seriousness_missing",
+        "further_cause",
     }  # fmt: skip
