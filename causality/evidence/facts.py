@@ -36,10 +36,6 @@ class Facts:
     changes: dict[str, tuple[DoseChange, ...]]
     intakes: dict[str, Intake]
 
-    def product(self, product_id: str) -> Product:
-        """Give the product of that id."""
-        return self.moments.products[product_id]
-
 
 def gather(case: Case) -> Facts:
     """Compute the evidence of a case."""
