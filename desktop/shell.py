@@ -4,10 +4,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from causality.assess import Assessment
-from causality.text import _
-from desktop.pages.facts import FactPage, LabPage, case_facts, differential_facts, product_facts, work_up_facts
+from desktop.pages.case import CasePage
+from desktop.pages.differential import DifferentialPage
+from desktop.pages.labs import LabsPage
+from desktop.pages.page import Page
+from desktop.pages.products import ProductsPage
 from desktop.pages.report import ReportPage
 from desktop.pages.scoring import ScoringPage
+from desktop.pages.work_up import WorkUpPage
+from desktop.selection import Selection
 from desktop.settings import Settings
 from desktop.top_bar import TopBar
 from widgets.palette import Theme
@@ -26,33 +31,18 @@ class Shell(QWidget):
         super().__init__()
         self.rail, self.timeline, self.verdicts = StepsRail(), TimelinePanel(), VerdictColumn()
         self.scoring, self.report = ScoringPage(), ReportPage()
-        self.case, self.products = FactPage("caseTable", _("Case")), FactPage("productTable", _("Products"))
-        self.labs = LabPage("labTable", _("Laboratory values"))
-        self.work_up = FactPage("workUpTable", _("Work-up: other causes looked for"))
-        self.differential = FactPage("differentialTable", _("Differential: candidate causes known so far"))
-        self.pages: dict[str, QWidget] = {
-            "case": self.case, "products": self.products, "labs": self.labs, "work-up": self.work_up,
-            "scoring": self.scoring, "differential": self.differential, "report": self.report,
+        self.pages: dict[str, Page] = {
+            "case": CasePage(), "products": ProductsPage(), "labs": LabsPage(), "work-up": WorkUpPage(),
+            "scoring": self.scoring, "differential": DifferentialPage(), "report": self.report,
         }  # fmt: skip
         self._stack = QStackedWidget()
         self._rows, self._columns = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         self._lay_out(bar)
 
-    def show_page(self, step: str, assessment: Assessment, theme: Theme) -> None:
-        """Display the page of a step other than scoring with what it holds of `assessment`."""
+    def show_page(self, step: str, assessment: Assessment, selection: Selection, theme: Theme) -> None:
+        """Display the page of a step with what it holds of `assessment`."""
         self._stack.setCurrentWidget(self.pages[step])
-        if step == "case":
-            self.case.show_facts(case_facts(assessment.case))
-        elif step == "products":
-            self.products.show_facts(product_facts(assessment.case))
-        elif step == "labs":
-            self.labs.show_assessment(assessment, theme)
-        elif step == "work-up":
-            self.work_up.show_facts(work_up_facts(assessment.case))
-        elif step == "differential":
-            self.differential.show_facts(differential_facts(assessment))
-        elif step == "report":
-            self.report.show_assessment(assessment)
+        self.pages[step].show_assessment(assessment, selection, theme)
 
     def restore(self, settings: Settings) -> None:
         """Give the panes the sizes that were remembered."""

@@ -56,8 +56,9 @@ def _judged(assessment: Assessment, key: str, title: str) -> Step:
 
 def step_of(finding: Finding) -> str:
     """Give the step whose page shows what a finding is about; empty when none does."""
-    for place in finding.where:
-        for key, starts in PLACES.items():
-            if place.startswith(starts):
-                return key
-    return ""
+    return next(filter(None, map(step_at, finding.where)), "")
+
+
+def step_at(place: str) -> str:
+    """Give the step whose page shows what stands at `place` of the case; empty when none does."""
+    return next((key for key, starts in PLACES.items() if place.startswith(starts)), "")

@@ -21,7 +21,7 @@ from desktop.selection import Selection, by_pair, settled
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.shell import Shell
-from desktop.steps import TITLES, step_of, steps_of
+from desktop.steps import TITLES, step_at, step_of, steps_of
 from desktop.top_bar import TopBar
 from widgets.timeline_chart import Chart
 
@@ -63,12 +63,11 @@ class Window(QMainWindow):
         """The step whose page is shown."""
         return self._step
 
-    def go_to(self, step: str) -> None:
-        """Show the page of a step."""
+    def go_to(self, step: str, place: str = "") -> None:
+        """Show the page of a step, with the keyboard on what stands at `place` of the case."""
         self._step = step
         self._refresh()
-        if step == "scoring":
-            self.shell.scoring.sheet.focus_item(self._selection.item)
+        self.shell.pages[step].reveal(place)
 
     @classmethod
     def ask_to_save(cls, parent: QWidget) -> QMessageBox.StandardButton:
@@ -113,6 +112,8 @@ class Window(QMainWindow):
         sheet.accepted.connect(lambda item: self._decide(item, deciding.accepting))
         sheet.withdrawn.connect(lambda item: self._decide(item, deciding.withdrawing))
         sheet.answered.connect(self._answer)
+        for page in shell.pages.values():
+            page.edited.connect(session.apply)
         shell.report.export_asked.connect(self._export)
         for action, slot in (
             (actions.open, self._open), (actions.save, self._save), (actions.save_as, self._save_as),
@@ -130,8 +131,7 @@ class Window(QMainWindow):
         self._show_commands(assessment)
         self._bar.show_session(self._session, theme)
         self.shell.rail.show_steps(steps_of(assessment), self._step, theme)
-        self.shell.show_page(self._step, assessment, theme)
-        self.shell.scoring.show_assessment(assessment, chosen, theme)
+        self.shell.show_page(self._step, assessment, chosen, theme)
         pairs = [(pair_name(assessment.case, members[0]), members) for members in by_pair(assessment)]
         self.shell.verdicts.show_pairs(pairs, (chosen.product, chosen.event), theme)
         self.shell.verdicts.show_findings(assessment.findings, theme)
@@ -171,9 +171,9 @@ class Window(QMainWindow):
         self.go_to("scoring")
 
     def _go_to_finding(self, place: int) -> None:
-        step = step_of(self._session.assessment.findings[place])
-        if step and step != self._step:
-            self.go_to(step)
+        finding = self._session.assessment.findings[place]
+        if step := step_of(finding):
+            self.go_to(step, next(where for where in finding.where if step_at(where) == step))
 
     def _switch(self, analyte: str, shown: bool) -> None:
         self._hidden = self._hidden - {analyte} if shown else self._hidden | {analyte}

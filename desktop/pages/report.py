@@ -12,8 +12,10 @@ from causality.case.model import Case
 from causality.files import describe, write_new
 from causality.report import wording
 from causality.text import _
-from desktop.selection import waiting
+from desktop.pages.page import Page
+from desktop.selection import Selection, waiting
 from widgets.fact_table import Facts, FactTable
+from widgets.palette import Theme
 
 
 class ReportJob(QThread):
@@ -44,7 +46,7 @@ class ReportJob(QThread):
             self.written.emit(str(self._target))
 
 
-class ReportPage(QWidget):
+class ReportPage(Page):
     """Shows the verdicts that the report prints, and exports it.
 
     Signals:
@@ -55,7 +57,6 @@ class ReportPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._job: ReportJob | None = None
         heading = QLabel(_("Report"))
         heading.setObjectName("pageTitle")
@@ -77,8 +78,8 @@ class ReportPage(QWidget):
         column.addWidget(self.table, 1)
         self._export.clicked.connect(self.export_asked)
 
-    def show_assessment(self, assessment: Assessment) -> None:
-        """Display what the report says of every pair."""
+    @override
+    def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
         rows = []
         for pair in assessment.pairs:
             left = len(waiting([pair])) + len(pair.open_items)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from typing_extensions import override
 
 from causality.assess import Assessment
 from causality.methods.method import PairAssessment
 from causality.report.wording import category, name, pair_name, total
 from causality.text import _, ngettext
+from desktop.pages.page import Page
 from desktop.selection import Selection, by_pair, waiting
 from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
 from widgets.choice_bar import ChoiceBar
@@ -18,7 +20,7 @@ from widgets.style import SIZE, SMALL, font
 from widgets.wrapped_text import WrappedText
 
 
-class ScoringPage(QWidget):
+class ScoringPage(Page):
     """Shows one pair under one method, with the ways to other pairs, methods and sheets.
 
     Signals:
@@ -33,12 +35,11 @@ class ScoringPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._pairs = QComboBox()
         self._methods, self._sheets = ChoiceBar(), ChoiceBar()
         self._disc, self._word, self._total = CategoryDisc(), QLabel(), QLabel()
         self._note, self._why_not = WrappedText(SMALL, most=1), WrappedText(SIZE)
-        self._all = QPushButton()
+        self._all, self._item = QPushButton(), ""
         self.sheet = ScoreSheet()
         self._prepare()
         self._lay_out()
@@ -47,8 +48,9 @@ class ScoringPage(QWidget):
         self._sheets.chosen.connect(self.sheet_chosen)
         self._all.clicked.connect(self.all_accepted)
 
+    @override
     def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
-        """Display the selected pair of `assessment`; emits nothing."""
+        self._item = selection.item
         groups = by_pair(assessment)
         self._show_pairs(assessment, groups, selection)
         pair, sheet = selection.pair(assessment), selection.scored(assessment)
@@ -64,6 +66,10 @@ class ScoringPage(QWidget):
         self._show_verdict(pair, theme)
         if sheet is not None:
             self.sheet.show_items(sheet.items, selection.item, theme)
+
+    @override
+    def reveal(self, place: str) -> None:
+        self.sheet.focus_item(place or self._item)
 
     def _show_verdict(self, pair: PairAssessment, theme: Theme) -> None:
         shown = pair.categories[-1] if pair.categories else NOT_APPLICABLE
