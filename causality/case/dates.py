@@ -7,17 +7,18 @@ A partial date is one of
 * a bound: `before 2024-08-12`, `after 2024-08` (the named days themselves excluded);
 * a period: `2024-08-12 to 2024-09-30` (both ends included);
 * relative: `day 12 of alpelisib` (day 1 is the first day of intake), `4 months before admission`,
-  `after onset of hepatitis`, `3 days after 2024-08-12`;
+  `after onset of hepatitis`, `3 days after 2024-08-12`, `about 12 days after start of alpelisib`;
 * `unknown`: it happened, the day is not known;
 * several of these joined by `or`.
 
 Months may be written out (`12 Aug 2024`); case and spacing do not matter, except in the name of a product or event.
 
-Days are proleptic ordinals (`datetime.date.toordinal`). The thirds of a month and the precision of
-"n weeks, months, years" (plus or minus half a unit, a month being 30.4375 days) are this product's working
-definitions; no source fixes them.
+Days are proleptic ordinals (`datetime.date.toordinal`). The thirds of a month, the precision of "n weeks, months,
+years" (plus or minus half a unit, a month being 30.4375 days) and that of "about" (plus or minus a quarter of the time
+counted, at least a day) are this product's working definitions; no source fixes them.
 """
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,7 +33,8 @@ MOST_DAYS = 73_050
 
 GRAMMAR = N_(
     "A day as far as it is known: 2024-08-12, 2024-08 or 2024; early, mid or late 2024-08; before or after one of "
-    "these; 2024-08-12 to 2024-09-30; 3 days after 2024-08-12; day 12 of <product id>; 4 months before admission; "
+    "these; 2024-08-12 to 2024-09-30; 3 days or about 12 days after 2024-08-12; day 12 of <product id>; "
+    "4 months before admission; "
     "after onset of <event id> (likewise: start of, stop of <product id>); unknown; or several of these joined by “or”."
 )
 
@@ -40,7 +42,7 @@ _FLAGS = re.IGNORECASE | re.ASCII
 _CALENDAR = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _PLAIN = re.compile(rf"(?:(early|mid|late) )?({_CALENDAR})")
 _DAY_OF = re.compile(r"day ([0-9]{1,5}) of (\S.*)", _FLAGS)
-_COUNTED = re.compile(r"([0-9]{1,5}) (day|week|month|year)s? (before|after) (\S.*)", _FLAGS)
+_COUNTED = re.compile(r"(about )?([0-9]{1,5}) (day|week|month|year)s? (before|after) (\S.*)", _FLAGS)
 _BOUND = re.compile(r"(before|after) (\S.*)", _FLAGS)
 _ANCHOR = re.compile(r"(admission)|(start|stop|onset) of (\S.*)", _FLAGS)
 _E2B = re.compile(r"([0-9]{4})(?:([0-9]{2})(?:([0-9]{2})(?:[0-9]{2,6}(?:\.[0-9]+)?)?(?:[+-][0-9]{4})?)?)?")
@@ -53,6 +55,7 @@ _MONTHS = {
 }  # fmt: skip
 _WRITTEN = re.compile(r"(?<!\w)(?:([0-9]{1,2})[ .-])?([A-Za-z]{3,9})\.?[ -]([0-9]{4})(?=\s|$)")
 _UNIT_DAYS = {"day": (1.0, 0), "week": (7.0, 3), "month": (30.4375, 15), "year": (365.25, 182)}
+_ABOUT = 0.25
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 
@@ -193,7 +196,8 @@ def _part(text: str) -> Part:
     if match := _DAY_OF.fullmatch(text):
         return _day_of(int(match.group(1)), match.group(2))
     if match := _COUNTED.fullmatch(text):
-        return _counted(int(match.group(1)), match.group(2).lower(), match.group(3).lower(), match.group(4))
+        return _counted(int(match.group(2)), match.group(3).lower(), match.group(4).lower(), match.group(5),
+                        about=match.group(1) is not None)  # fmt: skip
     if match := _BOUND.fullmatch(text):
         return _bound(match.group(1).lower(), match.group(2))
     if " to " in lower:
@@ -257,10 +261,12 @@ def _day_of(number: int, product: str) -> Part:
     return Part(text, number - 1, number - 1, f"start of {product}")
 
 
-def _counted(count: int, unit: str, side: str, anchor: str) -> Part:
+def _counted(count: int, unit: str, side: str, anchor: str, *, about: bool) -> Part:
     length, slack = _UNIT_DAYS[unit]
-    lead = f"{count} {unit}{'' if count == 1 else 's'} {side}"
+    lead = f"{'about ' if about else ''}{count} {unit}{'' if count == 1 else 's'} {side}"
     _refuse_too_long(count * length, f"{lead} {anchor}")
+    if about:
+        slack = max(slack, math.ceil(count * length * _ABOUT), 1)
     near, far = round(count * length) - slack, round(count * length) + slack
     first, last = (near, far) if side == "after" else (-far, -near)
     if plain := _PLAIN.fullmatch(anchor.lower()):

@@ -1,0 +1,101 @@
+# The key and mouse functions of pytest-qt are untyped.
+# mypy: allow-untyped-calls
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from widgets.choice_field import ChoiceField
+from widgets.entry_field import EntryField
+from widgets.long_text_field import LongTextField
+from widgets.text_field import TextField
+
+pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
+
+
+def number(text: str) -> str:
+    if not text.isdecimal():
+        raise ValueError(f'"{text}" is not a number')
+    return f"{int(text)} years"
+
+
+@pytest.fixture
+def entry(qtbot: QtBot) -> EntryField:
+    made = EntryField("age", "Age", number)
+    qtbot.addWidget(made)
+    made.show_entry("61", "61 years")
+    made.show()
+    made.setFocus()
+    qtbot.waitExposed(made)
+    return made
+
+
+def typed(qtbot: QtBot, line: QLineEdit, text: str) -> None:
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+
+
+def test_a_text_is_reported_as_it_is_typed_and_shown_without_a_word(qtbot: QtBot) -> None:
+    field = TextField("title", "Title")
+    qtbot.addWidget(field)
+    with qtbot.assertNotEmitted(field.typed):
+        field.show_text("ab")
+    with qtbot.waitSignal(field.typed) as told:
+        qtbot.keyClicks(field, "c")
+    assert told.args == ["cab"]
+
+
+def test_a_long_text_is_reported_as_it_is_typed(qtbot: QtBot) -> None:
+    field = LongTextField("narrative", "Narrative")
+    qtbot.addWidget(field)
+    with qtbot.assertNotEmitted(field.typed):
+        field.show_text("b")
+    with qtbot.waitSignal(field.typed) as told:
+        qtbot.keyClicks(field, "a")
+    assert told.args == ["ab"]
+
+
+def test_an_entry_is_reported_when_it_is_finished(entry: EntryField, qtbot: QtBot) -> None:
+    typed(qtbot, entry.line, "70")
+    assert entry.note == "= 70 years"
+    with qtbot.waitSignal(entry.entered) as entered:
+        qtbot.keyClick(entry.line, Qt.Key.Key_Return)
+    assert entered.args == ["70"]
+
+
+def test_an_entry_is_reported_after_a_pause(entry: EntryField, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(entry.entered) as entered:
+        typed(qtbot, entry.line, "7")
+    assert entered.args == ["7"]
+
+
+def test_what_is_not_understood_stays_and_is_marked(entry: EntryField, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(entry.entered):
+        typed(qtbot, entry.line, "old")
+        qtbot.keyClick(entry.line, Qt.Key.Key_Return)
+    assert entry.note == '✕ "old" is not a number'
+    entry.show_entry("61", "61 years")
+    assert entry.line.text() == "old"
+    qtbot.keyClick(entry.line, Qt.Key.Key_Escape)
+    assert entry.line.text() == "61"
+    assert entry.note == ""
+
+
+def test_esc_takes_back_what_a_pause_reported(entry: EntryField, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(entry.entered):
+        typed(qtbot, entry.line, "7")
+    entry.show_entry("7", "7 years")
+    with qtbot.waitSignal(entry.entered) as back:
+        qtbot.keyClick(entry.line, Qt.Key.Key_Escape)
+    assert back.args == ["61"]
+
+
+def test_a_choice_is_reported_by_its_id(qtbot: QtBot) -> None:
+    field = ChoiceField("sex", "Sex", (("", "not reported"), ("female", "female"), ("male", "male")))
+    qtbot.addWidget(field)
+    with qtbot.assertNotEmitted(field.chosen):
+        field.show_choice("female")
+    with qtbot.waitSignal(field.chosen) as chosen:
+        qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert chosen.args == ["male"]

@@ -1,0 +1,149 @@
+"""How a cell of a table is edited: text, number, date or choice, told by the model's roles.
+
+A date or number says while it is typed what it is understood as; one that is not understood stays open.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from widgets.choice_field import ChoiceField
+from widgets.edit_model import CHOICES_ROLE, KIND_ROLE
+from widgets.entry_field import PAUSE
+from widgets.entry_hint import EntryHint
+
+Index = QModelIndex | QPersistentModelIndex
+CellReader = Callable[[int, int, str], str]
+"""Gives what the text of a cell (row, column) is understood as; raises ValueError with what is wrong."""
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Edits cells.
+
+    Signals:
+        refused: a cell was left with a text that is not understood (the text, what is wrong); it stays as it was.
+    """
+
+    refused = Signal(str, str)
+
+    def __init__(self, read: CellReader, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._read, self._hint = read, EntryHint(parent)
+        self._before, self._cell = "", (-1, -1)
+        self._line: QLineEdit | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._commit)
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        if index.data(KIND_ROLE) == "choice":
+            return self._combo(parent, index)
+        line = QLineEdit(parent)
+        line.setObjectName("cellEditor")
+        line.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        if choices := index.data(CHOICES_ROLE):
+            completer = QCompleter([text for _id, text in choices], line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            line.setCompleter(completer)
+        self._before, self._cell = str(index.data(Qt.ItemDataRole.EditRole) or ""), (index.row(), index.column())
+        line.textEdited.connect(partial(self._judge, line))
+        self._line = line
+        return line
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        entry = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, ChoiceField):
+            editor.show_choice(entry)
+        elif isinstance(editor, QLineEdit) and not editor.isModified() and editor.text() != entry:
+            editor.setText(entry)
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, ChoiceField):
+            if editor.currentIndex() >= 0:
+                model.setData(index, editor.currentData())
+        elif isinstance(editor, QLineEdit) and editor.isModified():
+            wrong = self._wrong(editor.text())
+            if wrong:
+                self.refused.emit(editor.text(), wrong)
+            else:
+                model.setData(index, editor.text())
+
+    @override
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._pause.stop()
+        self._hint.hide()
+        self._line = None
+        super().destroyEditor(editor, index)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if event.key() in keys and watched.isModified() and self._wrong(watched.text()):
+                self._judge(watched, watched.text())
+                return True  # stays open, with what is wrong beside it
+            if event.key() == Qt.Key.Key_Escape:
+                self._take_back(watched)
+        return super().eventFilter(watched, event)
+
+    def _combo(self, parent: QWidget, index: Index) -> ChoiceField:
+        label = str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
+        choices: tuple[tuple[str, str], ...] = index.data(CHOICES_ROLE)
+        combo = ChoiceField("cellEditor", label, choices)
+        combo.setParent(parent)
+        for place, (key, _text) in enumerate(choices):
+            combo.setItemData(place, key)
+        combo.chosen.connect(lambda _key: self._finish(combo))
+        QTimer.singleShot(0, combo, combo.showPopup)
+        return combo
+
+    def _finish(self, editor: QComboBox) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _judge(self, line: QLineEdit, text: str) -> None:
+        wrong = self._wrong(text)
+        if wrong:
+            self._pause.stop()
+            self._hint.tell(line, wrong, refused=True)
+            return
+        understood = self._read(*self._cell, text)
+        self._hint.tell(line, "" if understood == text else understood, refused=False)
+        self._pause.start()
+
+    def _wrong(self, text: str) -> str:
+        try:
+            self._read(*self._cell, text)
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def _commit(self) -> None:
+        """Report what stands after a pause, while the cell stays open."""
+        if self._line is not None and self._line.isModified() and not self._wrong(self._line.text()):
+            self.commitData.emit(self._line)
+
+    def _take_back(self, line: QLineEdit) -> None:
+        """Esc: what a pause has reported already is reported back to what it was."""
+        self._pause.stop()
+        line.setText(self._before)
+        line.setModified(True)
+        self.commitData.emit(line)
+        line.setModified(False)

@@ -1,0 +1,44 @@
+"""One of a few choices that have names."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+from typing_extensions import override
+
+
+class ChoiceField(QComboBox):
+    """Shows one of several choices. The wheel scrolls the page, it never changes a fact by accident.
+
+    Signals:
+        chosen: the user chose (the id).
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, label: str, choices: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._choices: tuple[tuple[str, str], ...] = ()
+        self.offer(choices)
+        self.activated.connect(lambda place: self.chosen.emit(self._choices[place][0]))
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Have these choices, as (id, text); emits nothing."""
+        if tuple(choices) != self._choices:
+            self._choices = tuple(choices)
+            self.clear()
+            self.addItems([text for _id, text in choices])
+
+    def show_choice(self, chosen: str) -> None:
+        """Display the choice of this id, nothing for one that is not on offer; emits nothing."""
+        keys = [key for key, _text in self._choices]
+        self.setCurrentIndex(keys.index(chosen) if chosen in keys else -1)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
