@@ -27,21 +27,17 @@ BEFORE_DAYS, AFTER_DAYS, AFTER_DAYS_LIVER = 14, 30, 180
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One change of dose and one analyte of an event, with all that its reading needs; `samples` have exact days."""
+    """One change of dose and one analyte of an event, with all that its reading needs; `samples` have exact `days`."""
 
     case: Case
     event: Event
     analyte: str
     change: DoseChange
     samples: tuple[Multiple, ...]
+    days: Sequence[int]
     moments: Moments
     confounders: Confounders
     before_days: int
-
-    @property
-    def days(self) -> tuple[int, ...]:
-        """The days of the samples, in order."""
-        return tuple(one.day or 0 for one in self.samples)
 
     @property
     def reach(self) -> int:
@@ -67,16 +63,22 @@ def challenges(
 ) -> tuple[Challenge, ...]:
     """Give every challenge of every suspect and interacting product for every event and measured analyte."""
     confounders = Confounders(case, moments, dose_changes)
-    dated = {analyte: tuple(one for one in found if one.day is not None) for analyte, found in group.items()}
+    dated = {analyte: _on_exact_days(found) for analyte, found in group.items()}
     return tuple(
-        _challenge(Question(case, event, analyte, change, dated[analyte], moments, confounders, before_days))
+        _challenge(Question(case, event, analyte, change, *dated[analyte], moments, confounders, before_days))
         for product in case.products
         if product.role in ("suspect", "interacting")
         for event in case.events
         for change in dose_changes[product.id]
         for analyte in analytes_of(event)
-        if dated.get(analyte)
+        if analyte in dated and dated[analyte][0]
     )
+
+
+def _on_exact_days(found: tuple[Multiple, ...]) -> tuple[tuple[Multiple, ...], tuple[int, ...]]:
+    """The samples that have an exact day, and these days."""
+    days = tuple(one.first for one in found if one.first is not None and one.first == one.last)
+    return (found if len(days) == len(found) else tuple(one for one in found if one.day is not None)), days
 
 
 def all_changes(case: Case, moments: Moments) -> dict[str, tuple[DoseChange, ...]]:
@@ -85,9 +87,15 @@ def all_changes(case: Case, moments: Moments) -> dict[str, tuple[DoseChange, ...
 
 
 def _challenge(ask: Question) -> Challenge:
-    readings = merged(_reading(ask, first, last, split) for first, last, split in _joined(ask))
+    spans = _joined(ask)
+    readings = merged(_reading(ask, first, last, split) for first, last, split in spans)
     verdict, reason = summary(readings)
-    named = [name for one in readings for name in ask.confounders.named(ask.event, ask.change, one, ask.samples)]
+    named = [
+        name
+        for _first, _last, split in spans
+        if split.before is not None and split.after
+        for name in ask.confounders.named(ask.event, ask.change, split.before, split.after[-1])
+    ]
     change = ask.change
     return Challenge(
         product=change.product, event=ask.event.id, analyte=ask.analyte, change=change.change, record=change.record,
@@ -97,12 +105,20 @@ def _challenge(ask: Question) -> Challenge:
 
 def _cells(ask: Question, days: Sequence[int]) -> list[tuple[int, int]]:
     """Cut the possible days of the change where the samples before or after it become others."""
-    cuts = sorted({cut for day in days for cut in (day, day + 1, day + ask.before_days + 1, day - ask.reach)})
     cells = []
-    for first, last in _spans(ask, min(days) - 1, max(days) + ask.before_days + 1):
-        edges = [first, *cuts[bisect_right(cuts, first) : bisect_right(cuts, last)]]
+    for first, last in _spans(ask, days[0] - 1, days[-1] + ask.before_days + 1):
+        edges = [first, *_cuts(days, (0, 1, ask.before_days + 1, -ask.reach), first, last)]
         cells += [(edge, following - 1) for edge, following in zip(edges, [*edges[1:], last + 1], strict=True)]
     return sorted(cells)
+
+
+def _cuts(days: Sequence[int], steps: Sequence[int], first: int, last: int) -> list[int]:
+    """The days some steps from a sample, in order, after `first` and up to `last`."""
+    found: set[int] = set()
+    for step in steps if first < last else ():
+        near = days[bisect_right(days, first - step) : bisect_right(days, last - step)]
+        found.update(day + step for day in near)
+    return sorted(found)
 
 
 def _spans(ask: Question, low: int, high: int) -> list[tuple[int, int]]:

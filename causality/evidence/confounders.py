@@ -12,7 +12,7 @@ from causality.case.model import Case, Event, Product
 from causality.evidence.exposure import DoseChange
 from causality.evidence.judging import Judged
 from causality.evidence.moments import Moments
-from causality.evidence.values import Multiple, Reading
+from causality.evidence.values import Multiple
 from causality.text import _
 
 Window = tuple[int, int]
@@ -54,12 +54,9 @@ class Confounders:
         text = _("{shown}, confounded by {names}").format(shown=judged.reason, names=_listed(blamed))
         return replace(judged, verdict="uninterpretable", reason=text)
 
-    def named(self, event: Event, change: DoseChange, reading: Reading, samples: Sequence[Multiple]) -> list[str]:
-        """Name every other product whose dose changed, or may have changed, around a reading."""
-        if reading.before is None or not reading.after:
-            return []
-        days = {one.index: one.day or 0 for one in samples}
-        window = days[reading.before], days[reading.after[-1]] - 1
+    def named(self, event: Event, change: DoseChange, before: Multiple, last: Multiple) -> list[str]:
+        """Name every other product whose dose changed, or may have changed, between two samples."""
+        window = before.day or 0, (last.day or 0) - 1
         return [
             product.name if certain else _("{name} (day not known)").format(name=product.name)
             for product, certain in self._changed(change.product, event.id, window)

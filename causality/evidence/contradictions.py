@@ -202,7 +202,7 @@ def _undated(facts: Facts) -> Iterator[Finding]:
 def _early_samples(facts: Facts) -> Iterator[Finding]:
     """An onset that the officer dates after the first sample that shows the injury."""
     for event, liver in facts.liver.items():
-        days = [one.day for one in facts.multiples if one.index in liver.onset_sample and one.day is not None]
+        days = [day for index in liver.onset_sample if (day := facts.multiples[index].day) is not None]
         first = liver.onset_day[0] if liver.onset_day else None
         if days and first is not None and days[0] < first:
             text = _("the onset of {event} ({onset}) is dated after the sample that first shows it ({sample})")

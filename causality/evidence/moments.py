@@ -5,7 +5,7 @@ Every date of a case is a key: ("admission",), ("onset", event), ("start", produ
 admission") and records that follow each other vary together.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from itertools import product as combinations
 
@@ -17,7 +17,7 @@ from causality.evidence.zone import MOST_DAYS, Key, Zone
 __all__ = ["ADMISSION", "ORIGIN", "Choice", "Cuts", "Ends", "Gaps", "Moments", "World", "sequence"]
 
 World = dict[Key, int]
-Cuts = Mapping[Key, Iterable[int]]
+Cuts = Mapping[Key, Collection[int]]
 Gaps = Mapping[tuple[Key, Key], Iterable[int]]
 
 ADMISSION: Key = ("admission",)

@@ -5,11 +5,13 @@ bound exact, also for whole numbers of days, and leaving out a day projects exac
 and verification of finite-state concurrent systems" (1989), for this use of difference bounds.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 Key = tuple[Hashable, ...]
 Bounds = list[list[int]]
+Split = tuple[int, int, int]
 FAR = 10**8
 HORIZON = 4000
 """Days beyond the last known day that stand for "any time": more than the sum of all limits of all methods."""
@@ -78,7 +80,7 @@ class Zone:
     def days(
         self,
         keys: tuple[Key, ...],
-        cuts: Mapping[Key, Iterable[int]],
+        cuts: Mapping[Key, Collection[int]],
         gaps: Mapping[tuple[Key, Key], Iterable[int]],
         most: int = MOST_DAYS,
     ) -> Iterator[tuple[int, ...]]:
@@ -96,12 +98,14 @@ class Zone:
             if later in places and earlier in places
             for limit in sorted(limits)
         ]
-        for count, bounds in enumerate(_arrangements(self._projected(keys, cuts), splits, 0)):
-            if count >= most:
-                raise TooManyDays
+        begin = self._projected(keys, cuts)
+        splits = [split for split in splits if _cuts(begin, split)]
+        if _more_than(begin, splits, most):
+            raise TooManyDays
+        for bounds in _arrangements(begin, splits, 0):
             yield tuple(-least for least in bounds[0][1:])
 
-    def _projected(self, keys: tuple[Key, ...], cuts: Mapping[Key, Iterable[int]]) -> Bounds:
+    def _projected(self, keys: tuple[Key, ...], cuts: Mapping[Key, Collection[int]]) -> Bounds:
         """The bounds of these keys alone, every day given ends."""
         rows = [0, *(self.index[key] for key in keys)]
         bounds = [[self.bounds[row][column] for column in rows] for row in rows]
@@ -110,11 +114,11 @@ class Zone:
             _tighten(bounds, 0, place, -first)
         return bounds
 
-    def _finite_ends(self, keys: tuple[Key, ...], cuts: Mapping[Key, Iterable[int]]) -> dict[Key, tuple[int, int]]:
+    def _finite_ends(self, keys: tuple[Key, ...], cuts: Mapping[Key, Collection[int]]) -> dict[Key, tuple[int, int]]:
         """The first and last possible day of each key; an open end lies well beyond every day and cut that is known."""
         ranges = {key: self.range_of(key) for key in keys}
         known = [end for pair in map(self.range_of, self.keys[1:]) for end in pair if end is not None]
-        known += [cut for marks in cuts.values() for cut in marks]
+        known += [end for marks in cuts.values() if marks for end in (min(marks), max(marks))]
         low, high = min(known, default=730_000) - HORIZON, max(known, default=730_000) + HORIZON
         return {
             key: (low if first is None else first, high if last is None else last)
@@ -122,7 +126,46 @@ class Zone:
         }
 
 
-def _arrangements(bounds: Bounds, splits: list[tuple[int, int, int]], done: int) -> Iterator[Bounds]:
+def _cuts(bounds: Bounds, split: Split) -> bool:
+    """Whether both sides of a split are possible; where they are not, they are in no part of these bounds."""
+    later, earlier, limit = split
+    return -bounds[earlier][later] < limit <= bounds[later][earlier]
+
+
+def _more_than(bounds: Bounds, splits: list[Split], most: int) -> bool:
+    """Whether there are more than `most` arrangements: as many as those of independent days multiplied."""
+    count = 1
+    for days in _independent(bounds, splits):
+        own = [split for split in splits if split[0] in days or split[1] in days]
+        rows = [0, *days]
+        place = {row: number for number, row in enumerate(rows)}
+        small = [[bounds[row][column] for column in rows] for row in rows]
+        moved = [(place[later], place[earlier], limit) for later, earlier, limit in own]
+        count *= sum(1 for _one in islice(_arrangements(small, moved, 0), most // count + 1))
+        if count > most:
+            break
+    return count > most
+
+
+def _independent(bounds: Bounds, splits: list[Split]) -> list[list[int]]:
+    """Put the days into groups such that no bound and no split ties two of different groups."""
+    groups = {day: [day] for day in range(1, len(bounds))}
+    tied = [(later, earlier) for later, earlier, _limit in splits]
+    tied += [
+        (one, other)
+        for one in groups
+        for other in groups
+        if one != other and bounds[one][other] < bounds[one][0] + bounds[0][other]
+    ]
+    for one, other in tied:
+        if one and other and groups[one] is not groups[other]:
+            groups[one] += groups[other]
+            for day in groups[other]:
+                groups[day] = groups[one]
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def _arrangements(bounds: Bounds, splits: list[Split], done: int) -> Iterator[Bounds]:
     """Go through the sides of each split that are possible, depth first."""
     for place in range(done, len(splits)):
         later, earlier, limit = splits[place]
