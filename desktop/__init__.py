@@ -2,12 +2,14 @@
 
 * `entry`: window or command line. * `app`: starts the window; says first what it lacks.
 * `look`: theme, fonts, style sheet.
-* `session`: the case and its undo stack. * `settings`, `recovery`, `claim`: what outlives a start.
-* `window`: connects and refreshes. * `shell`, `top_bar`, `actions`: its panes, bar and commands.
-* `selection`, `deciding`, `steps`, `chart`: what is looked at, decided, done and drawn.
+* `session`: the case and its undo stack. * `case_file`, `claim`, `recovery`, `settings`: what outlives a start.
+* `window`: connects and refreshes. * `shell`, `top_bar`, `state_bar`, `actions`: its panes, bars and commands.
+* `navigation`, `selection`: where the officer is. * `deciding`, `steps`, `chart`: what is decided, done and drawn.
+* `moments`: how points in time are told.
 * `pages`: one for each step.
 
-Names of objects, for tests and assistive tools: `topBar` (`undoButton`, `redoButton`, `menu`, `savedState`); `rail`
+Names of objects, for tests and assistive tools: `topBar` (`undoButton`, `redoButton`, `goToActionButton`, `menu`,
+`savedState`); `messageBar` (`messageOffer`, `dismissMessage`); `stateBar` (`copyTrouble`, `keysButton`); `rail`
 with `step-case`, `step-products`, `step-labs`, `step-work-up`, `step-scoring`, `step-differential`, `step-report`;
 `page` with `pairChoice`, `methods`, `sheets`, `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,
 `overrideReason`; the tables `caseTable`, `productTable`, `labTable`, `workUpTable`, `differentialTable`, `reportTable`;

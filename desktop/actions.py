@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from causality.text import N_, _
 from desktop.look import Look
 from desktop.settings import Theme as Choice
+from desktop.steps import TITLES
 
 THEMES: tuple[tuple[Choice, str], ...] = (
-    ("system", N_("Theme of the system")),
-    ("light", N_("Light theme")),
-    ("dark", N_("Dark theme")),
+    ("system", N_("Theme of the &system")),
+    ("light", N_("&Light theme")),
+    ("dark", N_("&Dark theme")),
 )
+Keys = QKeySequence.StandardKey | str
 
 
 class Actions:
@@ -22,46 +24,67 @@ class Actions:
     def __init__(self, window: QWidget) -> None:
         self._window = window
         key = QKeySequence.StandardKey
-        self.open = self._action(_("Open…"), key.Open, "open")
-        self.save = self._action(_("Save"), key.Save, "save")
-        self.save_as = self._action(_("Save as…"), key.SaveAs, "saveAs")
-        self.export = self._action(_("Export the report…"), "Ctrl+E", "export")
-        self.undo = self._action(_("Undo"), key.Undo, "undo")
-        self.redo = self._action(_("Redo"), key.Redo, "redo")
-        self.accept_all = self._action(_("Accept all derived answers"), "Ctrl+Return", "acceptAllAction")
-        self.timeline = self._action(_("Go to the timeline"), "Ctrl+T", "goTimeline")
-        self.quit = self._action(_("Close"), "Ctrl+Q", "close")
+        self.new = self._action(_("&New case"), key.New, "newCase")
+        self.open = self._action(_("&Open…"), key.Open, "open")
+        self.import_labs = self._action(_("&Import laboratory results…"), "Ctrl+I", "importLabs")
+        self.example = self._action(_("&Worked example"), "", "example")
+        self.start = self._action(_("S&tart page"), "Ctrl+Shift+H", "goStart")
+        self.save = self._action(_("&Save"), key.Save, "save")
+        self.save_as = self._action(_("Save &as…"), "Ctrl+Shift+S", "saveAs")
+        self.export = self._action(_("&Export the report…"), "Ctrl+E", "export")
+        self.close = self._action(_("&Close the window"), "Ctrl+W", "close")
+        self.quit = self._action(_("&Quit"), "Ctrl+Q", "quit")
+        self.undo = self._action(_("&Undo"), key.Undo, "undo")
+        self.redo = self._action(_("&Redo"), "Ctrl+Shift+Z", "redo", "Ctrl+Y")
+        self.accept_all = self._action(_("&Accept all derived answers"), "Ctrl+Return", "acceptAllAction")
+        self.go_to = self._action(_("&Go to anything…"), "Ctrl+K", "goToAction")
+        self.timeline = self._action(_("Go to the &timeline"), "Ctrl+T", "goTimeline")
+        self.shortcuts = self._action(_("&Keys"), "F1", "shortcutsAction")
+        self.menu_key = self._action(_("Menu"), "F10", "menuAction")
+        self.steps = {step: self._action(_(title), f"Ctrl+{number}", f"go-{step}")
+                      for number, (step, title) in enumerate(TITLES, start=1)}  # fmt: skip
         self._themes = QActionGroup(window)
+
+    @property
+    def of_a_case(self) -> tuple[QAction, ...]:
+        """The actions that need a case."""
+        return (self.import_labs, self.save, self.save_as, self.export, self.timeline, *self.steps.values())
 
     def menu(self, look: Look) -> QMenu:
         """Give the menu of the window."""
         menu = QMenu(self._window)
-        for action in (self.open, self.save, self.save_as, self.export):
-            menu.addAction(action)
-        menu.addSeparator()
-        for action in (self.undo, self.redo, self.accept_all, self.timeline):
-            menu.addAction(action)
-        menu.addSeparator()
-        for choice, text in THEMES:
-            action = QAction(_(text), menu)
-            action.setObjectName(f"theme-{choice}")
-            action.setCheckable(True)
-            action.setChecked(look.choice == choice)
-            action.triggered.connect(_choosing(look, choice))
-            self._themes.addAction(action)
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addAction(self.quit)
+        for title, groups in (
+            (_("&File"), ((self.new, self.open, self.example, self.start), (self.import_labs,),
+                          (self.save, self.save_as, self.export), (self.close, self.quit))),
+            (_("&Edit"), ((self.undo, self.redo), (self.accept_all,))),
+            (_("&View"), ((self.go_to,), tuple(self.steps.values()), (self.timeline,), self._theme_actions(look))),
+            (_("&Help"), ((self.shortcuts,),)),
+        ):  # fmt: skip
+            part = menu.addMenu(title)
+            for place, group in enumerate(groups):
+                if place:
+                    part.addSeparator()
+                part.addActions(group)
         return menu
 
     def theme(self, choice: Choice) -> QAction:
         """Give the action that puts on a theme."""
         return next(action for action in self._themes.actions() if action.objectName() == f"theme-{choice}")
 
-    def _action(self, text: str, keys: QKeySequence.StandardKey | str, name: str) -> QAction:
+    def _theme_actions(self, look: Look) -> tuple[QAction, ...]:
+        for choice, text in THEMES:
+            action = QAction(_(text), self._window)
+            action.setObjectName(f"theme-{choice}")
+            action.setCheckable(True)
+            action.setChecked(look.choice == choice)
+            action.triggered.connect(_choosing(look, choice))
+            self._themes.addAction(action)
+        return tuple(self._themes.actions())
+
+    def _action(self, text: str, keys: Keys, name: str, *further: str) -> QAction:
         action = QAction(text, self._window)
         action.setObjectName(name)
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcuts([QKeySequence(one) for one in (keys, *further) if one != ""])
         self._window.addAction(action)
         return action
 

@@ -34,6 +34,11 @@ class Claim:
         self._path = path
         self._handle: int | None = None
 
+    @property
+    def path(self) -> Path:
+        """The lock file."""
+        return self._path
+
     def take(self) -> bool:
         """Hold the claim; whether it is ours. Raises OSError when the file cannot be made."""
         if self._handle is not None:

@@ -1,13 +1,45 @@
 """What the officer does on the scoring page, as edits of the case."""
 
 import getpass
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from causality.assess import Assessment
 from causality.case.edits import Edit, decide, decide_all, undecide
 from causality.case.model import Decision, DecisionAction
 from causality.methods.method import ItemResult, PairAssessment
+from desktop.navigation import Navigation
 from desktop.selection import Selection, waiting
+from desktop.session import Session
+
+
+class Deciding:
+    """Turns what is done to the items of the sheet that is looked at into edits of the session's case."""
+
+    def __init__(self, session: Session, navigation: Navigation) -> None:
+        self._session, self._navigation = session, navigation
+
+    def accept(self, item: str) -> None:
+        """Accept an item as derived."""
+        self._decide(item, accepting)
+
+    def answer(self, item: str, answer: str, reason: str) -> None:
+        """Choose an answer of an item."""
+        self._decide(item, lambda chosen, assessment: answering(chosen, assessment, answer, reason))
+
+    def withdraw(self, item: str) -> None:
+        """Take back what was decided on an item."""
+        self._decide(item, withdrawing)
+
+    def accept_all(self) -> None:
+        """Accept every derived answer of the pair and method."""
+        self._decide(self._navigation.selection.item, accepting_all)
+
+    def _decide(self, item: str, edit_of: Callable[[Selection, Assessment], Edit | None]) -> None:
+        self._navigation.select(item=item)
+        edit = edit_of(self._navigation.selection, self._session.assessment)
+        if edit is not None:
+            self._session.apply(edit)
 
 
 def accepting(selection: Selection, assessment: Assessment) -> Edit | None:

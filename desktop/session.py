@@ -36,7 +36,7 @@ class Session(QObject):
         super().__init__(parent)
         self._clock = clock
         self._stack = QUndoStack(self)
-        self._case = _blank()
+        self._case, self._begun = _blank(), False
         self._path: Path | None = None
         self._assessment: Assessment | None = None
 
@@ -56,6 +56,11 @@ class Session(QObject):
     def path(self) -> Path | None:
         """The file of the case, None before it is first saved."""
         return self._path
+
+    @property
+    def begun(self) -> bool:
+        """Whether a case was opened or begun; before that the session holds an empty one that nobody asked for."""
+        return self._begun
 
     @property
     def dirty(self) -> bool:
@@ -98,7 +103,11 @@ class Session(QObject):
 
     def new(self) -> None:
         """Begin an empty case."""
-        self._begin(_blank(), None)
+        self.begin(_blank())
+
+    def begin(self, case: Case) -> None:
+        """Begin with a case that has no file and nothing to lose, such as the worked example."""
+        self._begin(case, None)
 
     def open(self, path: Path) -> bool:
         """Open a case file; when it cannot be read, `failed` says where and why and the present case stays."""
@@ -142,7 +151,7 @@ class Session(QObject):
         self._stack.clear()
         if not saved:
             self._stack.resetClean()
-        self._path = path
+        self._path, self._begun = path, True
         self._show(case)
         self.changed.emit()
 

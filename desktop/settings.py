@@ -1,8 +1,10 @@
 """What the desktop remembers between starts: places of windows and panes, the theme, recent files. No patient data."""
 
 import contextlib
+import hashlib
 import os
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -24,10 +26,10 @@ class Settings:
     """The settings file. Anything in it that cannot be understood counts as not set."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        place = folder or own_folder()
+        self.folder = folder or own_folder()
         with contextlib.suppress(OSError):  # nothing is remembered then; the program works all the same
-            place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._store = QSettings(str(place / "desktop.ini"), QSettings.Format.IniFormat)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._store = QSettings(str(self.folder / "desktop.ini"), QSettings.Format.IniFormat)
 
     def geometry(self, name: str) -> QByteArray:
         """Give the remembered place of a window or panes, empty when there is none."""
@@ -59,15 +61,40 @@ class Settings:
         """Give the files opened or saved last, the newest first, whether or not they still exist."""
         return [Path(text) for text in self._list("recent")]
 
-    def remember_recent(self, path: Path) -> None:
-        """Put a file at the head of the recent ones."""
+    def used(self, path: Path) -> datetime | None:
+        """Give when a recent file was last opened or saved, None where that is not known."""
+        text = self._store.value(f"used/{_key(path)}")
+        try:
+            return datetime.fromisoformat(str(text)).astimezone(UTC)
+        except ValueError:
+            return None
+
+    def remember_recent(self, path: Path, when: datetime | None = None) -> None:
+        """Put a file at the head of the recent ones, and make it the one that the next start opens."""
         whole = path.absolute()
-        others = [other for other in self.recent() if other != whole]
-        self._remember_list("recent", [str(one) for one in (whole, *others)][:MOST_RECENT])
+        files = [whole, *(other for other in self.recent() if other != whole)]
+        for gone in files[MOST_RECENT:]:
+            self._store.remove(f"used/{_key(gone)}")
+        self._remember_list("recent", map(str, files[:MOST_RECENT]))
+        self._store.setValue(f"used/{_key(whole)}", (when or datetime.now(UTC)).isoformat(timespec="seconds"))
+        self.remember_last(whole)
 
     def forget_recent(self, path: Path) -> None:
         """Take a file off the recent ones."""
-        self._remember_list("recent", [str(other) for other in self.recent() if other != path.absolute()])
+        whole = path.absolute()
+        self._remember_list("recent", [str(other) for other in self.recent() if other != whole])
+        self._store.remove(f"used/{_key(whole)}")
+        if self.last() == whole:
+            self.remember_last(None)
+
+    def last(self) -> Path | None:
+        """Give the file of the case that was worked on last; None when that was none."""
+        value = self._store.value("last")
+        return Path(value) if isinstance(value, str) and value else None
+
+    def remember_last(self, path: Path | None) -> None:
+        """Remember the file of the case that is worked on."""
+        self._store.setValue("last", "" if path is None else str(path.absolute()))
 
     def sync(self) -> None:
         """Write what was remembered."""
@@ -89,3 +116,8 @@ class Settings:
             self._store.setArrayIndex(place)
             self._store.setValue("text", text)
         self._store.endArray()
+
+
+def _key(path: Path) -> str:
+    """Give a key for a file: settings keys cannot hold every path."""
+    return hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -15,6 +15,7 @@ from desktop.pages.work_up import WorkUpPage
 from desktop.selection import Selection
 from desktop.settings import Settings
 from desktop.top_bar import TopBar
+from widgets.message_bar import MessageBar
 from widgets.palette import Theme
 from widgets.steps_rail import StepsRail
 from widgets.timeline_panel import TimelinePanel
@@ -27,7 +28,7 @@ PAGE_SHARE, TIMELINE_SHARE = 13, 10
 class Shell(QWidget):
     """Holds the panes and the pages of the steps."""
 
-    def __init__(self, bar: TopBar) -> None:
+    def __init__(self, bar: TopBar, messages: MessageBar) -> None:
         super().__init__()
         self.rail, self.timeline, self.verdicts = StepsRail(), TimelinePanel(), VerdictColumn()
         self.scoring, self.report = ScoringPage(), ReportPage()
@@ -37,7 +38,7 @@ class Shell(QWidget):
         }  # fmt: skip
         self._stack = QStackedWidget()
         self._rows, self._columns = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
-        self._lay_out(bar)
+        self._lay_out(bar, messages)
 
     def show_page(self, step: str, assessment: Assessment, selection: Selection, theme: Theme) -> None:
         """Display the page of a step with what it holds of `assessment`."""
@@ -54,7 +55,7 @@ class Shell(QWidget):
         settings.remember_geometry("rows", self._rows.saveState())
         settings.remember_geometry("columns", self._columns.saveState())
 
-    def _lay_out(self, bar: TopBar) -> None:
+    def _lay_out(self, bar: TopBar, messages: MessageBar) -> None:
         for page in self.pages.values():
             self._stack.addWidget(page)
         for splitter, parts, stretches in (
@@ -78,4 +79,5 @@ class Shell(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addWidget(messages)
         column.addLayout(middle, 1)

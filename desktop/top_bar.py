@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
 
 from causality.text import _
 from desktop.actions import Actions
-from desktop.session import Session
+from desktop.case_file import CaseFile
+from desktop.moments import moment
 from widgets.icons import EDGE, icon
 from widgets.palette import Theme
 from widgets.style import SIZE
@@ -16,7 +17,7 @@ HEIGHT = 44
 
 
 class TopBar(QFrame):
-    """Shows the case of a session."""
+    """Shows the case of a window."""
 
     def __init__(self, actions: Actions, menu: QMenu) -> None:
         super().__init__()
@@ -34,6 +35,8 @@ class TopBar(QFrame):
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu.setAccessibleName(_("Menu"))
         self._menu.setToolTip(_("Menu"))
+        self._go_to = self._button(actions.go_to)
+        self._go_to.setText(_("Ctrl K  go to anything"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(12)
@@ -41,19 +44,25 @@ class TopBar(QFrame):
         row.addWidget(product)
         row.addWidget(self._version, 0, middle)
         row.addWidget(self._name, 1, middle)
-        for widget in (self._undo, self._redo, self._saved, self._menu):
+        for widget in (self._undo, self._redo, self._go_to, self._saved, self._menu):
             row.addWidget(widget)
 
-    def show_session(self, session: Session, theme: Theme) -> None:
-        """Display the case of `session`, and whether it is saved."""
-        case = session.case
-        self._name.show_text(" · ".join(filter(None, (case.id, case.title))), theme.muted)
+    def show_file(self, file: CaseFile, theme: Theme) -> None:
+        """Display the case of a file's session, and whether it is saved."""
+        case, begun = file.session.case, file.session.begun
+        self._name.show_text(" · ".join(filter(None, (case.id, case.title))) if begun else "", theme.muted)
         self._version.setText(_("draft · version {number}").format(number=case.version))
-        saved = _("saved") if not session.dirty and session.path else _("not saved")
-        self._saved.setText(f"● {saved}" if saved == _("saved") else f"○ {saved}")
-        self._saved.setToolTip(str(session.path or ""))
+        self._saved.setText(state_of(file))
+        self._saved.setToolTip(str(file.session.path or ""))
+        for widget in (self._version, self._saved, self._undo, self._redo):
+            widget.setVisible(begun)
         for button, name in ((self._undo, "undo-2"), (self._redo, "redo-2"), (self._menu, "menu")):
             button.setIcon(icon(name, theme.text if button.isEnabled() else theme.muted))
+        self._go_to.setIcon(icon("search", theme.muted))
+
+    def open_menu(self) -> None:
+        """Open the menu, as the key for it does."""
+        self._menu.showMenu()
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()
@@ -62,3 +71,14 @@ class TopBar(QFrame):
         button.setIconSize(QSize(EDGE, EDGE))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
+
+
+def state_of(file: CaseFile) -> str:
+    """Say whether a case is saved, and when it was, or when its recovery copy was kept."""
+    if not file.session.dirty and file.session.path and file.saved:
+        return _("● saved {when}").format(when=moment(file.saved))
+    if not file.session.dirty and not file.session.undo_text:
+        return _("○ no file yet")
+    if file.kept and not file.trouble:
+        return _("○ not saved · copy kept {when}").format(when=moment(file.kept))
+    return _("○ not saved")

@@ -149,9 +149,10 @@ def test_a_broken_file_leaves_the_case_alone(window: Window, session: Session, q
     broken = tmp_path / "broken.json"
     broken.write_text("{", encoding="utf-8")
     before = session.case
-    session.open(broken)
+    window.file.open(broken)
     assert session.case is before
-    assert "broken.json" in window.statusBar().currentMessage()
+    assert "broken.json: line 1, column 2" in window.messages.text
+    assert window.messages.isVisible()
 
 
 def test_an_empty_case_can_be_shown(window: Window, session: Session) -> None:

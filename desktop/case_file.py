@@ -1,0 +1,160 @@
+"""The file of one window's case and the recovery copy beside it: opened, saved, restored; no questions asked."""
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from causality.files import describe, printable
+from causality.text import _
+from desktop.claim import Claim
+from desktop.recovery import Recovery, RecoveryCopy
+from desktop.session import Session
+from desktop.settings import Settings
+
+
+class CaseFile(QObject):
+    """Keeps the case of a session in its file. While it is open there, no other window can open or replace the file.
+
+    Signals:
+        changed: when the case was saved or its copy kept, or whether copies can be kept, is another.
+        failed: what was asked could not be done, in one line.
+    """
+
+    changed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.session, self._settings = session, settings
+        self._claim: Claim | None = None
+        self._saved: datetime | None = None
+        self._kept: datetime | None = None
+        self._trouble = ""
+        self._closed = False
+        self._copy = RecoveryCopy(session, settings.folder / "recovery", self)
+        self._copy.written.connect(self._note_kept)
+        self._copy.failed.connect(self._note_trouble)
+        session.failed.connect(self.failed)
+
+    @property
+    def saved(self) -> datetime | None:
+        """When the file was last written, None where there is none."""
+        return self._saved
+
+    @property
+    def kept(self) -> datetime | None:
+        """When the recovery copy was last written, None while none is needed."""
+        return self._kept if self.session.dirty else None
+
+    @property
+    def trouble(self) -> str:
+        """Why no recovery copy can be kept; empty when one can."""
+        return self._trouble
+
+    def new(self) -> None:
+        """Begin an empty case."""
+        self._let_go(None)
+        self.session.new()
+
+    def open(self, path: Path) -> bool:
+        """Open a case file; when that cannot be, `failed` says why and the present case stays."""
+        claim = self._claimed(path)
+        if claim is None:
+            return False
+        if not self.session.open(path):
+            self._give_back(claim)
+            return False
+        self._let_go(claim)
+        self._remember(path)
+        return True
+
+    def save_as(self, path: Path) -> bool:
+        """Write the case to `path`, from now on its file; whether that was done."""
+        claim = self._claimed(path)
+        if claim is None:
+            return False
+        if not self.session.save_as(path):
+            self._give_back(claim)
+            return False
+        self._let_go(claim)
+        self._remember(path)
+        return True
+
+    def restore(self, recovery: Recovery) -> bool:
+        """Go on with a copy that was left behind; whether it was still there for us.
+
+        Where its file is open elsewhere the case goes on without one, so that saving asks where to.
+        """
+        claim = None if recovery.path is None else self._claimed(recovery.path)
+        if not self._copy.adopt(recovery if claim else replace(recovery, path=None)):
+            if claim is not None:
+                self._give_back(claim)
+            return False
+        self._let_go(claim)
+        self._kept = recovery.when
+        self.changed.emit()
+        return True
+
+    def flush(self) -> None:
+        """Write the recovery copy at once: the desktop session ends."""
+        self._copy.flush()
+
+    def close(self) -> None:
+        """Let the file go and remove the recovery copy."""
+        if not self._closed:
+            self._closed = True
+            self._copy.close()
+            self._let_go(None)
+
+    def _remember(self, path: Path) -> None:
+        try:
+            self._saved = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        except OSError:
+            self._saved = None
+        self._settings.remember_recent(path)
+        self.changed.emit()
+
+    def _claimed(self, path: Path) -> Claim | None:
+        """Claim the file at `path`; None, and told, when another window has it. Our own claim is given again."""
+        place = _place(path, self._settings)
+        if self._claim is not None and self._claim.path == place:
+            return self._claim
+        claim = Claim(place)
+        try:
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if claim.take():
+                return claim
+        except OSError as error:
+            self.failed.emit(describe(error))
+            return None
+        told = _("{file} is open in another window; close it there first.")
+        self.failed.emit(told.format(file=printable(str(path))))
+        return None
+
+    def _give_back(self, claim: Claim) -> None:
+        if claim is not self._claim:
+            claim.end()
+
+    def _let_go(self, following: Claim | None) -> None:
+        if self._claim is not None and self._claim is not following:
+            self._claim.end()
+        self._claim = following
+        if following is None:
+            self._saved = None
+
+    def _note_kept(self) -> None:
+        self._kept, self._trouble = datetime.now(UTC), ""
+        self.changed.emit()
+
+    def _note_trouble(self, message: str) -> None:
+        self._trouble = message
+        self.changed.emit()
+
+
+def _place(path: Path, settings: Settings) -> Path:
+    """Give where the claim on a file is kept: with the settings, so that nothing is left beside the case."""
+    whole = str(path.absolute().resolve()).encode("utf-8", "surrogateescape")
+    return settings.folder / "open" / f"{hashlib.sha256(whole).hexdigest()[:24]}.lock"
