@@ -61,7 +61,7 @@ def _open_example(session: object) -> None:
     from desktop.session import Session
 
     assert isinstance(session, Session)
-    session.recover(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()), None)
+    session.begin(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()))
 
 
 def _libraries(known: Mapping[str, str]) -> str:

@@ -24,7 +24,7 @@ def pictures(folder: Path, pages: list[str]) -> None:
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory() as home:
         settings, session = Settings(Path(home)), Session()
-        session.recover(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()), None)
+        session.begin(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()))
         look = Look(app, settings)
         for shade in ("light", "dark"):
             look.choose("dark" if shade == "dark" else "light")
