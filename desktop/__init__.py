@@ -12,6 +12,6 @@ Names of objects, for tests and assistive tools: `topBar` (`undoButton`, `redoBu
 `savedState`); `messageBar` (`messageOffer`, `dismissMessage`); `stateBar` (`copyTrouble`, `keysButton`); `rail`
 with `step-case`, `step-products`, `step-labs`, `step-work-up`, `step-scoring`, `step-differential`, `step-report`;
 `page` with `pairChoice`, `methods`, `sheets`, `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,
-`overrideReason`; the tables `caseTable`, `productTable`, `labTable`, `workUpTable`, `differentialTable`, `reportTable`;
+`overrideReason`, `evidenceLink`, `sheetTotal`; the tables `caseTable`, `productTable`, `labTable`, `workUpTable`, `differentialTable`, `reportTable`;
 `exportReport`; `timeline` with `timelinePlot`, `analyte-<id>`, `fitTimeline`; `verdicts` with a `card` for each pair.
 """

@@ -57,6 +57,21 @@ class Navigation(QObject):
         self._selection = chosen
         self.go_to("scoring", chosen.item)
 
+    def go_to_next(self, product: str, event: str, method: str) -> None:
+        """Show where the first of the next tests of a pair is entered; the samples when it decides the sheet."""
+        wanted = replace(self.selection, product=product, event=event, method=method)
+        pair = wanted.pair(self._session.assessment)
+        if pair is None or not pair.next_tests:
+            return
+        test = pair.next_tests[0]
+        self._selection = replace(wanted, sheet=test.sheet, item=test.item) if test.item else wanted
+        result = self.selection.result(self._session.assessment) if test.item else None
+        places = [place for place in result.evidence if step_at(place)] if result else ["samples"]
+        if places:
+            self.go_to_place(places[0])
+        else:
+            self.go_to("scoring", test.item)
+
     def go_to_finding(self, number: int) -> None:
         """Show what the finding of that number is about."""
         finding = self._session.assessment.findings[number]

@@ -119,6 +119,8 @@ class Window(QMainWindow):
         navigation.arrived.connect(lambda place: shell.pages[navigation.step].reveal(place))
         shell.rail.chosen.connect(navigation.go_to)
         shell.verdicts.pair_chosen.connect(navigation.go_to_pair)
+        shell.verdicts.next_chosen.connect(navigation.go_to_next)
+        shell.scoring.place_chosen.connect(navigation.go_to_place)
         shell.verdicts.finding_chosen.connect(navigation.go_to_finding)
         shell.timeline.analyte_switched.connect(self._switch)
         shell.scoring.pair_chosen.connect(lambda product, event: navigation.select(product=product, event=event))

@@ -3,10 +3,12 @@
 * `palette`, `style`, `icons`: colours of both themes, the style sheet, the icon set.
 * `wrapped_text`, `category_disc`, `choice_bar`: small parts.
 * `steps_rail`: the steps of an assessment with their states.
-* `score_sheet`, `item_row`, `answer_choice`: one sheet of a method, item by item.
+* `score_sheet`, `item_row`, `answer_choice`, `evidence_links`: one sheet of a method, item by item; `sheet_total`: how
+  its total builds up.
 * `verdict_column`, `verdict_card`, `findings_list`: what is known of every pair, and what is wrong with the case.
 * `timeline_panel` with `timeline_plot`, `timeline_lanes`, `timeline_axes`, `timeline_marks`: samples and doses in time.
 * `text_field`, `long_text_field`, `choice_field`, `entry_field` (a date or number that is understood while it is typed)
   with `entry_note`, `labelled`: what forms are made of.
-* `fact_table`, `lab_model`: tables to read. `edit_table` with `edit_model`, `cell_delegate`, `entry_hint`: tables to fill in.
+* `fact_table`, `lab_model`: tables to read.
+* `edit_table` with `edit_model`, `cell_delegate`, `entry_hint`: tables to fill in.
 """

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from widgets.style import SIZE, font
+
+AROUND = 24
+"""Width of padding and frame of a button, in px; the chosen one is set in the strong weight."""
 
 
 class ChoiceBar(QWidget):
@@ -32,6 +38,7 @@ class ChoiceBar(QWidget):
             button = self._group.button(place)
             button.setText(text)
             button.setAccessibleName(text)
+            button.setMinimumWidth(round(QFontMetricsF(font(SIZE, strong=True)).horizontalAdvance(text)) + AROUND)
             button.setChecked(key == current)
 
     def _rebuild(self, keys: list[str]) -> None:

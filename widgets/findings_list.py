@@ -33,6 +33,7 @@ class FindingsList(QFrame):
         title.setObjectName("cardTitle")
         self._count.setObjectName("badge")
         self._rows: list[FindingRow] = []
+        self._shown: tuple[tuple[Finding, ...], Theme] | None = None
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(title)
@@ -45,6 +46,9 @@ class FindingsList(QFrame):
 
     def show_findings(self, findings: Sequence[Finding], theme: Theme) -> None:
         """Display `findings`; emits nothing."""
+        if (tuple(findings), theme) == self._shown:
+            return
+        self._shown = tuple(findings), theme
         self._count.setText(str(len(findings)))
         while len(self._rows) < len(findings):
             row = FindingRow()

@@ -1,5 +1,7 @@
 """One item of a sheet: number, question, answer, points, basis and why; the current one offers its answers."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from causality.methods.method import ItemResult
 from causality.report.wording import points
 from causality.text import _
 from widgets.answer_choice import AnswerChoice
+from widgets.evidence_links import EvidenceLinks
 from widgets.palette import Theme
 from widgets.style import SIZE, SMALL, STRONG, font
 from widgets.wrapped_text import WrappedText
@@ -26,6 +29,7 @@ class ItemRow(QFrame):
         answered: an answer was chosen (answer id, reason; the reason is empty when the facts allow the answer).
         withdrawn: the officer took back what was decided.
         left: the user asked for the next (1) or previous (-1) row.
+        evidence_chosen: the user went to a fact that the item rests on (its place in the case).
     """
 
     entered = Signal()
@@ -33,6 +37,7 @@ class ItemRow(QFrame):
     answered = Signal(str, str)
     withdrawn = Signal()
     left = Signal(int)
+    evidence_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,26 +49,34 @@ class ItemRow(QFrame):
         self._because = WrappedText(SMALL, most=BECAUSE_LINES)
         self._answer = WrappedText(SIZE)
         self._basis, self._more, self._key, self._accept = QLabel(), QLabel(), QLabel(), QLabel()
-        self._choice = AnswerChoice()
+        self._choice, self._links = AnswerChoice(), EvidenceLinks()
+        self._shown: tuple[object, ...] = ()
         self._name_parts()
         self._lay_out()
         self._choice.chosen.connect(self._choose)
         self._choice.reasoned.connect(self.answered)
         self._choice.left.connect(self.setFocus)
+        self._links.chosen.connect(self.evidence_chosen)
 
-    def show_item(self, result: ItemResult, theme: Theme, *, current: bool, first: bool) -> None:
-        """Display `result`; emits nothing."""
-        self._result = result
+    def show_item(
+        self, result: ItemResult, theme: Theme, *, current: bool, first: bool, links: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Display `result`, the current one with `links` to its evidence (place, text); emits nothing."""
+        state = result, theme, current, first, tuple(links)
+        if state == self._shown:
+            return
+        self._shown, self._result = state, result
         item = result.item
         self._number.setText(item.number)
         self._title.show_text(_(item.title), theme.text)
         self._because.show_text(result.because, theme.muted, 0 if current else BECAUSE_LINES)
         shown = _("; or ").join(_(answer.text) for answer in item.answers if answer.id in result.answers)
-        self._answer.show_text(shown, theme.text, 0 if current else BECAUSE_LINES)
+        self._answer.show_text(shown, theme.text, BECAUSE_LINES)  # the current row lists the answers anyway
         self._points.setText(points(result.points).replace(" ", ""))
         self._show_basis(result)
         self._choice.setVisible(current)
         self._choice.show_answers(result)
+        self._links.show_links(links if current else ())
         self.setAccessibleName(f"{item.number} {_(item.title)}: {shown}, {points(result.points)}")
         self.setAccessibleDescription(result.because)
         self._mark(current=current, first=first)
@@ -166,7 +179,11 @@ class ItemRow(QFrame):
         row.addWidget(self._basis_column(), 0, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.setContentsMargins(NUMBER + 4, 0, 0, 0)
-        below.addWidget(self._choice)
+        words_below = QVBoxLayout()
+        words_below.setSpacing(0)
+        words_below.addWidget(self._links)
+        words_below.addWidget(self._choice)
+        below.addLayout(words_below)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 7, 8, 7)
         column.setSpacing(0)

@@ -19,12 +19,14 @@ class ScoreSheet(QScrollArea):
         accepted: the derived answer of an item was accepted (item id).
         answered: an answer was chosen (item id, answer id, reason).
         withdrawn: a decision was taken back (item id).
+        evidence_chosen: the user went to a fact that an item rests on (its place in the case).
     """
 
     selected = Signal(str)
     accepted = Signal(str)
     answered = Signal(str, str, str)
     withdrawn = Signal(str)
+    evidence_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,15 +44,18 @@ class ScoreSheet(QScrollArea):
         self._items: list[str] = []
         self.setWidget(self._frame)
 
-    def show_items(self, items: Sequence[ItemResult], current: str, theme: Theme) -> None:
-        """Display `items` with the one of id `current` open; emits nothing."""
+    def show_items(
+        self, items: Sequence[ItemResult], current: str, theme: Theme, links: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Display `items` with the one of id `current` open, with `links` to its evidence; emits nothing."""
         keys = [result.item.id for result in items]
         if keys != self._items:
             self._rebuild(keys)
         for place, (row, result) in enumerate(zip(self._rows, items, strict=True)):
             if result.item.id != current:
                 row.close_reason()
-            row.show_item(result, theme, current=result.item.id == current, first=place == 0)
+            chosen = result.item.id == current
+            row.show_item(result, theme, current=chosen, first=place == 0, links=links if chosen else ())
 
     def row(self, item: str) -> ItemRow:
         """Give the row of an item."""
@@ -74,6 +79,7 @@ class ScoreSheet(QScrollArea):
             row.answered.connect(partial(self.answered.emit, key))
             row.withdrawn.connect(partial(self.withdrawn.emit, key))
             row.left.connect(partial(self._move, place))
+            row.evidence_chosen.connect(self.evidence_chosen)
             self._column.insertWidget(place, row)
 
     def _enter(self, place: int) -> None:

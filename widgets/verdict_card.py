@@ -24,9 +24,11 @@ class VerdictCard(QFrame):
 
     Signals:
         chosen: the user went to the pair under a method (method id).
+        next_chosen: the user went to what the next test of a method is about (method id).
     """
 
     chosen = Signal(str)
+    next_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +37,7 @@ class VerdictCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._title = WrappedText(SIZE, strong=True)
         self._lines: list[VerdictLine] = []
+        self._shown: tuple[object, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 10, 12, 10)
         self._column.setSpacing(4)
@@ -42,9 +45,13 @@ class VerdictCard(QFrame):
 
     def show_pair(self, title: str, pairs: Sequence[PairAssessment], theme: Theme, *, current: bool) -> None:
         """Display `pairs`: one product and event under each method."""
+        if (title, tuple(pairs), theme, current) == self._shown:
+            return
+        self._shown = title, tuple(pairs), theme, current
         self._title.show_text(title, theme.text, 0 if any(pair.sheets for pair in pairs) else 1)
         while len(self._lines) < len(pairs):
             self._lines.append(VerdictLine())
+            self._lines[-1].next_chosen.connect(self.next_chosen)
             self._column.addWidget(self._lines[-1])
         for line, pair in zip(self._lines, pairs, strict=True):
             line.show_pair(pair, theme)
@@ -75,7 +82,13 @@ class VerdictCard(QFrame):
 
 
 class VerdictLine(QWidget):
-    """One method of a card."""
+    """One method of a card.
+
+    Signals:
+        next_chosen: the user went to what the next test is about (method id).
+    """
+
+    next_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,9 +96,10 @@ class VerdictLine(QWidget):
         self._name, self._word = QLabel(), WrappedText(SIZE, strong=True, most=2)
         self._total, self._next = QLabel(), WrappedText(SMALL)
         self._disc, self._bar, self._reason = CategoryDisc(), RangeBar(), WrappedText(SMALL, most=3)
-        self._next_box = QFrame()
+        self._next_box = NextBox()
+        self._effect = WrappedText(SMALL, most=2)
         self._name.setObjectName("methodName")
-        self._next_box.setObjectName("nextTest")
+        self._next_box.chosen.connect(lambda: self.next_chosen.emit(self.method))
         self._name.setMinimumWidth(METHOD_WIDTH)
         self._total.setFont(font())
         column = QVBoxLayout(self)
@@ -102,7 +116,9 @@ class VerdictLine(QWidget):
         scale.addWidget(self._total)
         box = QVBoxLayout(self._next_box)
         box.setContentsMargins(8, 4, 8, 4)
+        box.setSpacing(1)
         box.addWidget(self._next)
+        box.addWidget(self._effect)
         column.addLayout(row)
         column.addLayout(scale)
         column.addWidget(self._reason)
@@ -124,9 +140,47 @@ class VerdictLine(QWidget):
         if pair.total is not None and pair.could_become is not None:
             self._bar.show_range(pair.method, pair.total, pair.could_become, theme)
         told = _("Next: {what}").format(what=pair.next_tests[0].what) if pair.next_tests else ""
-        self._next.show_text(told, theme.accent, 4)
-        self._next.setToolTip(pair.next_tests[0].effect if pair.next_tests else "")
+        self._next.show_text(told, theme.accent, 3)
+        self._effect.show_text(pair.next_tests[0].effect if pair.next_tests else "", theme.muted)
         self._next_box.setVisible(bool(told))
+        self._next_box.setAccessibleName(told)
+        self._next_box.setToolTip(_next_tests(pair))
+
+
+class NextBox(QFrame):
+    """The box of the next test, which leads there.
+
+    Signals:
+        chosen: the user went there.
+    """
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("nextTest")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.chosen.emit()
+        event.accept()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _next_tests(pair: PairAssessment) -> str:
+    """List what to get next, each with its effect."""
+    return "\n".join(f"{number}. {test.what}" for number, test in enumerate(pair.next_tests, start=1))
 
 
 def _reason(pair: PairAssessment) -> str:

@@ -20,10 +20,12 @@ class VerdictColumn(QScrollArea):
 
     Signals:
         pair_chosen: the user went to a pair (product id, event id, method id).
+        next_chosen: the user went to what the next test of a pair is about (product id, event id, method id).
         finding_chosen: the user went to a finding (its place in the list).
     """
 
     pair_chosen = Signal(str, str, str)
+    next_chosen = Signal(str, str, str)
     finding_chosen = Signal(int)
 
     def __init__(self) -> None:
@@ -69,4 +71,5 @@ class VerdictColumn(QScrollArea):
         self._cards = {key: VerdictCard() for key in keys}
         for place, (key, card) in enumerate(self._cards.items()):
             card.chosen.connect(partial(self.pair_chosen.emit, *key))
+            card.next_chosen.connect(partial(self.next_chosen.emit, *key))
             self._column.insertWidget(place, card)

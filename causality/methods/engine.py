@@ -115,7 +115,9 @@ def _effect(method: Method, scored: Scored, place: int, need: Need) -> tuple[tup
         texts.append(_("{label}: {total}").format(label=outcome.label, total=range_text(total, method)))
         widest, points = max(widest, len(method.categories(reach))), max(points, reach[1] - reach[0])
     narrows = len(method.categories(result.could_become)) - widest
-    return (-narrows, points, need.what), NextTest(need.what, "; ".join(texts), narrows)
+    settles = result.items[place]
+    test = NextTest(need.what, "; ".join(texts), narrows, settles.sheet, settles.item.id)
+    return (-narrows, points, need.what), test
 
 
 def total_range_without(items: Sequence[Item], profiles: Sequence[Profile], place: int) -> Range:

@@ -161,11 +161,16 @@ class SheetResult:
 
 @dataclass(frozen=True, slots=True)
 class NextTest:
-    """A test or date to get next, with its effect in words, and how many categories it removes at best."""
+    """A test or date to get next, with its effect in words, and how many categories it removes at best.
+
+    `sheet` and `item` are the ids of what it would settle; empty for the choice of the sheet itself.
+    """
 
     what: str
     effect: str
     narrows: int
+    sheet: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

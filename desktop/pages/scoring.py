@@ -8,14 +8,18 @@ from typing_extensions import override
 
 from causality.assess import Assessment
 from causality.methods.method import PairAssessment
+from causality.report.places import evidence_text
 from causality.report.wording import category, name, pair_name, total
 from causality.text import _, ngettext
 from desktop.pages.page import Page
 from desktop.selection import Selection, by_pair, waiting
+from desktop.steps import step_at
 from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
 from widgets.choice_bar import ChoiceBar
+from widgets.evidence_links import MOST
 from widgets.palette import Theme
 from widgets.score_sheet import ScoreSheet
+from widgets.sheet_total import SheetTotal
 from widgets.style import SIZE, SMALL, font
 from widgets.wrapped_text import WrappedText
 
@@ -26,12 +30,14 @@ class ScoringPage(Page):
     Signals:
         pair_chosen, method_chosen, sheet_chosen: the officer went elsewhere (ids).
         all_accepted: every derived answer of the pair was accepted.
+        place_chosen: the officer went to a fact (its place in the case).
     """
 
     pair_chosen = Signal(str, str)
     method_chosen = Signal(str)
     sheet_chosen = Signal(str)
     all_accepted = Signal()
+    place_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,13 +46,15 @@ class ScoringPage(Page):
         self._disc, self._word, self._total = CategoryDisc(), QLabel(), QLabel()
         self._note, self._why_not = WrappedText(SMALL, most=1), WrappedText(SIZE)
         self._all, self._item = QPushButton(), ""
-        self.sheet = ScoreSheet()
+        self.sheet, self._sum = ScoreSheet(), SheetTotal()
         self._prepare()
         self._lay_out()
         self._pairs.activated.connect(self._report_pair)
         self._methods.chosen.connect(self.method_chosen)
         self._sheets.chosen.connect(self.sheet_chosen)
         self._all.clicked.connect(self.all_accepted)
+        self._sum.chosen.connect(self.sheet.focus_item)
+        self.sheet.evidence_chosen.connect(self.place_chosen)
 
     @override
     def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
@@ -56,6 +64,7 @@ class ScoringPage(Page):
         pair, sheet = selection.pair(assessment), selection.scored(assessment)
         self._disc.setVisible(pair is not None)
         self.sheet.setVisible(sheet is not None)
+        self._sum.setVisible(sheet is not None)
         if pair is None:
             self._show_nothing(theme)
             return
@@ -65,7 +74,8 @@ class ScoringPage(Page):
         self._sheets.show_choices(titles, selection.sheet)
         self._show_verdict(pair, theme)
         if sheet is not None:
-            self.sheet.show_items(sheet.items, selection.item, theme)
+            self._sum.show_sheet(sheet, pair.method, selection.item, theme)
+            self.sheet.show_items(sheet.items, selection.item, theme, _links(assessment, selection))
 
     @override
     def reveal(self, place: str) -> None:
@@ -149,7 +159,14 @@ class ScoringPage(Page):
             column.addLayout(row)
         column.addWidget(self._why_not)
         column.addWidget(self.sheet, 1)
-        column.addStretch(0)
+        column.addWidget(self._sum)
+
+
+def _links(assessment: Assessment, selection: Selection) -> list[tuple[str, str]]:
+    """Give the facts behind the selected item that a page shows, with their words."""
+    result = selection.result(assessment)
+    places = [place for place in result.evidence if step_at(place)] if result else []
+    return [(place, evidence_text(assessment.case, place)) for place in places[:MOST]]
 
 
 def _short(text: str) -> str:

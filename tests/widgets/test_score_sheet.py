@@ -104,3 +104,13 @@ def test_showing_emits_nothing(sheet: ScoreSheet, qtbot: QtBot, assessment: Asse
 
 def test_a_row_says_what_it_shows(sheet: ScoreSheet) -> None:
     assert sheet.row("onset").accessibleName() == "1 Time to onset: 5–90 days, +2"
+
+
+def test_evidence_leads_to_where_it_stands(sheet: ScoreSheet, qtbot: QtBot, assessment: Assessment) -> None:
+    items = assessment.pairs[1].sheets[0].items
+    sheet.show_items(items, "onset", LIGHT, [("samples[0]", "ALT 306.6 U/L"), ("patient.age", "age")])
+    link = sheet.row("onset").findChildren(QPushButton, "evidenceLink")[1]
+    assert link.isVisible()
+    with qtbot.waitSignal(sheet.evidence_chosen) as chosen:
+        qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert chosen.args == ["patient.age"]

@@ -4,6 +4,7 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
 from causality.assess import Assessment
@@ -87,3 +88,13 @@ def test_a_long_text_ends_with_an_ellipsis_and_is_whole_as_tooltip(qtbot: QtBot)
     one.show_text("word", LIGHT.text)
     assert text.heightForWidth(200) == 2 * one.heightForWidth(200)
     assert text.toolTip() == "word " * 60
+
+
+def test_the_next_test_leads_to_where_it_is_entered(column: VerdictColumn, qtbot: QtBot) -> None:
+    box = column.card("herb", "liver").findChild(QFrame, "nextTest")
+    assert box is not None
+    with qtbot.waitSignal(column.next_chosen) as chosen:
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert chosen.args == ["herb", "liver", "rucam"]
+    with qtbot.waitSignal(column.next_chosen):
+        qtbot.keyClick(box, Qt.Key.Key_Return)
