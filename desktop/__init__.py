@@ -8,10 +8,19 @@
 * `moments`: how points in time are told.
 * `pages`: one for each step.
 
-Names of objects, for tests and assistive tools: `topBar` (`undoButton`, `redoButton`, `goToActionButton`, `menu`,
-`savedState`); `messageBar` (`messageOffer`, `dismissMessage`); `stateBar` (`copyTrouble`, `keysButton`); `rail`
-with `step-case`, `step-products`, `step-labs`, `step-work-up`, `step-scoring`, `step-differential`, `step-report`;
-`page` with `pairChoice`, `methods`, `sheets`, `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,
-`overrideReason`, `evidenceLink`, `sheetTotal`; the tables `caseTable`, `productTable`, `labTable`, `workUpTable`, `differentialTable`, `reportTable`;
-`exportReport`; `timeline` with `timelinePlot`, `analyte-<id>`, `fitTimeline`; `verdicts` with a `card` for each pair.
+Names of objects, for tests and assistive tools:
+
+* Bars: `topBar` (`undoButton`, `redoButton`, `goToActionButton`, `menu`, `savedState`), `messageBar` (`messageOffer`,
+  `dismissMessage`), `stateBar` (`copyTrouble`, `keysButton`).
+* `rail`: `step-case`, `step-products`, `step-labs`, `step-work-up`, `step-scoring`, `step-differential`, `step-report`.
+* `page` of every step; case: `caseTable`.
+* Products: `productTable`.
+* Labs: `labTable`.
+* Work-up: `workUpTable`.
+* Scoring: `pairChoice`, `methods`, `sheets`, `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,
+  `overrideReason`, `evidenceLink`, `sheetTotal`.
+* Differential: `differentialTable`.
+* Report: `reportTable`, `exportReport`.
+* `timeline`: `timelinePlot`, `analyte-<id>`, `fitTimeline`.
+* `verdicts`: a `card` for each pair with `nextTest`, and one for the findings.
 """
