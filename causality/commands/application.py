@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from causality.commands import assessing, machine, reporting
+from causality.commands import assessing, importing, machine, reporting
 from causality.commands.streams import complain, forget, prepare
 from causality.commands.terminal import Refusal, unwritten, write
 from causality.text import N_, _
@@ -22,6 +22,7 @@ _COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (reporting.report, N_("Write the report of a case, signed or not.")),
     (reporting.sign, N_("Put a further signature on a report.")),
     (reporting.verify, N_("Check signatures, integrity and scores of a report.")),
+    (importing.labs, N_("Read laboratory results into a case.")),
     (assessing.schema, N_("Print the JSON Schema of the case file.")),
     (machine.doctor, N_("What this machine lacks, and how to get it.")),
 )

@@ -1,0 +1,32 @@
+"""Which samples are new to a case: what it holds already is recognised, never added twice."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from causality.case.analytes import find_analyte
+from causality.case.model import Case, Sample
+from causality.case.units import find_unit
+
+_Key = tuple[str, str, float | None, str, str, str, str]
+
+
+def new_to(case: Case, samples: Iterable[Sample]) -> tuple[Sample, ...]:
+    """Give the samples that `case` does not hold: another analyte, day, result, unit or laboratory.
+
+    Of several alike, as many are new as the case holds fewer.
+    """
+    held = Counter(map(_key, case.samples))
+    new = []
+    for sample in samples:
+        key = _key(sample)
+        if held[key] > 0:
+            held[key] -= 1
+        else:
+            new.append(sample)
+    return tuple(new)
+
+
+def _key(sample: Sample) -> _Key:
+    known, unit = find_analyte(sample.analyte), find_unit(sample.unit)
+    return (known.id if known else sample.analyte.casefold(), sample.day.text, sample.value, sample.comparator,
+            sample.text, unit or sample.unit, sample.laboratory)  # fmt: skip
