@@ -268,8 +268,8 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 
 CELLS = st.sampled_from(
-    "|ALT|date|result|unit|U/L|7-40|12/08/2024|2024-08-12|1,234|<5|neg|2024|45516|-|１２|½|1e999|Ref.Range|Aug12|day 3 of x|…"
-    .split("|")
+    ["", "ALT", "date", "result", "unit", "U/L", "7-40", "12/08/2024", "2024-08-12", "1,234", "<5", "neg", "2024",
+     "45516", "-", "１２", "½", "1e999", "Ref.Range", "Aug12", "day 3 of x", "…"]
 )  # fmt: skip
 
 
