@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,7 @@ from widgets.palette import Theme
 from widgets.style import SIZE, SMALL, STRONG, font
 from widgets.wrapped_text import WrappedText
 
-NUMBER, POINTS, BASIS = 24, 64, 136
+NUMBER, POINTS, BASIS, AROUND_WORDS = 24, 64, 136, 26
 BECAUSE_LINES = 2
 
 
@@ -192,7 +192,8 @@ class ItemRow(QFrame):
 
     def _basis_column(self) -> QWidget:
         holder = QWidget()
-        holder.setFixedWidth(BASIS)
+        words = sum(_width(font(SMALL), text) for text in (_("derived"), _("Space"), _("accept")))
+        holder.setFixedWidth(max(BASIS, AROUND_WORDS + words))
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 1, 0, 0)
         column.setSpacing(2)
@@ -204,6 +205,10 @@ class ItemRow(QFrame):
         column.addLayout(line)
         column.addWidget(self._more)
         return holder
+
+
+def _width(of: QFont, text: str) -> int:
+    return QFontMetrics(of).horizontalAdvance(text)
 
 
 def _more(result: ItemResult) -> str:

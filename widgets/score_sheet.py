@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from causality.methods.method import ItemResult
+from causality.text import _
 from widgets.item_row import ItemRow
 from widgets.palette import Theme
 
@@ -31,6 +32,7 @@ class ScoreSheet(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("scoreSheet")
+        self.setAccessibleName(_("Items of the sheet"))
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

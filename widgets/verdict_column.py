@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from causality.case.finding import Finding
 from causality.methods.method import PairAssessment
+from causality.text import _
 from widgets.findings_list import FindingsList
 from widgets.palette import Theme
 from widgets.verdict_card import VerdictCard
@@ -31,6 +32,7 @@ class VerdictColumn(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("verdicts")
+        self.setAccessibleName(_("Verdicts"))
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

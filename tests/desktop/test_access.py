@@ -1,0 +1,125 @@
+# The key and mouse functions of pytest-qt are untyped.
+# mypy: allow-untyped-calls
+"""What every person can reach, read and see, on every page of the window."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from causality import text
+from causality.case.file import read_case
+from desktop.look import Look
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.steps import TITLES
+from desktop.window import Window
+from tests.desktop.looking import LongerWords, clipped, controls, named, overlapping
+
+pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
+STEPS = [step for step, _title in TITLES]
+SIZES = [(1280, 720), (1920, 1080)]
+TABS = 400
+
+
+@pytest.fixture
+def window(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Window]:
+    yield from _window(qapp, tmp_path, monkeypatch, qtbot)
+
+
+@pytest.fixture
+def wordy(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Window]:
+    """The window in a language with longer words."""
+    monkeypatch.setattr(text, "_current", LongerWords())
+    yield from _window(qapp, tmp_path, monkeypatch, qtbot)
+
+
+def _window(qapp: QApplication, home: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Window]:
+    settings, session = Settings(home / "home"), Session()
+    session.recover(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()), None)
+    look = Look(qapp, settings)
+    made = Window(session, look, settings)
+    monkeypatch.setattr(Window, "ask_to_save", staticmethod(lambda _parent: QMessageBox.StandardButton.Discard))
+    made.resize(1280, 720)
+    made.show()
+    made.activateWindow()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    look.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def spoken(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return str(interface.text(QAccessible.Text.Name)) if interface else ""
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_control_has_a_name_that_is_spoken(window: Window, step: str, qapp: QApplication) -> None:
+    window.go_to(step)
+    qapp.processEvents()
+    assert "\n".join(named(widget) for widget in controls(window) if not spoken(widget).strip()) == ""
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_where_the_keyboard_is_can_be_seen(window: Window, step: str, qapp: QApplication) -> None:
+    window.go_to(step)
+    qapp.processEvents()
+    unseen = []
+    for widget in controls(window):
+        if not widget.focusPolicy() & widget.focusPolicy().TabFocus or not widget.isVisible():
+            continue
+        window.setFocus()
+        widget.clearFocus()
+        before = widget.grab().toImage()
+        widget.setFocus()
+        qapp.processEvents()
+        if widget.isVisible() and widget.hasFocus() and widget.grab().toImage() == before:
+            unseen.append(named(widget))
+    assert "\n".join(unseen) == ""
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_tab_goes_round_through_everything(window: Window, step: str, qapp: QApplication) -> None:
+    window.go_to(step)
+    qapp.processEvents()
+    window.shell.rail.findChildren(QWidget)[0].setFocus()
+    first, passed = QApplication.focusWidget(), []
+    for _tab in range(TABS):
+        window.focusNextPrevChild(True)
+        passed.append(QApplication.focusWidget())
+        if passed[-1] is first:
+            break
+    assert passed[-1] is first, f"the keyboard is caught at {named(passed[-1])}"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("step", STEPS)
+def test_nothing_is_clipped_or_covered(window: Window, step: str, size: tuple[int, int], qapp: QApplication) -> None:
+    show(window, step, size, qapp)
+    assert "\n".join(clipped(window)) == ""
+    assert "\n".join(overlapping(window)) == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("step", STEPS)
+def test_nothing_is_clipped_or_covered_in_longer_words(
+    wordy: Window, step: str, size: tuple[int, int], qapp: QApplication
+) -> None:
+    show(wordy, step, size, qapp)
+    assert "\n".join(clipped(wordy)) == ""
+    assert "\n".join(overlapping(wordy)) == ""
+
+
+def show(window: Window, step: str, size: tuple[int, int], qapp: QApplication) -> None:
+    window.resize(QSize(*size))
+    window.go_to(step)
+    for _turn in range(3):
+        qapp.processEvents()
