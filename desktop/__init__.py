@@ -22,5 +22,5 @@ Names of objects, for tests and assistive tools:
 * Differential: `differentialTable`.
 * Report: `reportTable`, `exportReport`.
 * `timeline`: `timelinePlot`, `analyte-<id>`, `fitTimeline`.
-* `verdicts`: a `card` for each pair with `nextTest`, and one for the findings.
+* `verdicts`: a `card` for each pair with `nextTest`, and one for the findings with `moreFindings`.
 """

@@ -5,16 +5,18 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from causality.case.finding import Finding, Severity
-from causality.text import _
+from causality.text import _, ngettext
 from widgets.palette import LIGHT, Theme
 from widgets.style import SMALL
 from widgets.wrapped_text import WrappedText
 
 LINES = 2
+MOST = 40
+"""How many findings are shown before the rest is asked for."""
 
 
 class FindingsList(QFrame):
@@ -33,7 +35,10 @@ class FindingsList(QFrame):
         title.setObjectName("cardTitle")
         self._count.setObjectName("badge")
         self._rows: list[FindingRow] = []
-        self._shown: tuple[tuple[Finding, ...], Theme] | None = None
+        self._shown: tuple[tuple[Finding, ...], Theme] = (), LIGHT
+        self._all, self._more = False, QPushButton()
+        self._more.setObjectName("moreFindings")
+        self._more.hide()
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(title)
@@ -43,22 +48,35 @@ class FindingsList(QFrame):
         self._column.setContentsMargins(12, 10, 12, 10)
         self._column.setSpacing(6)
         self._column.addLayout(head)
+        self._column.addWidget(self._more)
+        self._more.clicked.connect(self._show_all)
 
     def show_findings(self, findings: Sequence[Finding], theme: Theme) -> None:
-        """Display `findings`; emits nothing."""
-        if (tuple(findings), theme) == self._shown:
-            return
-        self._shown = tuple(findings), theme
+        """Display `findings`, the first `MOST` of many until all are asked for; emits nothing."""
+        if (tuple(findings), theme) != self._shown:
+            self._shown = tuple(findings), theme
+            self._show()
+
+    def _show(self) -> None:
+        findings, theme = self._shown
+        count = len(findings) if self._all else min(len(findings), MOST)
         self._count.setText(str(len(findings)))
-        while len(self._rows) < len(findings):
+        while len(self._rows) < count:
             row = FindingRow()
             row.chosen.connect(partial(self.chosen.emit, len(self._rows)))
             self._rows.append(row)
-            self._column.addWidget(row)
+            self._column.insertWidget(len(self._rows), row)
         for place, row in enumerate(self._rows):
-            row.setVisible(place < len(findings))
-            if place < len(findings):
+            row.setVisible(place < count)
+            if place < count:
                 row.show_finding(findings[place], theme)
+        left = len(findings) - count
+        self._more.setText(ngettext("Show {count} more", "Show {count} more", left).format(count=left))
+        self._more.setVisible(left > 0)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._show()
 
 
 class FindingRow(QWidget):

@@ -66,6 +66,7 @@ class ReportPage(Page):
         self._export.setObjectName("exportReport")
         self._export.setProperty("primary", True)
         self.table = FactTable("reportTable")
+        self.table.setAccessibleName(_("Verdicts that the report prints"))
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(heading)

@@ -53,7 +53,9 @@ def controls(root: QWidget) -> list[QWidget]:
 def named(widget: QWidget) -> str:
     """Name a widget for a person who reads what failed."""
     text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
-    return f"{type(widget).__name__} {widget.objectName() or '?'} {text[:40]!r} in {widget.parentWidget().objectName()}"
+    parent = widget.parentWidget()
+    within = parent.objectName() if parent else ""
+    return f"{type(widget).__name__} {widget.objectName() or '?'} {text[:40]!r} in {within}"
 
 
 def clipped(root: QWidget) -> list[str]:
@@ -76,12 +78,10 @@ def overlapping(root: QWidget) -> list[str]:
     """Name the neighbours that lie over each other."""
     found = []
     for parent in (root, *seen(root)):
-        parts = [
-            one for one in parent.children()
-            if isinstance(one, QWidget) and one.isVisible() and one.width() and one.height() and not one.isWindow()
-            and parent.layout() is not None and parent.layout().indexOf(one) >= 0
-        ]  # fmt: skip
-        for place, one in enumerate(parts):
-            found += [f"{named(one)} over {named(other)}" for other in parts[place + 1 :]
+        layout = parent.layout()
+        parts = [one for one in parent.children() if isinstance(one, QWidget) and one.isVisible()]
+        held = [one for one in parts if layout is not None and layout.indexOf(one) >= 0 and not one.size().isEmpty()]
+        for place, one in enumerate(held):
+            found += [f"{named(one)} over {named(other)}" for other in held[place + 1 :]
                       if one.geometry().intersects(other.geometry())]  # fmt: skip
     return found

@@ -58,7 +58,7 @@ def _window(qapp: QApplication, home: Path, monkeypatch: pytest.MonkeyPatch, qtb
 
 def spoken(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
-    return str(interface.text(QAccessible.Text.Name)) if interface else ""
+    return "" if interface is None else str(interface.text(QAccessible.Text.Name))
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -91,11 +91,13 @@ def test_tab_goes_round_through_everything(window: Window, step: str, qapp: QApp
     window.go_to(step)
     qapp.processEvents()
     window.shell.rail.findChildren(QWidget)[0].setFocus()
-    first, passed = QApplication.focusWidget(), []
+    first, passed = QApplication.focusWidget(), list[QWidget]()
     for _tab in range(TABS):
         window.focusNextPrevChild(True)
-        passed.append(QApplication.focusWidget())
-        if passed[-1] is first:
+        here = QApplication.focusWidget()
+        assert here is not None
+        passed.append(here)
+        if here is first:
             break
     assert passed[-1] is first, f"the keyboard is caught at {named(passed[-1])}"
 

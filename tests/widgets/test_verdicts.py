@@ -4,11 +4,13 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from causality.assess import Assessment
+from causality.case.finding import Finding
 from widgets.category_disc import QUARTERS, draw_disc
+from widgets.findings_list import FindingRow
 from widgets.palette import LIGHT
 from widgets.steps_rail import Step, StepButton, StepsRail
 from widgets.verdict_column import VerdictColumn
@@ -98,3 +100,20 @@ def test_the_next_test_leads_to_where_it_is_entered(column: VerdictColumn, qtbot
     assert chosen.args == ["herb", "liver", "rucam"]
     with qtbot.waitSignal(column.next_chosen):
         qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def test_of_many_findings_the_rest_is_shown_when_asked_for(column: VerdictColumn, qtbot: QtBot) -> None:
+    many = [Finding("gap", "note", f"finding {number}", (f"samples[{number}]",)) for number in range(100)]
+    column.show_findings(many, LIGHT)
+    rows = column.findChildren(FindingRow)
+    assert len([row for row in rows if row.isVisible()]) == 40
+    more = column.findChild(QPushButton, "moreFindings")
+    assert more is not None
+    assert more.text() == "Show 60 more"
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    rows = column.findChildren(FindingRow)
+    assert [row.accessibleName() for row in rows] == [finding.text for finding in many]
+    assert not more.isVisible()
+    with qtbot.waitSignal(column.finding_chosen) as chosen:
+        qtbot.keyClick(rows[99], Qt.Key.Key_Return)
+    assert chosen.args == [99]
