@@ -58,7 +58,7 @@ def _window(qapp: QApplication, home: Path, monkeypatch: pytest.MonkeyPatch, qtb
 
 def spoken(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
-    return "" if interface is None else str(interface.text(QAccessible.Text.Name))
+    return str(interface.text(QAccessible.Text.Name))
 
 
 @pytest.mark.parametrize("step", STEPS)
