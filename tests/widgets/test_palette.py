@@ -11,7 +11,10 @@ THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
     [
         ("text", "ground"), ("text", "surface"), ("text", "raised"), ("text", "selection"), ("muted", "ground"),
         ("muted", "surface"), ("muted", "raised"), ("accent", "surface"), ("accent", "accent_ground"),
-        ("warning", "surface"), ("warning", "warning_ground"), ("error", "surface"),
+        ("warning", "surface"), ("warning", "warning_ground"), ("error", "surface"), ("error", "raised"),
+        ("error", "ground"), ("error", "warning_ground"), ("warning", "raised"), ("warning", "ground"),
+        ("accent", "raised"), ("accent", "ground"), ("accent", "selection"), ("on_bar", "accent"),
+        ("text", "accent_ground"), ("text", "warning_ground"), ("muted", "accent_ground"), ("muted", "warning_ground"),
     ],
 )  # fmt: skip
 def test_text_can_be_read_on_its_ground(theme: Theme, ink: str, ground: str) -> None:
