@@ -5,6 +5,7 @@
 * `session`: the case and its undo stack. * `case_file`, `claim`, `recovery`, `settings`: what outlives a start.
 * `window`: connects and refreshes. * `shell`, `top_bar`, `state_bar`, `actions`: its panes, bars and commands.
 * `navigation`, `selection`: where the officer is. * `deciding`, `steps`, `chart`: what is decided, done and drawn.
+* `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window. * `obstacles`: what it lacks.
 * `moments`: how points in time are told.
 * `pages`: one for each step.
 
@@ -20,7 +21,8 @@ Names of objects, for tests and assistive tools:
 * Scoring: `pairChoice`, `methods`, `sheets`, `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,
   `overrideReason`, `evidenceLink`, `sheetTotal`.
 * Differential: `differentialTable`.
-* Report: `reportTable`, `exportReport`.
+* Report: `exportReport`, `obstacles`, `reportContents`, `reportPreview`, `previewPage`, `zoomIn`, `zoomOut`,
+  `fitWidth`, `wholeSize`, `findInReport`, `writtenBar` (`openReport`, `showInFolder`, `dismissWritten`).
 * `timeline`: `timelinePlot`, `analyte-<id>`, `fitTimeline`.
 * `verdicts`: a `card` for each pair with `nextTest`, and one for the findings with `moreFindings`.
 """

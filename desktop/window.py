@@ -134,6 +134,8 @@ class Window(QMainWindow):
         for page in shell.pages.values():
             page.edited.connect(session.apply)
         shell.report.export_asked.connect(self._export)
+        shell.report.item_chosen.connect(navigation.go_to_item)
+        shell.report.finding_chosen.connect(navigation.go_to_finding)
         for action, slot in (
             (actions.open, self._open), (actions.save, self._save), (actions.save_as, self._save_as),
             (actions.export, self._export), (actions.undo, session.undo), (actions.redo, session.redo),
@@ -199,7 +201,7 @@ class Window(QMainWindow):
         target = self.shell.report.ask_target(self, f"{self._session.case.id}.pdf")
         if target is not None:
             self.go_to("report")
-            self.shell.report.export(self._session.case, target)
+            self.shell.report.export(target)
 
     def _may_leave(self) -> bool:
         """Whether the present case may go: saved, given up, or as it was opened."""

@@ -9,6 +9,8 @@
 * `timeline_panel` with `timeline_plot`, `timeline_lanes`, `timeline_axes`, `timeline_marks`: samples and doses in time.
 * `text_field`, `long_text_field`, `choice_field`, `entry_field` (a date or number that is understood while it is typed)
   with `entry_note`, `labelled`: what forms are made of.
+* `page_view` with `page_layout`, `preview_bar`: the pages of a document; `go_list`: places to go to; `written_bar`:
+  what became of a file.
 * `fact_table`, `lab_model`: tables to read.
 * `edit_table` with `edit_model`, `cell_delegate`, `entry_hint`: tables to fill in.
 """

@@ -77,6 +77,8 @@ THEMES: dict[Shade, Theme] = {"light": LIGHT, "dark": DARK}
 MARKERS = {"ALT": "o", "AST": "s", "TBIL": "d", "DBIL": "t1", "GLU": "x", "ALP": "t", "GGT": "p", "INR": "h"}
 """The marker shape of each analyte, in pyqtgraph's names; further analytes are stars."""
 OTHER_MARKER = "star"
+PAPER, MARKER = "#FFFFFF", "#F2B632"
+"""A printed page and what is found on it, the same in both themes."""
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,114 +1,113 @@
-"""The report page: what the report will say of every pair, and its export as PDF."""
+"""The report page: the PDF as it will be exported, what still stands in the way of it, and its export."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QThread, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from causality.assess import Assessment
-from causality.case.model import Case
-from causality.files import describe, write_new
-from causality.report import wording
 from causality.text import _
+from desktop.obstacles import Obstacle, goals, obstacles
+from desktop.page_renderer import Opened
 from desktop.pages.page import Page
-from desktop.selection import Selection, waiting
-from widgets.fact_table import Facts, FactTable
-from widgets.palette import Theme
+from desktop.preview import Preview
+from desktop.printing import Printing, WriteJob
+from desktop.selection import Selection
+from widgets.choice_bar import ChoiceBar
+from widgets.go_list import Goal, GoList
+from widgets.palette import LIGHT, Theme
+from widgets.written_bar import WrittenBar
 
-
-class ReportJob(QThread):
-    """Builds the report of a case beside the window, and writes it.
-
-    Signals:
-        written: the report stands in the file (its path).
-        failed: it could not be written, in one line.
-    """
-
-    written = Signal(str)
-    failed = Signal(str)
-
-    def __init__(self, case: Case, target: Path, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._case, self._target = case, target
-
-    @override
-    def run(self) -> None:
-        from causality.report.pdf import build_report
-
-        report = build_report(self._case, generated=datetime.now(UTC))
-        try:
-            write_new(self._target, report, force=True)
-        except OSError as error:
-            self.failed.emit(describe(error))
-        else:
-            self.written.emit(str(self._target))
+SIDE = 248
+LEFT, CONTENTS = "left", "contents"
 
 
 class ReportPage(Page):
-    """Shows the verdicts that the report prints, and exports it.
+    """Shows the report and exports it.
 
     Signals:
         export_asked: the officer wants the report as PDF.
+        item_chosen: the officer went to an item that is not decided (a `Selection`).
+        finding_chosen: the officer went to a finding (its number).
     """
 
     export_asked = Signal()
+    item_chosen = Signal(object)
+    finding_chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._job: ReportJob | None = None
-        heading = QLabel(_("Report"))
-        heading.setObjectName("pageTitle")
+        self._printing = Printing(self)
+        self._theme: Theme = LIGHT
+        self._obstacles: list[Obstacle] = []
+        self._opened = Opened((), ())
+        self._shown = b""
+        self._target: Path | None = None
+        self._job: WriteJob | None = None
         self._state, self._export = QLabel(), QPushButton(_("Export as PDF…"))
-        self._state.setObjectName("pageNote")
-        self._state.setWordWrap(True)
-        self._export.setObjectName("exportReport")
-        self._export.setProperty("primary", True)
-        self.table = FactTable("reportTable")
-        self.table.setAccessibleName(_("Verdicts that the report prints"))
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(heading)
-        head.addWidget(self._state, 1)
-        head.addWidget(self._export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 8)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
-        self._export.clicked.connect(self.export_asked)
+        self.written, self._sides = WrittenBar(), ChoiceBar()
+        self.left = GoList("obstacles", _("What still stands in the way of the report"))
+        self.contents = GoList("reportContents", _("Contents of the report"))
+        self.preview, self._stack = Preview(), QStackedWidget()
+        self._lay_out()
+        self._connect()
 
-    @override
-    def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
-        rows = []
-        for pair in assessment.pairs:
-            left = len(waiting([pair])) + len(pair.open_items)
-            verdict = f"{wording.category(pair)} {wording.total(pair.total)}".strip()
-            rows.append((wording.pair_name(assessment.case, pair), wording.method_name(pair.method), verdict,
-                         str(left) if pair.sheets else ""))  # fmt: skip
-        columns = (_("Pair"), _("Method"), _("Verdict"), _("Items to decide"))
-        self.table.show_facts(Facts(columns, tuple(rows), shares=(8, 5, 5, 3)))
+    @property
+    def report(self) -> bytes:
+        """The report whose pages are shown: what is exported, and what is there to be signed."""
+        return self._shown
 
-    def export(self, case: Case, target: Path) -> None:
-        """Build the report of `case` and write it to `target`, beside the window."""
-        self._export.setEnabled(False)
-        self._state.setText(_("Building the report …"))
-        self._job = ReportJob(case, target, self)
-        self._job.written.connect(self._tell_written)
-        self._job.failed.connect(self._state.setText)
-        self._job.finished.connect(self._release)
-        self._job.start()
-
-    def wait(self) -> None:
-        """Wait until a report that is being built is written."""
-        if self._job is not None:
-            self._job.wait()
+    @property
+    def current(self) -> bool:
+        """Whether what is shown says what the case says now."""
+        return self._printing.current and self._shown is self._printing.report
 
     @property
     def state(self) -> str:
-        """What became of the export."""
+        """How the report stands."""
         return self._state.text()
+
+    @override
+    def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
+        self._theme = theme
+        self._printing.show_assessment(assessment)
+        self.show_obstacles(obstacles(assessment))
+        self._show_contents()
+        self.preview.show_theme(theme)
+        self._show_state()
+
+    def show_obstacles(self, found: list[Obstacle]) -> None:
+        """Display what stands in the way."""
+        self._obstacles = found
+        self.left.show_goals(goals(found, self._theme), self._theme)
+
+    @override
+    def reveal(self, place: str) -> None:
+        self.preview.setFocus()
+
+    def export(self, target: Path) -> None:
+        """Write the report to `target`, byte for byte as it is shown; once it is up to date, if it is not."""
+        self._target = target
+        self._export.setEnabled(False)
+        self._write()
+
+    def wait(self) -> None:
+        """End what is done beside the window; a report that was asked for is still written."""
+        self._printing.wait()
+        if self._job is not None:
+            self._job.wait()
+        self.preview.wait()
 
     @classmethod
     def ask_target(cls, parent: QWidget, proposal: str) -> Path | None:
@@ -117,8 +116,102 @@ class ReportPage(Page):
         chosen, _kind = QFileDialog.getSaveFileName(parent, title, proposal, kinds)
         return Path(chosen) if chosen else None
 
-    def _tell_written(self, path: str) -> None:
-        self._state.setText(_("Written: {path}").format(path=path))
+    def _connect(self) -> None:
+        self._printing.printed.connect(self._show_report)
+        self._printing.failed.connect(self._show_failure)
+        self.preview.opened.connect(self._show_opened)
+        self._export.clicked.connect(self.export_asked)
+        self._sides.chosen.connect(self._turn)
+        self.left.chosen.connect(self._go)
+        self.contents.chosen.connect(lambda page: self.preview.pages.show_place(int(page)))
+        self.written.open_asked.connect(self._open)
 
-    def _release(self) -> None:
+    def _show_report(self) -> None:
+        self._shown = self._printing.report
+        self.preview.show_document(self._shown)
+        self._show_state()
+        self._write()
+
+    def _show_opened(self, opened: Opened) -> None:
+        self._opened = opened
+        self._show_contents()
+
+    def _show_contents(self) -> None:
+        marks = [Goal(str(page), title, level) for level, title, page in self._opened.bookmarks]
+        self.contents.show_goals(marks, self._theme)
+
+    def _show_state(self) -> None:
+        count = len(self._obstacles)
+        told = _("To decide: {count}").format(count=count)
+        chosen = LEFT if self._stack.currentWidget() is self.left else CONTENTS
+        self._sides.show_choices([(LEFT, told if count else _("Nothing to decide")), (CONTENTS, _("Contents"))], chosen)
+        waits = _("Out of date – being rebuilt …") if self._shown else _("Being built …")
+        self._tell("" if self.current else waits)
+
+    def _show_failure(self) -> None:
+        self._tell(_("The report could not be built from this case."))
+        self._target = None
         self._export.setEnabled(True)
+
+    def _tell(self, text: str) -> None:
+        self._state.setText(text)
+        self._state.setVisible(bool(text))
+
+    def _turn(self, side: str) -> None:
+        self._stack.setCurrentWidget(self.left if side == LEFT else self.contents)
+        self._show_state()
+
+    def _go(self, key: str) -> None:
+        obstacle = self._obstacles[int(key)]
+        if obstacle.item is not None:
+            self.item_chosen.emit(obstacle.item)
+        else:
+            self.finding_chosen.emit(obstacle.finding)
+
+    def _write(self) -> None:
+        """Write what is shown, once it is what the case says."""
+        if self._target is None or not self.current:
+            return
+        self._job = WriteJob(self._shown, self._target, self)
+        self._target = None
+        self._job.written.connect(lambda path: self.written.show_path(path, self._theme))
+        self._job.refused.connect(lambda error: self.written.show_error(error, self._theme))
+        self._job.finished.connect(lambda: self._export.setEnabled(True))
+        self._job.start()
+
+    def _open(self, path: str) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def _lay_out(self) -> None:
+        heading = QLabel(_("Report"))
+        heading.setObjectName("pageTitle")
+        self._state.setObjectName("badge")
+        self._export.setObjectName("exportReport")
+        self._export.setProperty("primary", True)
+        self._sides.setObjectName("reportSides")
+        self._stack.addWidget(self.left)
+        self._stack.addWidget(self.contents)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(heading)
+        head.addWidget(self._state)
+        head.addStretch(1)
+        head.addWidget(self._export)
+        side = QWidget()
+        side.setMinimumWidth(SIDE)
+        side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
+        beside.addWidget(self._sides)
+        beside.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(side)
+        row.addWidget(self.preview, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 8)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.written)
+        column.addLayout(row, 1)

@@ -1,0 +1,167 @@
+# The key and mouse functions of pytest-qt are untyped.
+# mypy: allow-untyped-calls
+
+from collections.abc import Iterator
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from causality.assess import assess
+from causality.case.edits import set_title
+from causality.case.file import read_case
+from causality.case.model import Case
+from desktop.obstacles import Obstacle
+from desktop.pages.report import ReportPage
+from desktop.selection import Selection
+from widgets.palette import LIGHT
+
+pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
+LONG = 60_000
+
+
+@pytest.fixture
+def case() -> Case:
+    return read_case((files("resources") / "cases" / "alpelisib.json").read_bytes())
+
+
+@pytest.fixture
+def page(qapp: QApplication, qtbot: QtBot, case: Case) -> Iterator[ReportPage]:
+    made = ReportPage()
+    made.resize(900, 600)
+    made.show()
+    made.show_assessment(assess(case), Selection(), LIGHT)
+    qtbot.waitUntil(lambda: made.preview.pages.complete, timeout=LONG)
+    yield made
+    made.wait()
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_pages_of_the_report_are_shown(page: ReportPage) -> None:
+    with pikepdf.open(BytesIO(page.report)) as document:
+        assert page.preview.pages.pages == len(document.pages)
+    assert page.current
+    assert page.state == ""
+    assert page.contents.topLevelItemCount() > 5
+
+
+def test_what_is_drawn_is_ink_on_paper(page: ReportPage) -> None:
+    image = page.preview.pages.viewport().grab().toImage()
+    middle = [image.pixelColor(image.width() // 2, y).lightness() for y in range(image.height())]
+    assert max(middle) == 255
+    assert min(middle) < 160
+
+
+def test_another_case_is_printed_anew_and_the_old_pages_stay_until_then(
+    page: ReportPage, qtbot: QtBot, case: Case
+) -> None:
+    before = page.report
+    page.show_assessment(assess(set_title("Another title").apply(case)), Selection(), LIGHT)
+    assert page.report == before
+    assert not page.current
+    assert "being rebuilt" in page.state
+    assert page.preview.pages.complete
+    qtbot.waitUntil(lambda: page.current, timeout=LONG)
+    assert page.report != before
+    assert page.state == ""
+
+
+def test_what_is_exported_is_what_is_shown(page: ReportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    button = page.findChild(QPushButton, "exportReport")
+    assert button is not None
+    page.export(target)
+    assert not button.isEnabled()
+    qtbot.waitUntil(button.isEnabled, timeout=LONG)
+    assert target.read_bytes() == page.report
+    assert [child.name for child in tmp_path.iterdir()] == ["report.pdf"]
+
+
+def test_an_export_waits_for_the_report_of_the_present_case(
+    page: ReportPage, qtbot: QtBot, case: Case, tmp_path: Path
+) -> None:
+    before, target = page.report, tmp_path / "report.pdf"
+    page.show_assessment(assess(set_title("Another title").apply(case)), Selection(), LIGHT)
+    page.export(target)
+    assert not target.exists()
+    qtbot.waitUntil(target.exists, timeout=LONG)
+    assert target.read_bytes() == page.report != before
+
+
+def test_a_place_that_takes_no_file_is_told_in_one_line(page: ReportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.export(tmp_path / "nowhere" / "report.pdf")
+    button = page.findChild(QPushButton, "exportReport")
+    assert button is not None
+    qtbot.waitUntil(button.isEnabled, timeout=LONG)
+    assert "no such file or folder" in page.written.text
+    assert "\n" not in page.written.text
+
+
+def test_what_stands_in_the_way_leads_to_its_item(page: ReportPage, qtbot: QtBot) -> None:
+    heading = page.left.topLevelItem(0)
+    assert heading is not None
+    part = heading.child(0)
+    assert part is not None
+    row = part.child(0)
+    assert row is not None
+    with qtbot.waitSignal(page.item_chosen) as gone:
+        spot = page.left.visualItemRect(row).center()
+        qtbot.mouseClick(page.left.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot))
+    assert gone.args is not None
+    assert gone.args[0].item == "time_to_onset"
+    with qtbot.waitSignal(page.item_chosen):
+        qtbot.keyClick(page.left, Qt.Key.Key_Return)
+
+
+def test_the_contents_lead_to_a_page(page: ReportPage, qtbot: QtBot) -> None:
+    button = page.findChild(QPushButton, "choice-contents")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.contents.isVisible()
+    last = page.contents.topLevelItem(page.contents.topLevelItemCount() - 1)
+    assert last is not None
+    page.contents.setCurrentItem(last)
+    qtbot.keyClick(page.contents, Qt.Key.Key_Return)
+    assert page.preview.pages.page > 5
+    qtbot.waitUntil(lambda: page.preview.pages.complete, timeout=LONG)
+
+
+def test_a_text_is_found_and_enter_goes_to_its_next_place(page: ReportPage, qtbot: QtBot) -> None:
+    search = page.preview.bar.search
+    qtbot.keyClicks(search, "bilirubin")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.preview.bar.hits.startswith("1 of"))
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert page.preview.bar.hits.startswith("2 of")
+    qtbot.keyClicks(search, "zzz")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.preview.bar.hits == "not found")
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+
+
+def test_only_strips_near_the_window_are_kept(page: ReportPage, qtbot: QtBot) -> None:
+    view = page.preview.pages
+    view.zoom_to(3.0)
+    for _step in range(6):
+        qtbot.keyClick(view, Qt.Key.Key_PageDown)
+        qtbot.waitUntil(lambda: view.complete, timeout=LONG)
+    assert view.held_bytes < 48_000_000
+
+
+def test_an_error_is_an_obstacle_and_a_heading_leads_nowhere(page: ReportPage, qtbot: QtBot) -> None:
+    page.show_obstacles([Obstacle("Errors in the case", "", "It ends before it begins.", "error", finding=3)])
+    heading = page.left.topLevelItem(0)
+    assert heading is not None
+    with qtbot.assertNotEmitted(page.finding_chosen):
+        page.left.itemClicked.emit(heading, 0)
+    with qtbot.waitSignal(page.finding_chosen) as gone:
+        page.left.itemClicked.emit(heading.child(0), 0)
+    assert gone.args == [3]
