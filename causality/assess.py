@@ -1,7 +1,7 @@
 """The one computation: everything that follows from a case, as an immutable value."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from causality.case.checks import checks
 from causality.case.finding import Finding
@@ -10,12 +10,13 @@ from causality.evidence.challenge import challenges
 from causality.evidence.contradictions import contradictions
 from causality.evidence.exposure import Lane, lanes
 from causality.evidence.facts import Facts, gather
-from causality.evidence.grading import grades
-from causality.evidence.labs import lab_findings
+from causality.evidence.grading import grades_of
+from causality.evidence.labs import lab_findings_of
 from causality.evidence.values import Challenge, Grade, LiverEvidence, Multiple
 from causality.methods import rucam_pair
 from causality.methods.decided import decision_findings
 from causality.methods.method import Method, PairAssessment
+from causality.reuse import Kept
 
 Assessor = Callable[[Facts, Product, Event], PairAssessment]
 METHODS: Mapping[str, tuple[Method, Assessor]] = {
@@ -29,7 +30,8 @@ SEVERITIES = ("error", "warning", "note")
 class Assessment:
     """Everything computed from a case: never stored as truth, always recomputed.
 
-    `lanes` are the steps of the daily doses with the certain and uncertain ends of each.
+    `lanes` are the steps of the daily doses with the certain and uncertain ends of each; `kept` is what the assessment of
+    the next case may take over.
     """
 
     case: Case
@@ -40,11 +42,16 @@ class Assessment:
     grades: tuple[Grade, ...]
     findings: tuple[Finding, ...]
     lanes: tuple[Lane, ...] = ()
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 
-def assess(case: Case) -> Assessment:
-    """Compute everything that follows from `case`. A pure function."""
-    facts = gather(case)
+def assess(case: Case, before: Assessment | None = None) -> Assessment:
+    """Compute everything that follows from `case`. A pure function.
+
+    `before` is an assessment of nearly the same case: what did not change is taken from it, and the result is the same.
+    """
+    kept = Kept(before.kept if before else None)
+    facts = gather(case, kept)
     pairs = tuple(
         assessor(facts, product, event)
         for product in case.products
@@ -52,15 +59,16 @@ def assess(case: Case) -> Assessment:
         for event in case.events
         for _method, assessor in METHODS.values()
     )
-    judged = challenges(case, facts.group, facts.moments, facts.changes)
+    judged = challenges(case, facts.group, facts.moments, facts.changes, kept=kept)
     findings = (
-        *checks(case),
-        *lab_findings(case, facts.multiples),
+        *checks(case, facts.measured.by_analyte, kept),
+        *lab_findings_of(case, facts.measured.by_analyte, kept),
         *contradictions(facts, judged),
         *decision_findings(case, pairs),
     )
+    kept.close()
     return Assessment(
-        case, facts.multiples, tuple(facts.liver.values()), pairs, judged, grades(case, facts.multiples),
+        case, facts.multiples, tuple(facts.liver.values()), pairs, judged, grades_of(case, facts.measured, kept),
         tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))),
-        lanes(facts.moments),
+        lanes(facts.moments), kept,
     )  # fmt: skip

@@ -9,21 +9,25 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import combinations
 
-from causality.case.analytes import find_analyte
 from causality.case.causes import cause_name
 from causality.case.chronology import Days
 from causality.case.dates import PartialDate
 from causality.case.finding import Finding, Severity
-from causality.case.model import Case, DoseRecord, Event, Product, Sample
+from causality.case.model import Case, DoseRecord, Event, Product
+from causality.case.sample_groups import Groups, Samples
 from causality.case.work_up import further_causes, opposed_rows
+from causality.reuse import Kept
 from causality.text import _, ngettext
 
 _LIVER_TESTS = ("ALT", "ALP", "GGT", "TBIL")
 
 
-def checks(case: Case) -> tuple[Finding, ...]:
-    """Give every contradiction and gap of the case, in the order of `CHECKS`."""
-    days = Days(case)
+def checks(case: Case, groups: Groups | None = None, kept: Kept | None = None) -> tuple[Finding, ...]:
+    """Give every contradiction and gap of the case, in the order of `CHECKS`.
+
+    `groups` are the samples by analyte, the same object where nothing changed since `kept` was made.
+    """
+    days = Days(case, Samples(case, groups, kept))
     return tuple(finding for check in CHECKS for finding in check(case, days))
 
 
@@ -110,7 +114,7 @@ def after_death(case: Case, days: Days) -> Iterator[Finding]:
     dated: dict[str, list[tuple[str, PartialDate | None]]] = {
         _("Samples dated after the death ({death})."): [
             (f"samples[{number}]", sample.day) for number, sample in enumerate(case.samples)
-        ],
+        ] if any(days.before(death, day) for day in days.samples.days().values()) else [],
         _("Intake dated after the death ({death})."): [
             (where, day) for _product, record, where in _doses(case) for day in (record.start, record.stop)
         ],
@@ -159,20 +163,11 @@ def pregnant_male(case: Case, _days: Days) -> Iterator[Finding]:
         yield Finding("pregnant_male", "error", _("The patient is male and pregnant."), where)
 
 
-def duplicate_samples(case: Case, _days: Days) -> Iterator[Finding]:
+def duplicate_samples(_case: Case, days: Days) -> Iterator[Finding]:
     """Samples entered twice: the same analyte, day and result."""
-    if len({(sample.analyte, sample.value, sample.day.text) for sample in case.samples}) == len(case.samples):
-        return  # the common case, quick for many samples
-    counts = Counter(map(_sample_key, case.samples))
-    twice = [number for number, sample in enumerate(case.samples) if counts[_sample_key(sample)] > 1]
-    extra = len(case.samples) - len(counts)
+    twice, extra = days.samples.twice()
     text = ngettext("{count} sample is entered twice.", "{count} samples are entered twice.", extra).format(count=extra)
     yield from _gap("duplicate_samples", text, (f"samples[{number}]" for number in twice), "warning")
-
-
-def _sample_key(sample: Sample) -> tuple[object, ...]:
-    number = (sample.comparator, sample.value, sample.unit)
-    return (sample.analyte, sample.day.text, number, sample.text, sample.laboratory)
 
 
 def suspect_and_treatment(case: Case, _days: Days) -> Iterator[Finding]:
@@ -237,10 +232,9 @@ def patient_gaps(case: Case, _days: Days) -> Iterator[Finding]:
         yield from _gap(f"{name}_missing", text, [f"patient.{name}"] if missing else [])
 
 
-def liver_tests_missing(case: Case, _days: Days) -> Iterator[Finding]:
+def liver_tests_missing(case: Case, days: Days) -> Iterator[Finding]:
     """Liver tests that were never measured although a liver injury is assessed."""
-    measured = {find_analyte(name) for name in {sample.analyte for sample in case.samples}}
-    missing = [name for name in _LIVER_TESTS if find_analyte(name) not in measured]
+    missing = [name for name in _LIVER_TESTS if name not in days.samples.analytes]
     text = _("{analytes} not reported.").format(analytes=", ".join(missing))
     yield from _gap("liver_tests_missing", text, ["samples"] if missing and _liver(case) else [])
 

@@ -8,14 +8,19 @@ from collections.abc import Callable, Iterator
 
 from causality.case.dates import Part, PartialDate, show_range
 from causality.case.model import Case
+from causality.case.sample_groups import Samples
 
 Range = tuple[int | None, int | None]
 
 
 class Days:
-    """The dates of a case: which come before others for certain, those counted from another date included."""
+    """The dates of a case: which come before others for certain, those counted from another date included.
 
-    def __init__(self, case: Case) -> None:
+    `samples` are those of the case, of which many may share a day.
+    """
+
+    def __init__(self, case: Case, samples: Samples | None = None) -> None:
+        self.samples = samples or Samples(case)
         dates: dict[str, PartialDate | None] = {"admission": case.admission}
         dates |= {f"onset of {event.id}": event.onset for event in case.events}
         for product in case.products:

@@ -7,19 +7,21 @@ A sample of the very day of a change counts as before it.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import is_
 
 from causality.case.analytes import analytes_of
 from causality.case.dates import show
 from causality.case.model import Case, Event
-from causality.evidence.confounders import Confounders
+from causality.evidence.confounders import Changed, Confounders, Window
 from causality.evidence.exposure import DoseChange, changes
 from causality.evidence.judging import POSITIVE_FALL, Judged, judge
 from causality.evidence.moments import ORIGIN, Moments
 from causality.evidence.readings import aloud, course_text, merged, summary
 from causality.evidence.series import Series, excess
 from causality.evidence.values import Challenge, Multiple, Reading, Verdict
+from causality.reuse import Kept
 from causality.text import _
 
 BEFORE_DAYS, AFTER_DAYS, AFTER_DAYS_LIVER = 14, 30, 180
@@ -60,12 +62,18 @@ def challenges(
     moments: Moments,
     dose_changes: dict[str, tuple[DoseChange, ...]],
     before_days: int = BEFORE_DAYS,
+    kept: Kept | None = None,
 ) -> tuple[Challenge, ...]:
     """Give every challenge of every suspect and interacting product for every event and measured analyte."""
-    confounders = Confounders(case, moments, dose_changes)
-    dated = {analyte: _on_exact_days(found) for analyte, found in group.items()}
+    kept = kept or Kept()
+    changed = Changed(case, moments, dose_changes)
+    dated = {
+        analyte: kept.step(("dated", analyte), (found,), None, lambda found=found: _on_exact_days(found))  # type: ignore[misc] # bound at once
+        for analyte, found in group.items()
+    }
     return tuple(
-        _challenge(Question(case, event, analyte, change, *dated[analyte], moments, confounders, before_days))
+        _kept(Question(case, event, analyte, change, *dated[analyte], moments,
+                       Confounders(changed, change.product, event), before_days), kept)
         for product in case.products
         if product.role in ("suspect", "interacting")
         for event in case.events
@@ -73,6 +81,27 @@ def challenges(
         for analyte in analytes_of(event)
         if analyte in dated and dated[analyte][0]
     )
+
+
+def _kept(ask: Question, kept: Kept) -> Challenge:
+    """The challenge as it was before, if neither its samples and days nor what it asked of other products changed."""
+    change, moments = ask.change, ask.moments
+    same = (ask.samples,)
+    hull, ends = moments.range_of(change.key), moments.range_of(change.next_key) if change.next_key else None
+    equal = ask.event.kind, change, change.size, hull, ends, moments.choices(change.key), ask.before_days
+    name = "challenge", change.product, ask.event.id, change.key, ask.analyte
+    held: tuple[object, object, Mapping[Window, object], Challenge] | None = kept.earlier(name)
+    if (
+        held is not None
+        and held[1] == equal
+        and all(map(is_, held[0], same))
+        and all(ask.confounders.changed(window) == found for window, found in held[2].items())
+    ):
+        kept.keep(name, held)
+        return held[3]
+    challenge = _challenge(ask)
+    kept.keep(name, (same, equal, ask.confounders.asked, challenge))
+    return challenge
 
 
 def _on_exact_days(found: tuple[Multiple, ...]) -> tuple[tuple[Multiple, ...], tuple[int, ...]]:
@@ -94,7 +123,7 @@ def _challenge(ask: Question) -> Challenge:
         name
         for _first, _last, split in spans
         if split.before is not None and split.after
-        for name in ask.confounders.named(ask.event, ask.change, split.before, split.after[-1])
+        for name in ask.confounders.named(split.before, split.after[-1])
     ]
     change = ask.change
     return Challenge(
@@ -179,7 +208,7 @@ def _reading(ask: Question, first: int, last: int, split: Split) -> Reading:
 
 def _weighed(ask: Question, before: Multiple, after: Sequence[Multiple]) -> Judged:
     judged = judge(ask.change, ask.analyte, ask.event, before, after)
-    return ask.confounders.weigh(judged, ask.event, ask.change, before.day or 0, after)
+    return ask.confounders.weigh(judged, ask.change, before.day or 0, after)
 
 
 def _over_time(judged: Sequence[Judged], ends: Sequence[Multiple]) -> tuple[Verdict, str]:

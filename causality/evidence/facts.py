@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from causality.case.model import Case, Product
-from causality.evidence.challenge import all_changes
+from causality.case.analytes import analytes_of
+from causality.case.model import Case, Event, Product
 from causality.evidence.exposure import DoseChange
+from causality.evidence.exposure import changes as dose_changes
 from causality.evidence.intake import Bounds, Period, bounds_of, periods
-from causality.evidence.labs import multiples
 from causality.evidence.liver import liver_evidence
+from causality.evidence.measured import Measured, measured, series_of
 from causality.evidence.moments import Moments
 from causality.evidence.onset import Onset, onsets
-from causality.evidence.series import Series, series
+from causality.evidence.series import Series
 from causality.evidence.values import LiverEvidence, Multiple
+from causality.reuse import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Intake:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A case with what follows from it: samples as multiples and by analyte, days, onsets, liver evidence, dose
-    changes and periods of intake by product."""
+    changes and periods of intake by product, all multiples by analyte (`measured`), what is kept for the next case."""
 
     case: Case
     multiples: tuple[Multiple, ...]
@@ -35,22 +37,43 @@ class Facts:
     liver: dict[str, LiverEvidence]
     changes: dict[str, tuple[DoseChange, ...]]
     intakes: dict[str, Intake]
+    measured: Measured
+    kept: Kept
 
 
-def gather(case: Case) -> Facts:
-    """Compute the evidence of a case."""
-    measured = multiples(case)
-    days = Moments(case)
-    group = series(measured, days)
-    began = onsets(case, group, days)
-    moments = days.with_onsets({event: onset.parts for event, onset in began.items() if onset.parts})
+def gather(case: Case, kept: Kept | None = None) -> Facts:
+    """Compute the evidence of a case; what `kept` holds of a case before is not done again where nothing changed."""
+    kept = kept or Kept()
+    before: Moments | None = kept.earlier("moments")
+    found = measured(case, kept)
+    days = Moments(case, before=before)
+    group = series_of(found.by_analyte, days, kept)
+    began = onsets(case, group, days, kept)
+    moments = days.with_onsets({event: onset.parts for event, onset in began.items() if onset.parts}, before)
+    kept.keep("moments", moments)
+    steady = moments.steady(before) if before is not None else None
     liver = {
-        event.id: liver_evidence(case, event, group, moments, began[event.id])
+        event.id: _liver(case, event, group, moments, began[event.id], found, kept)
         for event in case.events
         if event.kind == "liver_injury"
     }
-    intakes = {product.id: _intake(product, moments) for product in case.products}
-    return Facts(case, measured, group, moments, began, liver, all_changes(case, moments), intakes)
+    intakes, changes = {}, {}
+    for product in case.products:
+        held = kept.earlier(("intake", product.id)) if steady and steady(("start", product.id)) else None
+        held = held or (_intake(product, moments), dose_changes(product, moments))
+        kept.keep(("intake", product.id), held)
+        intakes[product.id], changes[product.id] = held
+    return Facts(case, found.multiples, group, moments, began, liver, changes, intakes, found, kept)
+
+
+def _liver(case: Case, event: Event, group: Series, moments: Moments, onset: Onset, found: Measured,
+           kept: Kept) -> LiverEvidence:  # fmt: skip
+    samples = (*(group.get(name) for name in analytes_of(event)), found.by_analyte.get("INR"))
+    return kept.step(
+        ("liver", event.id), (event, case.work_up, case.symptoms, *samples),
+        (onset.text, moments.range_of(("onset", event.id))),
+        lambda: liver_evidence(case, event, group, moments, onset),
+    )  # fmt: skip
 
 
 def _intake(product: Product, moments: Moments) -> Intake:

@@ -10,6 +10,7 @@ and grade 5 do not follow from one value. CTCAE v5.0 grades hyperglycaemia by it
 that, it is never derived here.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
@@ -18,7 +19,9 @@ from typing import Final
 from causality.case.analytes import ANALYTES
 from causality.case.model import Case, Comparator, Sample
 from causality.case.units import convert, find_unit
+from causality.evidence.measured import Measured
 from causality.evidence.values import Grade, Multiple
+from causality.reuse import Kept
 from causality.text import _
 
 VERSION: Final = "4.03"
@@ -78,6 +81,20 @@ def grades(case: Case, multiples: Iterable[Multiple]) -> tuple[Grade, ...]:
             if reached:
                 found.append(_grade(steps, multiple, sample, reached))
     return tuple(found)
+
+
+def grades_of(case: Case, found: Measured, kept: Kept) -> tuple[Grade, ...]:
+    """Give the same as `grades`; of samples that did not change, the grades of before."""
+    before: tuple[tuple[Multiple, ...], tuple[Grade, ...]] | None = kept.earlier("grades")
+    change = found.since(before[0]) if before is not None else None
+    if before is None or change is None:
+        reached = grades(case, found.multiples)
+    else:
+        first, gone, come = change
+        begin, end = (bisect_left(before[1], place, key=lambda one: one.sample) for place in (first, gone))
+        reached = (*before[1][:begin], *grades(case, found.multiples[first:come]), *before[1][end:])
+    kept.keep("grades", (found.multiples, reached))
+    return reached
 
 
 def grade(multiple: Multiple, sample: Sample) -> Grade | None:

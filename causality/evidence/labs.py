@@ -1,7 +1,8 @@
 """Samples as multiples of their limits of normal, and what is wrong with samples, as findings."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
@@ -16,10 +17,13 @@ from causality.case.model import Case, Comparator, Sample
 from causality.case.units import convert, factor, find_unit
 from causality.evidence.limits import LimitBook, days_of, unit_key
 from causality.evidence.values import Multiple
+from causality.reuse import Kept
 from causality.text import N_, _, ngettext
 
 _Row = tuple[str, float, int]  # unit, value, index of the sample
-_Days = dict[str, dict[int, list[_Row]]]
+_Days = dict[int, list[_Row]]
+Rows = Mapping[str, tuple[Multiple, ...]]
+"""All samples by analyte, in the order of the case."""
 
 _ROUNDING: Final = 0.05  # relative: values in two units closer than this may be one value, rounded (working definition)
 _SHOWN: Final = 4  # values of one day in a message
@@ -33,15 +37,15 @@ _WHOLE: Final = 2.0**52  # added and subtracted, it rounds to a whole number; in
 
 
 # The constructor of a frozen value takes twice as long, and all samples are recomputed at every edit.
-def multiples(case: Case) -> tuple[Multiple, ...]:
-    """Give one multiple per sample, in the order of `case.samples`.
+def multiples(case: Case, begin: int = 0, end: int | None = None) -> tuple[Multiple, ...]:
+    """Give one multiple per sample, in the order of `case.samples`, or of those from place `begin` to before `end`.
 
     A relative date gives no days here; a negative value gives no multiple.
     """
     book = LimitBook(case.limits)
     entries = book.entries
     found = []
-    for index, sample in enumerate(case.samples):
+    for index, sample in enumerate(case.samples[begin:end], start=begin):
         entry = entries.get((sample.analyte, sample.unit, sample.laboratory, sample.lower, sample.upper))
         entry = entry or book.entry(sample)
         first, last = days_of(sample.day)
@@ -83,30 +87,98 @@ def lab_findings(case: Case, multiples: Iterable[Multiple]) -> Iterator[Finding]
 
     A warning can change a score: it concerns what is measured for an event (without events: liver tests).
     """
-    listed = tuple(multiples)
-    scored = {analyte for event in case.events for analyte in analytes_of(event)} or set(LIVER)
-    yield from _sample_problems(case, listed, scored)
-    days = _by_day(case, listed)
-    yield from _direct_above_total(case, days)
-    yield from _two_values(case, days, scored)
-    yield from _repeated(case, days, scored)
-
-
-def _sample_problems(case: Case, multiples: tuple[Multiple, ...], scored: set[str]) -> Iterator[Finding]:
-    book = LimitBook(case.limits)
-    alike: dict[tuple[str, str, str], list[Multiple]] = defaultdict(list)
+    groups: dict[str, list[Multiple]] = defaultdict(list)
     for multiple in multiples:
-        sample = case.samples[multiple.index]
-        for kind in (_unit_problem(sample.analyte, sample.unit), _value_problem(sample)):
-            if kind and not (kind == "no_unit" and sample.value is None):
-                alike[kind, multiple.analyte, sample.unit.strip()].append(multiple)
-        if kind := _limit_problem(sample, multiple, scored, book):
-            alike[kind, multiple.analyte, ""].append(multiple)
-    for (kind, analyte, unit), group in alike.items():
-        text = _(_PROBLEMS[kind]).format(analyte=_name(analyte), unit=unit)
+        groups[multiple.analyte].append(multiple)
+    return lab_findings_of(case, {analyte: tuple(group) for analyte, group in groups.items()}, Kept())
+
+
+def lab_findings_of(case: Case, groups: Rows, kept: Kept) -> Iterator[Finding]:
+    """Yield the same for samples by analyte, in the order of the case; what did not change is taken from `kept`."""
+    scored = {analyte for event in case.events for analyte in analytes_of(event)} or set(LIVER)
+    problems, days, values = [], {}, []
+    for analyte, group in groups.items():
+        counts = analyte in scored
+        read = _Group(case, analyte, group, counts)
+        problems += kept.step(("problems", analyte), (group, case.limits), counts, read.problems)
+        days[analyte] = kept.step(("by day", analyte), (group,), None, read.by_day)
+        read.days = days[analyte]
+        values.append(kept.step(("values", analyte), (group,), counts, read.values))
+    yield from (finding for _place, finding in sorted(problems, key=itemgetter(0)))
+    pair = groups.get("DBIL"), groups.get("TBIL")
+    yield from kept.step("direct above total", pair, None, lambda: tuple(_direct_above_total(case, days)))
+    values.sort(key=itemgetter(0))
+    for which in (1, 2):
+        yield from (finding for found in values for finding in found[which])
+
+
+@dataclass(slots=True)
+class _Group:
+    """All samples of one analyte; `scored` says that they are measured for an event."""
+
+    case: Case
+    analyte: str
+    group: tuple[Multiple, ...]
+    scored: bool
+    days: _Days = field(default_factory=dict)
+
+    def problems(self) -> list[tuple[tuple[int, int], Finding]]:
+        """What is wrong with units, results and limits, with the place at which it is first found."""
+        book = LimitBook(self.case.limits)
+        alike: dict[tuple[str, str], list[Multiple]] = defaultdict(list)
+        places: dict[tuple[str, str], tuple[int, int]] = {}
+        for multiple in self.group:
+            sample = self.case.samples[multiple.index]
+            unit = sample.unit.strip()
+            limits = _limit_problem(sample, multiple, self.scored, book)
+            found = (_unit_problem(sample.analyte, sample.unit), unit), (_value_problem(sample), unit), (limits, "")
+            for number, (kind, of) in enumerate(found):
+                if kind and not (kind == "no_unit" and sample.value is None):
+                    alike[kind, of].append(multiple)
+                    places.setdefault((kind, of), (multiple.index, number))
+        return [(places[key], self._problem(*key, alike[key])) for key in alike]
+
+    def _problem(self, kind: str, unit: str, group: list[Multiple]) -> Finding:
+        text = _(_PROBLEMS[kind]).format(analyte=_name(self.analyte), unit=unit)
         where = tuple(f"samples[{multiple.index}]" for multiple in group)
-        severity: Severity = "warning" if kind in _SCORED_PROBLEMS and analyte in scored else "note"
-        yield Finding(kind.replace("no_unit", "unknown_unit"), severity, text + _extent(group), where)
+        severity: Severity = "warning" if kind in _SCORED_PROBLEMS and self.scored else "note"
+        return Finding(kind.replace("no_unit", "unknown_unit"), severity, text + _extent(group), where)
+
+    def by_day(self) -> _Days:
+        """Give the plain numbers of exact days by day, each day's in order of unit and value."""
+        found: _Days = defaultdict(list)
+        for multiple in self.group:
+            sample, day = self.case.samples[multiple.index], multiple.day
+            if day is not None and sample.value is not None and sample.value >= 0 and not sample.comparator:
+                found[day].append((unit_key(sample.unit), sample.value, multiple.index))
+        for rows in found.values():
+            if len(rows) > 1:
+                rows.sort()
+        return found
+
+    def values(self) -> tuple[int, tuple[Finding, ...], tuple[Finding, ...]]:
+        """What is odd about values of one day and of days in a row, with the place of the first sample."""
+        first = min((row[2] for rows in self.days.values() for row in rows), default=0)
+        return first, tuple(self._two_values()), tuple(self._repeated())
+
+    def _two_values(self) -> Iterator[Finding]:
+        found = {day: rows for day, rows in self.days.items() if len(rows) > 1 and _differ(self.analyte, rows)}
+        if found:
+            # Several glucose values a day are the rule.
+            warns = self.scored and self.analyte not in GLUCOSE
+            text = _on_days(self.case, _("{analyte}: different values").format(analyte=_name(self.analyte)), found)
+            yield Finding("two_values_one_day", "warning" if warns else "note", text, _places(found.values()))
+
+    def _repeated(self) -> Iterator[Finding]:
+        rows = ((day, *row) for day in sorted(self.days) for row in self.days[day])
+        for (_unit, value), run in groupby(rows, key=itemgetter(1, 2)):
+            same = list(run)
+            if same[0][0] == same[-1][0] or _significant_digits(value) < _TELLING_DIGITS:
+                continue
+            shown = f"{_name(self.analyte)} {_value(self.case.samples[same[0][3]])}"
+            text = _on_dates(shown, sorted({row[0] for row in same}))
+            severity: Severity = "warning" if self.scored else "note"
+            yield Finding("repeated_value", severity, text, tuple(f"samples[{row[3]}]" for row in same))
 
 
 @lru_cache(maxsize=4096)
@@ -127,31 +199,18 @@ def _value_problem(sample: Sample) -> str:
     return "negative_value" if sample.value < 0 else ""
 
 
-def _limit_problem(sample: Sample, multiple: Multiple, scored: set[str], book: LimitBook) -> str:
+def _limit_problem(sample: Sample, multiple: Multiple, scored: bool, book: LimitBook) -> str:
     if sample.value is None or (multiple.limit is not None and multiple.lower_limit is not None):
         return ""
     low_harms = harm_of(multiple.analyte) == "down"
-    expected = multiple.analyte in _NAMES or multiple.analyte in scored
+    expected = multiple.analyte in _NAMES or scored
     if not expected or (multiple.lower_limit if low_harms else multiple.limit) is not None:
         return ""
     limit = book.entry(sample).at(days_of(sample.day))
     return "limits_conflict" if (limit.lower_conflict if low_harms else limit.upper_conflict) else "limits_missing"
 
 
-def _by_day(case: Case, multiples: tuple[Multiple, ...]) -> _Days:
-    """Give the plain numbers of exact days by analyte and day, each day's in order of unit and value."""
-    found: _Days = defaultdict(lambda: defaultdict(list))
-    for multiple in multiples:
-        sample, day = case.samples[multiple.index], multiple.day
-        if day is not None and sample.value is not None and sample.value >= 0 and not sample.comparator:
-            found[multiple.analyte][day].append((unit_key(sample.unit), sample.value, multiple.index))
-    for groups in found.values():
-        for rows in groups.values():
-            rows.sort()
-    return found
-
-
-def _direct_above_total(case: Case, days: _Days) -> Iterator[Finding]:
+def _direct_above_total(case: Case, days: Mapping[str, _Days]) -> Iterator[Finding]:
     totals = days.get("TBIL", {})
     found = {
         day: [*rows, *totals[day]]
@@ -170,16 +229,6 @@ def _above(rows: list[_Row], others: list[_Row]) -> bool:
     return bool(highest) and min(lowest) > max(highest) * (1 + margin)
 
 
-def _two_values(case: Case, days: _Days, scored: set[str]) -> Iterator[Finding]:
-    for analyte, groups in days.items():
-        found = {day: rows for day, rows in groups.items() if len(rows) > 1 and _differ(analyte, rows)}
-        if found:
-            # Several glucose values a day are the rule.
-            warns = analyte in scored and analyte not in GLUCOSE
-            text = _on_days(case, _("{analyte}: different values").format(analyte=_name(analyte)), found)
-            yield Finding("two_values_one_day", "warning" if warns else "note", text, _places(found.values()))
-
-
 def _differ(analyte: str, rows: list[_Row]) -> bool:
     unit = rows[0][0]
     if rows[-1][0] == unit:
@@ -191,18 +240,6 @@ def _differ(analyte: str, rows: list[_Row]) -> bool:
 def _in_unit(analyte: str, rows: list[_Row], unit: str) -> list[float]:
     converted = (convert(value, analyte, other, unit) for other, value, _index in rows)
     return [value for value in converted if value is not None]
-
-
-def _repeated(case: Case, days: _Days, scored: set[str]) -> Iterator[Finding]:
-    for analyte, groups in days.items():
-        rows = ((day, *row) for day in sorted(groups) for row in groups[day])
-        for (_unit, value), run in groupby(rows, key=itemgetter(1, 2)):
-            same = list(run)
-            if same[0][0] == same[-1][0] or _significant_digits(value) < _TELLING_DIGITS:
-                continue
-            text = _on_dates(f"{_name(analyte)} {_value(case.samples[same[0][3]])}", sorted({row[0] for row in same}))
-            severity: Severity = "warning" if analyte in scored else "note"
-            yield Finding("repeated_value", severity, text, tuple(f"samples[{row[3]}]" for row in same))
 
 
 def _significant_digits(value: float) -> int:

@@ -12,6 +12,7 @@ from itertools import product as combinations
 from causality.case.dates import Part, PartialDate
 from causality.case.model import Case, DoseRecord, Product
 from causality.evidence.ends import ORIGIN, Choice, Ends, hull, minus, plus, union
+from causality.evidence.steady import Steady
 from causality.evidence.zone import MOST_DAYS, Key, Zone
 
 __all__ = ["ADMISSION", "ORIGIN", "Choice", "Cuts", "Ends", "Gaps", "Moments", "World", "sequence"]
@@ -28,7 +29,9 @@ MOST_COMBINATIONS = 64
 class Moments:
     """The days of a case. `onsets` gives the onset of events whose onset the case leaves to be proposed."""
 
-    def __init__(self, case: Case, onsets: Mapping[str, tuple[Part, ...]] | None = None) -> None:
+    def __init__(
+        self, case: Case, onsets: Mapping[str, tuple[Part, ...]] | None = None, before: "Moments | None" = None
+    ) -> None:
         self.case = case
         self.products = {product.id: product for product in case.products}
         self._onsets = dict(onsets or {})
@@ -39,10 +42,26 @@ class Moments:
         self._orders: dict[str, tuple[int, ...]] = {}
         self._sound: dict[str, bool] = {}
         self._ranges: dict[tuple[Key, ...], Ends | None] = {}
+        if before is not None:
+            self._take_over(before)
 
-    def with_onsets(self, onsets: Mapping[str, tuple[Part, ...]]) -> "Moments":
-        """Give the same days with these onsets proposed."""
-        return Moments(self.case, {**self._onsets, **onsets})
+    def with_onsets(self, onsets: Mapping[str, tuple[Part, ...]], before: "Moments | None" = None) -> "Moments":
+        """Give the same days with these onsets proposed; `before` are those of nearly the same case."""
+        return Moments(self.case, {**self._onsets, **onsets}, before)
+
+    def _take_over(self, before: "Moments") -> None:
+        """Take over what was found of days that are the same whatever else changed."""
+        same = self.steady(before)
+        self._choices = {key: one for key, one in before._choices.items() if same(key)}
+        self._zones = {keys: one for keys, one in before._zones.items() if all(map(same, keys))}
+        self._relations = {keys: one for keys, one in before._relations.items() if all(map(same, keys))}
+        self._ranges = {keys: one for keys, one in before._ranges.items() if all(map(same, keys))}
+        self._orders = {name: one for name, one in before._orders.items() if name in same.products}
+        self._sound = {name: one for name, one in before._sound.items() if same(("start", name))}
+
+    def steady(self, before: "Moments") -> Steady:
+        """Tell which days are the same as in `before` whatever else changed."""
+        return Steady(before.case, self.case, before._onsets, self._onsets)
 
     def known(self, key: Key) -> bool:
         """Whether the case says anything of this day, be it only that it exists."""

@@ -13,6 +13,7 @@ from causality.evidence.moments import Ends, Moments
 from causality.evidence.series import Series, at_least, by_day, excess
 from causality.evidence.values import Multiple
 from causality.evidence.zone import FAR
+from causality.reuse import Kept
 from causality.text import _
 
 ALT_ENTRY, ALP_ENTRY = 5.0, 2.0
@@ -31,9 +32,9 @@ class Onset:
     evidence: tuple[str, ...] = ()
 
 
-def onsets(case: Case, group: Series, moments: Moments) -> dict[str, Onset]:
+def onsets(case: Case, group: Series, moments: Moments, kept: Kept | None = None) -> dict[str, Onset]:
     """Give the onset of every event of the case."""
-    return {event.id: _onset(event, case, group, moments) for event in case.events}
+    return {event.id: _onset(event, case, group, moments, kept or Kept()) for event in case.events}
 
 
 def qualifies(samples: dict[str, Multiple]) -> bool:
@@ -67,13 +68,13 @@ def first_abnormal(event: Event, group: Series) -> tuple[int, dict[str, Multiple
     return None
 
 
-def _onset(event: Event, case: Case, group: Series, moments: Moments) -> Onset:
+def _onset(event: Event, case: Case, group: Series, moments: Moments, kept: Kept) -> Onset:
     if event.onset is not None:
         ends = moments.range_of(("onset", event.id))
         shown = show_range(*ends) if ends else _("dates contradict each other")
         text = _("assessor's date: {date} ({shown})").format(date=event.onset, shown=shown)
         return Onset(event.id, event.onset.parts, text, (f"events[{event.id}].onset",))
-    return _proposed(event, _candidates(event, case, group, moments))
+    return _proposed(event, _candidates(event, case, group, moments, kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,10 @@ class Candidate:
     where: tuple[str, ...]
 
 
-def _candidates(event: Event, case: Case, group: Series, moments: Moments) -> list[Candidate]:
+def _candidates(event: Event, case: Case, group: Series, moments: Moments, kept: Kept) -> list[Candidate]:
     found = []
-    sample = first_abnormal(event, group)
+    samples_of = tuple(group.get(name) for name in analytes_of(event))
+    sample = kept.step(("abnormal", event.id), (event, *samples_of), None, lambda: first_abnormal(event, group))
     if sample is not None:
         day, samples = sample
         text = _("first abnormal sample, {day} ({names})").format(day=show(day), names=", ".join(sorted(samples)))

@@ -15,9 +15,19 @@ def series(multiples: Iterable[Multiple], moments: Moments) -> Series:
     """Group samples that have a multiple by analyte, in order of time; relative days are resolved to ranges."""
     found: dict[str, list[Multiple]] = {}
     for multiple in multiples:
-        if multiple.low is not None or (multiple.lower_limit and multiple.value is not None):
-            found.setdefault(multiple.analyte, []).append(_dated(multiple, moments))
-    return {analyte: tuple(sorted(group, key=_order)) for analyte, group in found.items()}
+        if usable(multiple):
+            found.setdefault(multiple.analyte, []).append(dated(multiple, moments))
+    return {analyte: in_order(group) for analyte, group in found.items()}
+
+
+def usable(multiple: Multiple) -> bool:
+    """Whether a sample can be set against a limit."""
+    return multiple.low is not None or bool(multiple.lower_limit and multiple.value is not None)
+
+
+def in_order(group: Iterable[Multiple]) -> tuple[Multiple, ...]:
+    """Give samples in order of time."""
+    return tuple(sorted(group, key=_order))
 
 
 def by_day(group: Series, analytes: Iterable[str], since: int | None = None) -> dict[int, dict[str, Multiple]]:
@@ -69,7 +79,8 @@ def excess(one: Multiple, analyte: str) -> float:
     return max(0.0, ((one.low if one.low else one.high) or 0.0) - 1)
 
 
-def _dated(multiple: Multiple, moments: Moments) -> Multiple:
+def dated(multiple: Multiple, moments: Moments) -> Multiple:
+    """Give a sample with its relative day resolved to a range."""
     if multiple.first is not None and multiple.last is not None:
         return multiple
     found = moments.range_of(("sample", multiple.index))

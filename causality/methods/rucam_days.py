@@ -5,6 +5,7 @@ join them while few of their days are uncertain; beyond that their bounds are as
 which may widen a range, never narrow it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -127,8 +128,19 @@ class Days:
         beside = [key for other in self.others if other.joint for key in ends_of(other.periods)]
         return (self.onset, *ends_of(self.periods), *(("sample", one) for one in self.loose), *beside)
 
-    def cuts(self) -> Marks:
-        """Days, relative to exact marker samples, at which an answer to items 2, 4 and 7 can change."""
+    def cuts(self, fixed: Collection[Key] = ()) -> Marks:
+        """Days, relative to exact marker samples, at which an answer to items 2, 4 and 7 can change.
+
+        Of the `fixed` keys, whose day is known, none are asked for.
+        """
+        if all(key in fixed for key in self.keys):
+            return {}
+        found = self._cuts()
+        if len(self.periods) > 1:
+            self._re_exposed(found, fixed)
+        return {key: days for key, days in found.items() if key not in fixed}
+
+    def _cuts(self) -> Marks:
         days = [one.day for one in self.measured if one.day is not None]
         later = {day + 1 for day in days}
         stops = {day - step for day in days for step in (-1, 0, rucam.FAST_DAYS, rucam.SLOW_DAYS, FOLLOWED_DAYS)}
@@ -141,25 +153,29 @@ class Days:
         for key, edges in self._edges():
             if key == ORIGIN:
                 found[self.onset] |= edges
-        if len(self.periods) > 1:
-            self._re_exposed(found, later)
         return found
 
-    def _re_exposed(self, found: Marks, later: set[int]) -> None:
+    def _re_exposed(self, found: Marks, fixed: Collection[Key]) -> None:
         """What was taken beside a re-exposure matters for item 7: from its first day to the doubling, and at onset."""
+        later = {one.day + 1 for one in self.measured if one.day is not None}
+        loose = [key for key in (self.onset, *(period.start for period in self.periods[1:])) if key not in fixed]
         for other in self.others:
             if other.joint:
                 found |= {one.start: later for one in other.periods if one.start is not None}
                 continue
+            if not loose:
+                continue
             edges = {
                 edge for bounds in other.bounds for key, days in limits(bounds, (0,)) if key == ORIGIN for edge in days
             }
-            for key in (self.onset, *(period.start for period in self.periods[1:])):
+            for key in loose:
                 if key is not None:
                     found[key] = found.get(key, set()) | edges
 
-    def gaps(self) -> Spaces:
-        """Differences between days at which an answer can change."""
+    def gaps(self, fixed: Collection[Key] = ()) -> Spaces:
+        """Differences between days at which an answer can change; none between `fixed` keys, whose days are known."""
+        if all(key in fixed for key in self.keys):
+            return {}
         found: Spaces = {}
         for period in self.periods:
             if period.start is not None:

@@ -58,10 +58,10 @@ class RucamRules:
 
     def _worlds(self, days: Days) -> tuple[World, ...]:
         moments = self.facts.moments
-        size = 2 + sum(moments.exact(key) is None for key in days.keys)
-        return tuple(
-            moments.worlds(days.keys, days.cuts(), days.gaps(), max(20, min(MOST_WORLDS, MOST_WORK // size**2)))
-        )
+        fixed = {key for key in days.keys if moments.exact(key) is not None}
+        size = 2 + sum(key not in fixed for key in days.keys)
+        most = max(20, min(MOST_WORLDS, MOST_WORK // size**2))
+        return tuple(moments.worlds(days.keys, days.cuts(fixed), days.gaps(fixed), most))
 
     def _begins_after(self, period: Period, last: int | None) -> bool:
         first = (self.facts.moments.range_of(period.start) or (None, None))[0] if period.start else None

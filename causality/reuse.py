@@ -1,0 +1,60 @@
+"""What the steps of a computation gave, kept for the next computation of nearly the same.
+
+Steps are pure functions of immutable values, so that a result may stand in for doing the step again when the same
+values come in: parts of a case by identity, which unchanged parts keep, and what was computed from them by equality.
+Texts are part of results: in another language everything is done afresh.
+"""
+
+from collections.abc import Callable, Hashable
+from operator import is_
+from typing import Any, TypeVar
+
+from causality.text import language
+
+_T = TypeVar("_T")
+_Row = TypeVar("_Row")
+
+
+class Kept:
+    """Results by step. Each computation keeps what it used itself, so that nothing grows from one to the next."""
+
+    def __init__(self, before: "Kept | None" = None) -> None:
+        self._language = language()
+        self._before = before._found if before is not None and before._language == self._language else {}
+        self._found: dict[Hashable, Any] = {}
+
+    def earlier(self, name: Hashable) -> Any:
+        """Give what the computation before kept under this name, None when there is nothing."""
+        return self._before.get(name)
+
+    def keep(self, name: Hashable, value: Any) -> None:
+        """Keep a value for the next computation."""
+        self._found[name] = value
+
+    def step(self, name: Hashable, same: tuple[object, ...], equal: object, work: Callable[[], _T]) -> _T:
+        """Give the result of `work`: that of before if it was of the `same` objects and of `equal` values."""
+        held = self._before.get(name)
+        if held is None or held[1] != equal or not all(map(is_, held[0], same)):
+            held = same, equal, work()
+        self._found[name] = held
+        result: _T = held[2]
+        return result
+
+    def close(self) -> None:
+        """Let go of the computation before."""
+        self._before = {}
+
+
+def changed_rows(before: tuple[_Row, ...], after: tuple[_Row, ...]) -> tuple[int, int, int]:
+    """Give where two tuples differ: the first place, and the place after the last in `before` and in `after`."""
+    if before is after:
+        return len(after), len(before), len(after)
+    first = _same(before, after)
+    alike = min(_same(before[:first - len(before) - 1:-1], after[:first - len(after) - 1:-1]),
+                len(before) - first, len(after) - first)  # fmt: skip
+    return first, len(before) - alike, len(after) - alike
+
+
+def _same(one: tuple[_Row, ...], other: tuple[_Row, ...]) -> int:
+    same = [*map(is_, one, other), False]
+    return same.index(False)
