@@ -66,9 +66,10 @@ def assess(case: Case, before: Assessment | None = None) -> Assessment:
         *contradictions(facts, judged),
         *decision_findings(case, pairs),
     )
-    kept.close()
-    return Assessment(
+    found = Assessment(
         case, facts.multiples, tuple(facts.liver.values()), pairs, judged, grades_of(case, facts.measured, kept),
         tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))),
         lanes(facts.moments), kept,
     )  # fmt: skip
+    kept.close()
+    return found

@@ -192,7 +192,13 @@ def _opposed(statements: Sequence[Statement]) -> Iterator[Finding]:
 
 def _undated(facts: Facts) -> Iterator[Finding]:
     """Samples without an exact day, which pattern and challenges leave out."""
-    found = [one for group in facts.group.values() for one in group if one.day is None]
+    found = [
+        one for analyte, group in facts.group.items()
+        for one in facts.kept.step(
+            ("undated", analyte), (group,), None,
+            lambda group=group: tuple(one for one in group if one.first is None or one.first != one.last),  # type: ignore[misc] # bound at once
+        )
+    ]  # fmt: skip
     if found:
         names = ", ".join(sorted({one.analyte for one in found}))
         text = _("no exact day: {names}; left out of pattern, onset and challenges").format(names=names)

@@ -75,14 +75,16 @@ def _by_analyte(found: Iterable[Multiple]) -> Rows:
 
 def series_of(rows: Rows, moments: Moments, kept: Kept) -> Series:
     """Group as `series` does; an analyte of which nothing changed keeps its samples as the same object."""
-    found = {analyte: _series(analyte, group, moments, kept) for analyte, group in rows.items()}
-    first = {analyte: min(one.index for one in group) for analyte, group in found.items() if group}
-    return {analyte: found[analyte] for analyte in sorted(first, key=first.__getitem__)}
+    able = {
+        analyte: kept.step(("usable", analyte), (group,), None, lambda group=group: tuple(filter(usable, group)))  # type: ignore[misc] # bound at once
+        for analyte, group in rows.items()
+    }
+    first = {analyte: group[0].index for analyte, group in able.items() if group}
+    return {analyte: _series(analyte, able[analyte], moments, kept) for analyte in sorted(first, key=first.__getitem__)}
 
 
-def _series(analyte: str, rows: tuple[Multiple, ...], moments: Moments, kept: Kept) -> tuple[Multiple, ...]:
-    able = kept.step(("usable", analyte), (rows,), None, lambda: tuple(one for one in rows if usable(one)))
-    loose = kept.step(("loose", analyte), (able,), None, lambda: tuple(one for one in able if one.day is None))
+def _series(analyte: str, able: tuple[Multiple, ...], moments: Moments, kept: Kept) -> tuple[Multiple, ...]:
+    loose = kept.step(("loose", analyte), (able,), None, lambda: tuple(one for one in able if one.first != one.last or one.first is None))
     placed = {one.index: dated(one, moments) for one in loose}
 
     def order() -> tuple[Multiple, ...]:

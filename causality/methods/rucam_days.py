@@ -5,7 +5,8 @@ join them while few of their days are uncertain; beyond that their bounds are as
 which may widen a range, never narrow it.
 """
 
-from collections.abc import Collection
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +27,7 @@ MOST_LOOSE_SAMPLES = 4
 
 Marks = dict[Key, set[int]]
 Spaces = dict[tuple[Key, Key], set[int]]
+Reach = Mapping[Key, tuple[int | None, int | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,34 @@ def window(product: Product, sheet: str) -> int:
     return 10**6 if product.slowly_metabolised else rucam.CESSATION_TO[sheet]
 
 
+class _Cuts:
+    """Days at which an answer can change, gathered by key; of the days of samples what lies within `reach`."""
+
+    def __init__(self, days: Sequence[int | None], reach: Reach | None) -> None:
+        self.marks: Marks = {}
+        self._days = [day for day in days if day is not None]
+        self._reach = reach
+
+    def wanted(self, *keys: Key | None) -> bool:
+        """Whether the day of one of these keys is uncertain."""
+        return any(key is not None and (self._reach is None or key in self._reach) for key in keys)
+
+    def add(self, key: Key | None, steps: Iterable[int]) -> None:
+        """Cut a key's days so many days after each sample."""
+        if key is None or not self.wanted(key):
+            return
+        first, last = (None, None) if self._reach is None else self._reach[key]
+        for step in steps:
+            begin = 0 if first is None else bisect_left(self._days, first - step)
+            end = len(self._days) if last is None else bisect_right(self._days, last - step)
+            self.mark(key, {day + step for day in self._days[begin:end]})
+
+    def mark(self, key: Key | None, edges: set[int]) -> None:
+        """Cut a key's days at these."""
+        if key is not None and self.wanted(key):
+            self.marks[key] = self.marks.get(key, set()) | edges
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """What the worlds of one pair on one sheet are made of. `loose` are marker samples without an exact day."""
@@ -128,54 +158,45 @@ class Days:
         beside = [key for other in self.others if other.joint for key in ends_of(other.periods)]
         return (self.onset, *ends_of(self.periods), *(("sample", one) for one in self.loose), *beside)
 
-    def cuts(self, fixed: Collection[Key] = ()) -> Marks:
+    def cuts(self, reach: Reach | None = None) -> Marks:
         """Days, relative to exact marker samples, at which an answer to items 2, 4 and 7 can change.
 
-        Of the `fixed` keys, whose day is known, none are asked for.
+        With `reach`, the first and last day of the keys whose day is uncertain, only what lies there.
         """
-        if all(key in fixed for key in self.keys):
+        found = _Cuts([one.first for one in self.measured if one.day is not None], reach)
+        if not found.wanted(*self.keys):
             return {}
-        found = self._cuts()
-        if len(self.periods) > 1:
-            self._re_exposed(found, fixed)
-        return {key: days for key, days in found.items() if key not in fixed}
-
-    def _cuts(self) -> Marks:
-        days = [one.day for one in self.measured if one.day is not None]
-        later = {day + 1 for day in days}
-        stops = {day - step for day in days for step in (-1, 0, rucam.FAST_DAYS, rucam.SLOW_DAYS, FOLLOWED_DAYS)}
-        again = {day + step for day in days for step in (0, 1, BEFORE_DAYS + 1, -AFTER_DAYS_LIVER)}
-        found: Marks = {self.onset: {day + FOLLOWED_DAYS + 1 for day in days}}
-        found |= {("sample", one): later | set(days) for one in self.loose}
+        found.add(self.onset, (FOLLOWED_DAYS + 1,))
+        for one in self.loose:
+            found.add(("sample", one), (0, 1))
         for place, period in enumerate(self.periods):
-            found |= {period.stop: stops} if period.stop is not None else {}
-            found |= {period.start: again if place else later} if period.start is not None else {}
+            found.add(period.stop, (1, 0, -rucam.FAST_DAYS, -rucam.SLOW_DAYS, -FOLLOWED_DAYS))
+            found.add(period.start, (0, 1, BEFORE_DAYS + 1, -AFTER_DAYS_LIVER) if place else (1,))
         for key, edges in self._edges():
             if key == ORIGIN:
-                found[self.onset] |= edges
-        return found
+                found.mark(self.onset, edges)
+        if len(self.periods) > 1:
+            self._re_exposed(found)
+        return found.marks
 
-    def _re_exposed(self, found: Marks, fixed: Collection[Key]) -> None:
+    def _re_exposed(self, found: "_Cuts") -> None:
         """What was taken beside a re-exposure matters for item 7: from its first day to the doubling, and at onset."""
-        later = {one.day + 1 for one in self.measured if one.day is not None}
-        loose = [key for key in (self.onset, *(period.start for period in self.periods[1:])) if key not in fixed]
+        keys = [key for key in (self.onset, *(period.start for period in self.periods[1:])) if found.wanted(key)]
         for other in self.others:
             if other.joint:
-                found |= {one.start: later for one in other.periods if one.start is not None}
+                for one in other.periods:
+                    found.add(one.start, (1,))
                 continue
-            if not loose:
+            if not keys:
                 continue
             edges = {
                 edge for bounds in other.bounds for key, days in limits(bounds, (0,)) if key == ORIGIN for edge in days
             }
-            for key in loose:
-                if key is not None:
-                    found[key] = found.get(key, set()) | edges
+            for key in keys:
+                found.mark(key, edges)
 
-    def gaps(self, fixed: Collection[Key] = ()) -> Spaces:
-        """Differences between days at which an answer can change; none between `fixed` keys, whose days are known."""
-        if all(key in fixed for key in self.keys):
-            return {}
+    def gaps(self) -> Spaces:
+        """Differences between days at which an answer can change."""
         found: Spaces = {}
         for period in self.periods:
             if period.start is not None:

@@ -58,10 +58,15 @@ class RucamRules:
 
     def _worlds(self, days: Days) -> tuple[World, ...]:
         moments = self.facts.moments
-        fixed = {key for key in days.keys if moments.exact(key) is not None}
-        size = 2 + sum(key not in fixed for key in days.keys)
+        loose = [key for key in days.keys if moments.exact(key) is None]
+        size = 2 + len(loose)
         most = max(20, min(MOST_WORLDS, MOST_WORK // size**2))
-        return tuple(moments.worlds(days.keys, days.cuts(fixed), days.gaps(fixed), most))
+        if not loose:
+            return tuple(moments.worlds(days.keys))
+        reach = {key: moments.range_of(key) or (None, None) for key in loose}
+        if any(end is None for ends in reach.values() for end in ends):
+            reach = dict.fromkeys(loose, (None, None))  # where an open end lies depends on all days that are known
+        return tuple(moments.worlds(days.keys, days.cuts(reach), days.gaps(), most))
 
     def _begins_after(self, period: Period, last: int | None) -> bool:
         first = (self.facts.moments.range_of(period.start) or (None, None))[0] if period.start else None

@@ -52,6 +52,13 @@ def _date_needs(rules: RucamRules, possible: frozenset[str]) -> tuple[Need, ...]
 
 def course(rules: RucamRules, possible: frozenset[str]) -> Words:
     """Item 2: peak, the line of half the excess, and when it was reached after the last intake."""
+    return rules.facts.kept.step(
+        ("course in words", rules.product.id, rules.event, rules.sheet), (rules.product, rules.measured),
+        (rules.reactions(), possible), lambda: _course(rules, possible),
+    )  # fmt: skip
+
+
+def _course(rules: RucamRules, possible: frozenset[str]) -> Words:
     item = item_of(rules, "course")
     everything = frozenset(answer.id for answer in item.answers)
     marker, stop = rucam.MARKER[rules.sheet], _stop(rules)
