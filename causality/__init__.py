@@ -5,7 +5,8 @@ A piece of data walks one way:
 * `case`: what is known, as frozen values; how it is read, written and checked.
 * `evidence`: what follows from the facts alone: multiples of the limits, onset, pattern, exposure, challenges.
 * `methods`: how causality is judged, each method declared as data and scored by one engine.
-* `assess`: `assess(case)`, the one computation; an assessment is never stored as truth.
+* `assess`: `assess(case)`, the one computation; an assessment is never stored as truth; `reuse`: what one takes over
+  from that of nearly the same case.
 * `exchange`: what comes in from elsewhere: tables of laboratory results.
 * `report`: the PDF, its signatures and their verification.
 * `cli`: the command line.

@@ -30,8 +30,8 @@ SEVERITIES = ("error", "warning", "note")
 class Assessment:
     """Everything computed from a case: never stored as truth, always recomputed.
 
-    `lanes` are the steps of the daily doses with the certain and uncertain ends of each; `kept` is what the assessment of
-    the next case may take over.
+    `lanes` are the steps of the daily doses with the certain and uncertain ends of each; `kept` is what the
+    assessment of the next case may take over.
     """
 
     case: Case

@@ -23,6 +23,11 @@ class Kept:
         self._before = before._found if before is not None and before._language == self._language else {}
         self._found: dict[Hashable, Any] = {}
 
+    @property
+    def size(self) -> int:
+        """How many results are kept."""
+        return len(self._found)
+
     def earlier(self, name: Hashable) -> Any:
         """Give what the computation before kept under this name, None when there is nothing."""
         return self._before.get(name)
@@ -34,7 +39,7 @@ class Kept:
     def step(self, name: Hashable, same: tuple[object, ...], equal: object, work: Callable[[], _T]) -> _T:
         """Give the result of `work`: that of before if it was of the `same` objects and of `equal` values."""
         held = self._before.get(name)
-        if held is None or held[1] != equal or not all(map(is_, held[0], same)):
+        if held is None or held[1] != equal or len(held[0]) != len(same) or not all(map(is_, held[0], same)):
             held = same, equal, work()
         self._found[name] = held
         result: _T = held[2]
@@ -50,8 +55,7 @@ def changed_rows(before: tuple[_Row, ...], after: tuple[_Row, ...]) -> tuple[int
     if before is after:
         return len(after), len(before), len(after)
     first = _same(before, after)
-    alike = min(_same(before[:first - len(before) - 1:-1], after[:first - len(after) - 1:-1]),
-                len(before) - first, len(after) - first)  # fmt: skip
+    alike = _same(before[first:][::-1], after[first:][::-1])
     return first, len(before) - alike, len(after) - alike
 
 

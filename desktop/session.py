@@ -39,6 +39,7 @@ class Session(QObject):
         self._case, self._begun = _blank(), False
         self._path: Path | None = None
         self._assessment: Assessment | None = None
+        self._before: Assessment | None = None
 
     @property
     def case(self) -> Case:
@@ -49,7 +50,7 @@ class Session(QObject):
     def assessment(self) -> Assessment:
         """Everything that follows from the case, computed when it is first asked for."""
         if self._assessment is None:
-            self._assessment = assess(self._case)
+            self._assessment = self._before = assess(self._case, self._before)
         return self._assessment
 
     @property
@@ -151,7 +152,7 @@ class Session(QObject):
         self._stack.clear()
         if not saved:
             self._stack.resetClean()
-        self._path, self._begun = path, True
+        self._path, self._begun, self._before = path, True, None
         self._show(case)
         self.changed.emit()
 

@@ -114,7 +114,9 @@ def after_death(case: Case, days: Days) -> Iterator[Finding]:
     dated: dict[str, list[tuple[str, PartialDate | None]]] = {
         _("Samples dated after the death ({death})."): [
             (f"samples[{number}]", sample.day) for number, sample in enumerate(case.samples)
-        ] if any(days.before(death, day) for day in days.samples.days().values()) else [],
+        ]
+        if any(days.before(death, day) for day in days.samples.days().values())
+        else [],
         _("Intake dated after the death ({death})."): [
             (where, day) for _product, record, where in _doses(case) for day in (record.start, record.stop)
         ],

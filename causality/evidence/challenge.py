@@ -72,8 +72,19 @@ def challenges(
         for analyte, found in group.items()
     }
     return tuple(
-        _kept(Question(case, event, analyte, change, *dated[analyte], moments,
-                       Confounders(changed, change.product, event), before_days), kept)
+        _kept(
+            Question(
+                case,
+                event,
+                analyte,
+                change,
+                *dated[analyte],
+                moments,
+                Confounders(changed, change.product, event),
+                before_days,
+            ),
+            kept,
+        )
         for product in case.products
         if product.role in ("suspect", "interacting")
         for event in case.events
@@ -90,7 +101,7 @@ def _kept(ask: Question, kept: Kept) -> Challenge:
     hull, ends = moments.range_of(change.key), moments.range_of(change.next_key) if change.next_key else None
     equal = ask.event.kind, change, change.size, hull, ends, moments.choices(change.key), ask.before_days
     name = "challenge", change.product, ask.event.id, change.key, ask.analyte
-    held: tuple[object, object, Mapping[Window, object], Challenge] | None = kept.earlier(name)
+    held: tuple[tuple[object, ...], object, Mapping[Window, object], Challenge] | None = kept.earlier(name)
     if (
         held is not None
         and held[1] == equal

@@ -71,9 +71,7 @@ class Confounders:
         if judged.verdict == "negative":
             improves = False
         blamed = [
-            name
-            for name, treats, certain in self.changed((before, decisive))
-            if (improves if treats else certain)
+            name for name, treats, certain in self.changed((before, decisive)) if (improves if treats else certain)
         ]
         if not blamed:
             return judged

@@ -49,7 +49,8 @@ def gather(case: Case, kept: Kept | None = None) -> Facts:
     days = Moments(case, before=before)
     group = series_of(found.by_analyte, days, kept)
     began = onsets(case, group, days, kept)
-    moments = days.with_onsets({event: onset.parts for event, onset in began.items() if onset.parts}, before)
+    proposed = {event.id: parts for event in case.events if event.onset is None and (parts := began[event.id].parts)}
+    moments = days.with_onsets(proposed, before) if proposed else days
     kept.keep("moments", moments)
     steady = moments.steady(before) if before is not None else None
     liver = {

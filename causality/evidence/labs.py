@@ -108,8 +108,8 @@ def lab_findings_of(case: Case, groups: Rows, kept: Kept) -> Iterator[Finding]:
     pair = groups.get("DBIL"), groups.get("TBIL")
     yield from kept.step("direct above total", pair, None, lambda: tuple(_direct_above_total(case, days)))
     values.sort(key=itemgetter(0))
-    for which in (1, 2):
-        yield from (finding for found in values for finding in found[which])
+    yield from (finding for _place, two, _repeated in values for finding in two)
+    yield from (finding for _place, _two, repeated in values for finding in repeated)
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ class Measured:
     """The multiples of `samples` under `limits`: all in the order of the case, and those of each analyte.
 
     `change` is where they differ from the multiples of the case before.
-   """
+    """
 
     samples: tuple[Sample, ...]
     limits: tuple[Limits, ...]
@@ -84,7 +84,12 @@ def series_of(rows: Rows, moments: Moments, kept: Kept) -> Series:
 
 
 def _series(analyte: str, able: tuple[Multiple, ...], moments: Moments, kept: Kept) -> tuple[Multiple, ...]:
-    loose = kept.step(("loose", analyte), (able,), None, lambda: tuple(one for one in able if one.first != one.last or one.first is None))
+    loose = kept.step(
+        ("loose", analyte),
+        (able,),
+        None,
+        lambda: tuple(one for one in able if one.first != one.last or one.first is None),
+    )
     placed = {one.index: dated(one, moments) for one in loose}
 
     def order() -> tuple[Multiple, ...]:

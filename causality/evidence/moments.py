@@ -10,8 +10,9 @@ from itertools import pairwise
 from itertools import product as combinations
 
 from causality.case.dates import Part, PartialDate
-from causality.case.model import Case, DoseRecord, Product
+from causality.case.model import Case, Product
 from causality.evidence.ends import ORIGIN, Choice, Ends, hull, minus, plus, union
+from causality.evidence.sequence import sequence
 from causality.evidence.steady import Steady
 from causality.evidence.zone import MOST_DAYS, Key, Zone
 
@@ -274,26 +275,6 @@ def _given(fixed: World, cuts: Cuts, gaps: Gaps) -> tuple[dict[Key, set[int]], d
         else:
             spaces[later, earlier] = limits
     return marks, spaces
-
-
-def sequence(product: Product) -> tuple[int, ...]:
-    """Give the places of a product's dose records in order of time: by start where that is certain, else as listed."""
-    listed = tuple(range(len(product.doses)))
-    starts = [_dated(record) for record in product.doses]
-    if any(start is None for start in starts):
-        return listed
-    ordered = sorted(listed, key=lambda place: starts[place] or (0, 0))
-    certain = all((starts[one] or (0, 0))[1] <= (starts[other] or (0, 0))[0] for one, other in pairwise(ordered))
-    return tuple(ordered) if certain else listed
-
-
-def _dated(record: DoseRecord) -> tuple[int, int] | None:
-    """First and last possible day of a start that refers to no other date; None when it is open."""
-    parts = record.start.parts if record.start else ()
-    ends = [(part.first, part.last) for part in parts if not part.anchor]
-    if not ends or len(ends) < len(parts) or any(None in end for end in ends):
-        return None
-    return min(first or 0 for first, _last in ends), max(last or 0 for _first, last in ends)
 
 
 def _number(key: Key, place: int = 1) -> int:

@@ -85,27 +85,40 @@ def score(sheet: Sheet, rules: Rules, derive: Explain, decisions: Mapping[str, D
 
 def total_range(items: Sequence[Item], profiles: Sequence[Profile]) -> Range:
     """Give the smallest and largest total over all worlds."""
-    spans = [[item.span(answers) for item, answers in zip(items, profile, strict=True)] for profile in profiles]
+    spans = _spans(items, profiles)
     return min(sum(low for low, _high in one) for one in spans), max(sum(high for _low, high in one) for one in spans)
+
+
+def _spans(items: Sequence[Item], profiles: Sequence[Profile]) -> list[list[Range]]:
+    """The points that each item gives in each world."""
+    known: list[dict[frozenset[str], Range]] = [{} for _item in items]
+    spans = []
+    for profile in profiles:
+        for item, held, answers in zip(items, known, profile, strict=True):
+            if answers not in held:
+                held[answers] = item.span(answers)
+        spans.append([held[answers] for held, answers in zip(known, profile, strict=True)])
+    return spans
 
 
 def next_tests(method: Method, scored: Sequence[Scored], first: Sequence[NextTest] = ()) -> tuple[NextTest, ...]:
     """List what to find out next, what narrows the category most first; `first` stays in front."""
     ranked: dict[str, tuple[tuple[int, int, str], NextTest]] = {}
     for sheet in scored:
-        if sheet.result is None:
+        if sheet.result is None or not sheet.needs:
             continue
+        items = [item.item for item in sheet.result.items]
+        spans = _spans(items, sheet.profiles)
         for place, need in sheet.needs:
             if need.what not in ranked:
-                ranked[need.what] = _effect(method, sheet, place, need)
+                ranked[need.what] = _effect(method, sheet.result, total_without(spans, place), place, need)
     return (*first, *(test for _rank, test in sorted(ranked.values(), key=lambda pair: pair[0])))
 
 
-def _effect(method: Method, scored: Scored, place: int, need: Need) -> tuple[tuple[int, int, str], NextTest]:
-    result = scored.result
-    assert result is not None
-    items = [item.item for item in result.items]
-    item, now = items.pop(place), total_range_without(items, scored.profiles, place)
+def _effect(
+    method: Method, result: SheetResult, now: Range, place: int, need: Need
+) -> tuple[tuple[int, int, str], NextTest]:
+    item = result.items[place].item
     could = [one.could_give for number, one in enumerate(result.items) if number != place]
     later = sum(low for low, _high in could), sum(high for _low, high in could)
     texts, widest, points = [], 0, 0
@@ -120,9 +133,10 @@ def _effect(method: Method, scored: Scored, place: int, need: Need) -> tuple[tup
     return (-narrows, points, need.what), test
 
 
-def total_range_without(items: Sequence[Item], profiles: Sequence[Profile], place: int) -> Range:
-    """Give the range of the total of all other items than the one at `place`, which `items` leaves out."""
-    return total_range(items, [(*profile[:place], *profile[place + 1 :]) for profile in profiles])
+def total_without(spans: Sequence[Sequence[Range]], place: int) -> Range:
+    """Give the range of the total of all other items than the one at `place`, from the points of all by world."""
+    rest = [(*one[:place], *one[place + 1 :]) for one in spans]
+    return min(sum(low for low, _high in one) for one in rest), max(sum(high for _low, high in one) for one in rest)
 
 
 def range_text(total: Range, method: Method) -> str:

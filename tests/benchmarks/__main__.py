@@ -1,6 +1,5 @@
 """Figures against the budgets: `python -m tests.benchmarks`. It prints and never judges."""
 
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -12,28 +11,11 @@ from pathlib import Path
 
 from causality.assess import assess
 from causality.case.file import read_case
+from tests.benchmarks.computing import measure_computing
+from tests.benchmarks.figures import milliseconds, show
 
 WORKED_EXAMPLE = files("resources") / "cases" / "alpelisib.json"
 ROOT = Path(__file__).parents[2]
-
-
-def milliseconds(work: Callable[[], object], times: int) -> list[float]:
-    """Time `work` that many times, after one run that does not count."""
-    work()
-    taken = []
-    for _turn in range(times):
-        start = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - start) * 1000)
-    return taken
-
-
-def show(name: str, taken: list[float], budget: str = "") -> None:
-    """Print one line: median, 95th percentile, budget."""
-    ordered = sorted(taken)
-    high = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
-    told = f"   budget {budget}" if budget else ""
-    print(f"{name:<52} median {statistics.median(ordered):9.2f} ms   p95 {high:9.2f} ms{told}")  # noqa: T201
 
 
 def program(*arguments: str) -> Callable[[], object]:
@@ -90,5 +72,6 @@ def measure_report() -> None:
 
 if __name__ == "__main__":
     measure_assess()
+    measure_computing()
     measure_start()
     measure_report()
