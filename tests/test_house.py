@@ -1,5 +1,6 @@
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -16,12 +17,14 @@ from causality.case.dates import InvalidDate, PartialDate
 from causality.case.file import read_case
 from causality.case.model import WorkUpState
 from causality.commands.application import application
+from tests.benchmarks.starting import OURS
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("causality", "desktop", "widgets", "resources")
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+HEAVY = ("pandas", "reportlab", "pikepdf", "pyhanko", "openpyxl", "pypdfium2", "cryptography", "sqlalchemy", "pint")
 LOCKS = ("requirements.lock", "requirements-test.lock")
 
 
@@ -174,3 +177,18 @@ def test_causality_names_no_qt() -> None:
     qt = re.compile(r"^\s*(?:from|import) (?:PySide6|shiboken6|pyqtgraph)", re.MULTILINE)
     sources = (ROOT / "causality").rglob("*.py")
     assert [path for path in sources if qt.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_first_window_is_painted_without_the_heavy_parts(tmp_path: Path) -> None:
+    told = f"\nimport sys\nprint([name for name in {HEAVY} if name in sys.modules])\nos._exit(0)"
+    known = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DECHALLENGE_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(
+        [sys.executable, "-c", f"import os{OURS}{told}"],
+        cwd=ROOT,
+        env=known,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.split("\n")[0] == "[]"

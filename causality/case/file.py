@@ -6,6 +6,7 @@ version of this format. Places are written as `products[1].doses[0].start`.
 
 import json
 import math
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -108,6 +109,8 @@ def migrate(tree: Tree, migrations: Migrations = MIGRATIONS, current: int = SCHE
 
 @cache
 def _adapter() -> "TypeAdapter[Case]":
+    # Without this, what every installed package offers as a plugin would be looked for, and could see the case.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from pydantic import TypeAdapter
 
     return TypeAdapter(Case)

@@ -13,6 +13,7 @@ from causality.assess import assess
 from causality.case.file import read_case
 from tests.benchmarks.computing import measure_computing
 from tests.benchmarks.figures import milliseconds, show
+from tests.benchmarks.starting import measure_starting
 
 WORKED_EXAMPLE = files("resources") / "cases" / "alpelisib.json"
 ROOT = Path(__file__).parents[2]
@@ -74,4 +75,5 @@ if __name__ == "__main__":
     measure_assess()
     measure_computing()
     measure_start()
+    measure_starting()
     measure_report()
