@@ -6,13 +6,18 @@
 * `window`: connects and refreshes. * `shell`, `top_bar`, `state_bar`, `actions`: its panes, bars and commands.
 * `navigation`, `selection`: where the officer is. * `deciding`, `steps`, `chart`: what is decided, done and drawn.
 * `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window. * `obstacles`: what it lacks.
+* `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching` and
+  `watched_files` (by themselves), `reading` (beside the window) and `news` (what is new until it is seen).
 * `moments`: how points in time are told.
 * `pages`: one for each step.
 
 Names of objects, for tests and assistive tools:
 
 * Bars: `topBar` (`undoButton`, `redoButton`, `goToActionButton`, `menu`, `savedState`), `messageBar` (`messageOffer`,
-  `dismissMessage`), `stateBar` (`copyTrouble`, `keysButton`).
+  `dismissMessage`), `stateBar` (`copyTrouble`, `keysButton`), in it `watchState` (`watchText`, `watchPreview`,
+  `watchStop`).
+* `pastePreview`: `pasteSummary`, `pasteQuestion`, `choice-<answer>`, `pasteColumns`, `column-<place>`, `pasteSamples`,
+  `pasteProblems`, `cancelPaste`, `confirmPaste`.
 * `rail`: `step-case`, `step-products`, `step-labs`, `step-work-up`, `step-scoring`, `step-differential`, `step-report`.
 * `page` of every step; case: `caseTable`.
 * Products: `productTable`.

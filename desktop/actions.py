@@ -27,6 +27,8 @@ class Actions:
         self.new = self._action(_("&New case"), key.New, "newCase")
         self.open = self._action(_("&Open…"), key.Open, "open")
         self.import_labs = self._action(_("&Import laboratory results…"), "Ctrl+I", "importLabs")
+        self.watch_file = self._action(_("&Watch a file of results…"), "", "watchFile")
+        self.watch_folder = self._action(_("Watch a &folder of results…"), "", "watchFolder")
         self.example = self._action(_("&Worked example"), "", "example")
         self.start = self._action(_("S&tart page"), "Ctrl+Shift+H", "goStart")
         self.save = self._action(_("&Save"), key.Save, "save")
@@ -48,13 +50,15 @@ class Actions:
     @property
     def of_a_case(self) -> tuple[QAction, ...]:
         """The actions that need a case."""
-        return (self.import_labs, self.save, self.save_as, self.export, self.timeline, *self.steps.values())
+        labs = (self.import_labs, self.watch_file, self.watch_folder)
+        return (*labs, self.save, self.save_as, self.export, self.timeline, *self.steps.values())
 
     def menu(self, look: Look) -> QMenu:
         """Give the menu of the window."""
         menu = QMenu(self._window)
         for title, groups in (
-            (_("&File"), ((self.new, self.open, self.example, self.start), (self.import_labs,),
+            (_("&File"), ((self.new, self.open, self.example, self.start),
+                          (self.import_labs, self.watch_file, self.watch_folder),
                           (self.save, self.save_as, self.export), (self.close, self.quit))),
             (_("&Edit"), ((self.undo, self.redo), (self.accept_all,))),
             (_("&View"), ((self.go_to,), tuple(self.steps.values()), (self.timeline,), self._theme_actions(look))),

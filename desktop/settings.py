@@ -96,6 +96,20 @@ class Settings:
         """Remember the file of the case that is worked on."""
         self._store.setValue("last", "" if path is None else str(path.absolute()))
 
+    def watched(self, case: Path | None) -> Path | None:
+        """Give the file or folder of results that is watched for the case of a file, None when there is none."""
+        value = self._store.value(f"watched/{_key(case)}") if case is not None else None
+        return Path(value) if isinstance(value, str) and value else None
+
+    def remember_watched(self, case: Path | None, place: Path | None) -> None:
+        """Remember what is watched for the case of a file; a case without a file is not remembered."""
+        if case is None:
+            return
+        if place is None:
+            self._store.remove(f"watched/{_key(case)}")
+        else:
+            self._store.setValue(f"watched/{_key(case)}", str(place.absolute()))
+
     def sync(self) -> None:
         """Write what was remembered."""
         self._store.sync()

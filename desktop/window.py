@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QWidget
 from typing_extensions import override
 
 from causality.assess import Assessment
-from causality.files import printable
 from causality.report.wording import pair_name
 from causality.text import _
 from desktop.actions import Actions
 from desktop.case_file import CaseFile
 from desktop.chart import chart_of, highlight_of
 from desktop.deciding import Deciding, accepting_all
+from desktop.lab_results import LabResults
 from desktop.look import Look
 from desktop.navigation import Navigation
 from desktop.selection import Selection, by_pair
@@ -44,6 +44,7 @@ class Window(QMainWindow):
         self._hidden = settings.hidden(ANALYTES)
         self._message: Message | None = None
         self._charted: tuple[Assessment, Chart] | None = None
+        self.results = LabResults(session, settings, self)
         self.commands = Actions(self)
         self.messages = MessageBar()
         self._bar, self._state = TopBar(self.commands, self.commands.menu(look)), StateBar(self.commands)
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self.resize(FIRST.boundedTo(self.screen().availableSize()))
         self.setCentralWidget(self.shell)
         self.setStatusBar(self._state)
+        self._state.addPermanentWidget(self.results.state)
         self.restoreGeometry(settings.geometry("window"))
         self.shell.restore(settings)
         self._connect()
@@ -72,8 +74,8 @@ class Window(QMainWindow):
         self.navigation.go_to(step, place)
 
     def import_labs(self, path: Path) -> None:
-        """Take the laboratory results of a file into the case."""
-        self.tell(_("{file}: not a case file; nothing was changed.").format(file=printable(str(path))))
+        """Preview the laboratory results of a file, to take them into the case."""
+        self.results.take_file(path)
 
     def tell(self, message: str | Message | None) -> None:
         """Show a message above the page until it is dismissed; None takes it away."""
@@ -102,6 +104,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.shell.report.wait()
+        self.results.close()
         self.file.close()
         self.shell.remember(self._settings)
         self._settings.remember_geometry("window", self.saveGeometry())
@@ -113,6 +116,10 @@ class Window(QMainWindow):
         session.changed.connect(self._refresh)
         self.file.changed.connect(self._refresh)
         self.file.failed.connect(self.tell)
+        self.results.changed.connect(self._refresh)
+        self.results.failed.connect(self.tell)
+        self.results.imported.connect(lambda first: navigation.go_to("labs", f"samples[{first}]"))
+        self.results.accept_paste(shell.pages["labs"])
         self._look.changed.connect(self._refresh)
         self.messages.dismissed.connect(lambda: self.tell(None))
         navigation.moved.connect(self._refresh)
@@ -137,6 +144,8 @@ class Window(QMainWindow):
         shell.report.item_chosen.connect(navigation.go_to_item)
         shell.report.finding_chosen.connect(navigation.go_to_finding)
         for action, slot in (
+            (actions.import_labs, self.results.choose_file), (actions.watch_file, self.results.choose_watched_file),
+            (actions.watch_folder, self.results.choose_watched_folder),
             (actions.open, self._open), (actions.save, self._save), (actions.save_as, self._save_as),
             (actions.export, self._export), (actions.undo, session.undo), (actions.redo, session.redo),
             (actions.accept_all, deciding.accept_all), (actions.timeline, shell.timeline.plot.setFocus),
@@ -150,6 +159,7 @@ class Window(QMainWindow):
         assessment, theme, chosen = self._session.assessment, self._look.theme, self.selection
         self._show_commands(assessment)
         self._bar.show_file(self.file, theme)
+        self.results.show_state(theme)
         self._state.show_state(self.step, self.file.trouble, theme)
         self.messages.show_message(self._message, theme)
         self.shell.rail.show_steps(steps_of(assessment), self.step, theme)

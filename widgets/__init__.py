@@ -13,4 +13,6 @@
   what became of a file.
 * `fact_table`, `lab_model`: tables to read.
 * `edit_table` with `edit_model`, `cell_delegate`, `entry_hint`: tables to fill in.
+* `paste_preview` with `column_choices`: laboratory results before they enter the case.
+* `watch_state`: what is watched for results.
 """

@@ -11,16 +11,18 @@ _Key = tuple[str, str, float | None, str, str, str, str]
 
 
 def new_to(case: Case, samples: Iterable[Sample]) -> tuple[Sample, ...]:
-    """Give the samples that `case` does not hold: another analyte, day, result, unit or laboratory.
+    """Give the samples that `case` does not hold: another analyte, day, result, unit or laboratory."""
+    return beyond(case.samples, samples)
 
-    Of several alike, as many are new as the case holds fewer.
-    """
-    held = Counter(map(_key, case.samples))
+
+def beyond(held: Iterable[Sample], samples: Iterable[Sample]) -> tuple[Sample, ...]:
+    """Give the samples that `held` does not hold. Of several alike, as many are given as it holds fewer."""
+    left = Counter(map(_key, held))
     new = []
     for sample in samples:
         key = _key(sample)
-        if held[key] > 0:
-            held[key] -= 1
+        if left[key] > 0:
+            left[key] -= 1
         else:
             new.append(sample)
     return tuple(new)

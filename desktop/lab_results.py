@@ -1,0 +1,184 @@
+"""Laboratory results that come in: by paste, from a file, or by themselves from a watched place."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from causality.case.edits import add_samples
+from causality.case.model import Sample
+from causality.exchange.merging import beyond
+from causality.exchange.understood import Choices, Understood
+from causality.files import printable
+from causality.text import _, ngettext
+from desktop.importing import LabImport
+from desktop.news import News
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.watching import Watch
+from widgets.palette import Theme
+from widgets.watch_state import WatchState
+
+_KINDS = "(*.csv *.tsv *.txt *.xlsx)"
+
+
+class LabResults(QObject):
+    """Takes laboratory results into the case of a session, asked or by itself.
+
+    Signals:
+        changed: what is watched, or what came of it, is another.
+        failed: a text or file could not be read, in one line.
+        imported: samples were imported on the officer's word, from this index of the case on.
+    """
+
+    changed = Signal()
+    failed = Signal(str)
+    imported = Signal(int)
+
+    def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._settings, self._window = session, settings, window
+        self.asked, self.watch = LabImport(session, window), Watch(self)
+        self.news, self.state = News(session, self), WatchState()
+        self._path = session.path
+        self._told = self._trouble = ""
+        self._troubled: Path | None = None
+        self._delivered: dict[str, tuple[Sample, ...]] = {}
+        self.asked.failed.connect(self.failed)
+        self.asked.imported.connect(self._note_import)
+        self.watch.arrived.connect(self._take)
+        self.watch.troubled.connect(self._tell_trouble)
+        self.news.changed.connect(self.changed)
+        self.state.stopped.connect(self.stop_watching)
+        self.state.preview_asked.connect(self._open_preview)
+        session.changed.connect(self._follow)
+        self._resume()
+
+    def accept_paste(self, page: QWidget) -> None:
+        """Take Ctrl+V anywhere on a page, except where text is typed."""
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.paste)
+
+    def paste(self) -> None:
+        """Preview what the clipboard holds."""
+        self.asked.take_text(QGuiApplication.clipboard().text())
+
+    def take_file(self, path: Path) -> None:
+        """Preview the results of a file."""
+        self.asked.take_file(path)
+
+    def choose_file(self) -> None:
+        """Ask for a file of results and preview it."""
+        path = self.ask_file(self._window, folder=False)
+        if path is not None:
+            self.take_file(path)
+
+    def choose_watched_file(self) -> None:
+        """Ask for a file of results to watch."""
+        self._watch_chosen(self.ask_file(self._window, folder=False))
+
+    def choose_watched_folder(self) -> None:
+        """Ask for a folder of results to watch."""
+        self._watch_chosen(self.ask_file(self._window, folder=True))
+
+    def watch_place(self, place: Path) -> None:
+        """Watch a file or folder for this case, also after the next start."""
+        self._settings.remember_watched(self._session.path, place)
+        self._begin(place)
+
+    def stop_watching(self) -> None:
+        """Watch nothing for this case any more."""
+        self._settings.remember_watched(self._session.path, None)
+        self._end()
+
+    def close(self) -> None:
+        """Stop reading and watching; the window goes."""
+        self.watch.stop()
+        self.asked.wait()
+
+    def show_state(self, theme: Theme) -> None:
+        """Display what is watched."""
+        place = self.watch.place
+        self.state.show_watch(printable(place.name) if place else "", self._told, self._trouble, theme)
+
+    @classmethod
+    def ask_file(cls, parent: QWidget, *, folder: bool) -> Path | None:
+        """Ask for a file or folder of laboratory results; None when the officer gave up."""
+        if folder:
+            chosen = QFileDialog.getExistingDirectory(parent, _("Watch a folder of laboratory results"))
+        else:
+            title, kinds = _("Laboratory results"), _("Tables {kinds};;All files (*)").format(kinds=_KINDS)
+            chosen, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(chosen) if chosen else None
+
+    def _watch_chosen(self, place: Path | None) -> None:
+        if place is not None:
+            self.watch_place(place)
+
+    def _begin(self, place: Path) -> None:
+        self._told = self._trouble = ""
+        self._delivered.clear()
+        self.watch.start(place)
+        self.changed.emit()
+
+    def _end(self) -> None:
+        self.watch.stop()
+        self._told = self._trouble = ""
+        self._delivered.clear()
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        """Watch what belongs to another case when one is opened; a case that gets its first file keeps its watch."""
+        path, before = self._session.path, self._path
+        if path == before:
+            return
+        self._path = path
+        if before is None and self.watch.place is not None and path is not None:
+            self._settings.remember_watched(path, self.watch.place)
+            return
+        self._end()
+        self._resume()
+
+    def _resume(self) -> None:
+        place = self._settings.watched(self._session.path)
+        if place is not None:
+            self._begin(place)
+
+    def _take(self, file: str, understood: Understood) -> None:
+        """Take over what neither the case nor an earlier state of the file holds, as one undo step."""
+        before = self._delivered.get(file, ())
+        self._delivered[file] = understood.samples
+        fresh = beyond(before, understood.samples)
+        new = beyond(self._session.case.samples, fresh)
+        gone = beyond(understood.samples, before)
+        name = printable(Path(file).name)
+        told = ngettext("{count} new result of {file}", "{count} new results of {file}", len(new))
+        told = told.format(count=len(new), file=name)
+        self._trouble = ""
+        if new and self._session.apply(add_samples(new, told)):
+            self.news.add(new)
+        if gone:
+            text = ngettext("{count} earlier one is no longer in the file; it stays in the case",
+                            "{count} earlier ones are no longer in the file; they stay in the case",
+                            len(gone))  # fmt: skip
+            told = f"{told}; {text.format(count=len(gone))}"
+        self._told = told if new or gone else ""
+        self.changed.emit()
+
+    def _tell_trouble(self, file: str, why: str) -> None:
+        self._trouble, self._troubled = why, Path(file)
+        self.changed.emit()
+
+    def _open_preview(self) -> None:
+        if self._troubled is not None:
+            self.take_file(self._troubled)
+
+    def _note_import(self, first: int, file: str, choices: Choices) -> None:
+        if file and self.watch.place is not None:
+            self.watch.choose(Path(file), choices)
+            if self._troubled == Path(file):
+                self._trouble = ""
+                self.changed.emit()
+        self.imported.emit(first)

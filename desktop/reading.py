@@ -1,0 +1,48 @@
+"""Laboratory results are read beside the window, so that it never waits for a large table."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+from typing_extensions import override
+
+from causality.exchange.labs import understand
+from causality.exchange.table import InvalidTable, Table, table_of_bytes, table_of_text
+from causality.exchange.understood import Choices
+from causality.files import describe, printable
+
+
+class ReadJob(QThread):
+    """Reads one table: a file, a text or a table that was read before.
+
+    Signals:
+        understood: what it says (the table, an `Understood`).
+        failed: why it cannot be read, in one line.
+    """
+
+    understood = Signal(object, object)
+    failed = Signal(str)
+
+    def __init__(self, content: Path | str | Table, choices: Choices, parent: QObject) -> None:
+        super().__init__(parent)
+        self.content, self._choices = content, choices
+        self.finished.connect(self.deleteLater)
+
+    @override
+    def run(self) -> None:
+        try:
+            table = table_from(self.content)
+        except InvalidTable as error:
+            name = f"{printable(str(self.content))}: " if isinstance(self.content, Path) else ""
+            self.failed.emit(f"{name}{error}")
+        except OSError as error:
+            self.failed.emit(describe(error))
+        else:
+            source = self.content.name if isinstance(self.content, Path) else ""
+            self.understood.emit(table, understand(table, self._choices, source))
+
+
+def table_from(content: Path | str | Table) -> Table:
+    """Give the table of a file, a text or a table. Raises InvalidTable or OSError."""
+    if isinstance(content, Table):
+        return content
+    return table_of_text(content) if isinstance(content, str) else table_of_bytes(content.read_bytes())
