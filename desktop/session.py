@@ -40,6 +40,7 @@ class Session(QObject):
         self._path: Path | None = None
         self._assessment: Assessment | None = None
         self._before: Assessment | None = None
+        self._held: tuple[str, Case] | None = None
 
     @property
     def case(self) -> Case:
@@ -66,12 +67,13 @@ class Session(QObject):
     @property
     def dirty(self) -> bool:
         """Whether the case differs from its file."""
-        return not self._stack.isClean()
+        return not self._stack.isClean() or (self._held is not None and self._held[1] != self._case)
 
     @property
     def undo_text(self) -> str:
         """What undo would take back ("Undo: stop date of alpelisib"), empty when there is nothing."""
-        return _("Undo: {name}").format(name=self._stack.undoText()) if self._stack.canUndo() else ""
+        name = self._held[0] if self._held else self._stack.undoText()
+        return _("Undo: {name}").format(name=name) if self._held or self._stack.canUndo() else ""
 
     @property
     def redo_text(self) -> str:
@@ -79,7 +81,8 @@ class Session(QObject):
         return _("Redo: {name}").format(name=self._stack.redoText()) if self._stack.canRedo() else ""
 
     def apply(self, edit: Edit) -> bool:
-        """Apply an edit as one undo step; whether the case could take it."""
+        """Apply an edit as one undo step; whether the case could take it. What is held becomes a step before it."""
+        self.release(keep=True)
         try:
             after = edit.apply(self._case)
         except InvalidEdit as error:
@@ -90,14 +93,48 @@ class Session(QObject):
             self.changed.emit()
         return True
 
+    def hold(self, edit: Edit) -> bool:
+        """Show the case as `edit` would make it while a gesture goes on; whether the case could take it.
+
+        Nothing is a step before `release`; until then the next `hold` replaces this one.
+        """
+        before = self._held[1] if self._held else self._case
+        try:
+            after = edit.apply(before)
+        except InvalidEdit as error:
+            self.failed.emit(str(error))
+            return False
+        self._held = edit.name, before
+        if after != self._case:
+            self._show(after)
+            self.changed.emit()
+        return True
+
+    def release(self, *, keep: bool) -> None:
+        """End a gesture: what was held becomes one undo step, or is taken back."""
+        if self._held is None:
+            return
+        (name, before), after, self._held = self._held, self._case, None
+        if before == after:
+            return
+        if keep:
+            self._stack.push(_Change(Edit(name, lambda _case: after), before, after, self._clock(), self._show))
+        else:
+            self._show(before)
+        self.changed.emit()
+
     def undo(self) -> None:
-        """Take the last step back."""
+        """Take the last step back, or what is held."""
+        if self._held is not None:
+            self.release(keep=False)
+            return
         if self._stack.canUndo():
             self._stack.undo()
             self.changed.emit()
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
+        self.release(keep=True)
         if self._stack.canRedo():
             self._stack.redo()
             self.changed.emit()
@@ -136,6 +173,7 @@ class Session(QObject):
 
     def save_as(self, path: Path) -> bool:
         """Write the case to `path`, from now on its file; whether that was done."""
+        self.release(keep=True)
         whole = path.absolute()
         try:
             # A link is followed: what it leads to is the file that others see.
@@ -149,6 +187,7 @@ class Session(QObject):
         return True
 
     def _begin(self, case: Case, path: Path | None, *, saved: bool = True) -> None:
+        self._held = None
         self._stack.clear()
         if not saved:
             self._stack.resetClean()
@@ -157,8 +196,8 @@ class Session(QObject):
         self.changed.emit()
 
     def _show(self, case: Case) -> None:
-        self._case = case
-        self._assessment = None
+        if case is not self._case:
+            self._case, self._assessment = case, None
 
 
 class _Change(QUndoCommand):

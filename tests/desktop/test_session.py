@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from causality.case import edits
 from causality.case.dates import exact
 from causality.case.file import case_json, load_case
-from causality.case.model import Case, Event, Product, Sample
+from causality.case.model import Case, DoseRecord, Event, Product, Sample
 from desktop.session import BURST, Session
 from tests.case.test_edits import CASE
 from tests.case.typed_edits import typed
@@ -225,6 +225,81 @@ def test_a_recovered_case_is_unsaved_from_the_start(session: Session, file: Path
     assert (session.case, session.path, session.dirty) == (CASE, file, True)
     assert session.save()
     assert not session.dirty
+
+
+def held_dates(session: Session, *days: str) -> None:
+    for day in days:
+        assert session.hold(edits.change_dose("p", 0, "start", exact(day)))
+
+
+@pytest.fixture
+def dosed(session: Session) -> Session:
+    dose = DoseRecord(dose=1.0, unit="mg", start=exact("2024-08-01"))
+    session.begin(Case(id="c", products=(Product(id="p", name="p", doses=(dose,)),)))
+    return session
+
+
+def test_a_gesture_is_one_step_however_long_it_takes(dosed: Session, clock: Clock) -> None:
+    before = dosed.case
+    held_dates(dosed, "2024-08-02")
+    clock.now += 10 * BURST
+    held_dates(dosed, "2024-08-03", "2024-08-04")
+    assert (dosed.dirty, dosed.undo_text) == (True, "Undo: start date of p")
+    dosed.release(keep=True)
+    assert dosed.case.products[0].doses[0].start == exact("2024-08-04")
+    dosed.undo()
+    assert (dosed.case, dosed.undo_text, dosed.dirty) == (before, "", False)
+    dosed.redo()
+    assert dosed.case.products[0].doses[0].start == exact("2024-08-04")
+
+
+def test_two_gestures_are_two_steps(dosed: Session) -> None:
+    held_dates(dosed, "2024-08-02")
+    dosed.release(keep=True)
+    held_dates(dosed, "2024-08-03")
+    dosed.release(keep=True)
+    dosed.undo()
+    assert dosed.case.products[0].doses[0].start == exact("2024-08-02")
+
+
+def test_a_gesture_taken_back_leaves_no_trace(dosed: Session) -> None:
+    before = dosed.case
+    dosed.apply(edits.set_title("x"))
+    dosed.undo()
+    held_dates(dosed, "2024-08-02", "2024-08-03")
+    dosed.release(keep=False)
+    assert (dosed.case, dosed.undo_text, dosed.redo_text, dosed.dirty) == (before, "", "Redo: title", False)
+
+
+def test_a_gesture_that_ends_where_it_began_is_no_step(dosed: Session) -> None:
+    held_dates(dosed, "2024-08-02", "2024-08-01")
+    dosed.release(keep=True)
+    assert (dosed.undo_text, dosed.dirty) == ("", False)
+
+
+def test_undo_during_a_gesture_takes_the_gesture_back(dosed: Session) -> None:
+    before = dosed.case
+    held_dates(dosed, "2024-08-02")
+    dosed.undo()
+    assert dosed.case == before
+    dosed.release(keep=True)
+    assert dosed.undo_text == ""
+
+
+def test_an_edit_during_a_gesture_comes_after_it(dosed: Session) -> None:
+    held_dates(dosed, "2024-08-02")
+    dosed.apply(edits.set_title("x"))
+    dosed.undo()
+    assert dosed.case.products[0].doses[0].start == exact("2024-08-02")
+    dosed.undo()
+    assert dosed.undo_text == ""
+
+
+def test_another_case_ends_a_gesture(dosed: Session) -> None:
+    held_dates(dosed, "2024-08-02")
+    dosed.begin(CASE)
+    dosed.release(keep=True)
+    assert (dosed.case, dosed.undo_text) == (CASE, "")
 
 
 def history(session: Session) -> Iterator[Case]:
