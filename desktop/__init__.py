@@ -4,7 +4,8 @@
 * `look`: theme, fonts, style sheet.
 * `session`: the case and its undo stack. * `case_file`, `claim`, `recovery`, `settings`: what outlives a start.
 * `window`: connects and refreshes. * `shell`, `top_bar`, `state_bar`, `actions`: its panes, bars and commands.
-* `navigation`, `selection`: where the officer is. * `deciding`, `steps`, `chart`: what is decided, done and drawn.
+* `navigation`, `selection`: where the officer is. * `deciding`, `steps`: what is decided and done.
+* `plotting` with `chart`, `rules`: what the timeline draws, and the dates that are moved on it.
 * `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window. * `obstacles`: what it lacks.
 * `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching` and
   `watched_files` (by themselves), `reading` (beside the window) and `news` (what is new until it is seen).
@@ -28,6 +29,7 @@ Names of objects, for tests and assistive tools:
 * Differential: `differentialTable`.
 * Report: `exportReport`, `obstacles`, `reportContents`, `reportPreview`, `previewPage`, `zoomIn`, `zoomOut`,
   `fitWidth`, `wholeSize`, `findInReport`, `writtenBar` (`openReport`, `showInFolder`, `dismissWritten`).
-* `timeline`: `timelinePlot`, `analyte-<id>`, `fitTimeline`.
+* `timeline`: `timelinePlot`, `analyte-<id>`, `timelineModes` (`choice-multiples`, `choice-units`), `fitTimeline`
+  (`fitCase`, `fitEpisode`, `timelineSvg`, `timelinePng`), `timelineEmpty`.
 * `verdicts`: a `card` for each pair with `nextTest`, and one for the findings with `moreFindings`.
 """

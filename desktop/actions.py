@@ -41,6 +41,10 @@ class Actions:
         self.accept_all = self._action(_("&Accept all derived answers"), "Ctrl+Return", "acceptAllAction")
         self.go_to = self._action(_("&Go to anything…"), "Ctrl+K", "goToAction")
         self.timeline = self._action(_("Go to the &timeline"), "Ctrl+T", "goTimeline")
+        self.fit_case = self._action(_("Fit the timeline to the &case"), "", "fitCaseAction")
+        self.fit_episode = self._action(_("Fit the timeline to the e&pisode"), "", "fitEpisodeAction")
+        self.timeline_svg = self._action(_("Export the timeline as S&VG…"), "", "timelineSvgAction")
+        self.timeline_png = self._action(_("Export the timeline as P&NG…"), "", "timelinePngAction")
         self.shortcuts = self._action(_("&Keys"), "F1", "shortcutsAction")
         self.menu_key = self._action(_("Menu"), "F10", "menuAction")
         self.steps = {step: self._action(_(title), f"Ctrl+{number}", f"go-{step}")
@@ -51,7 +55,8 @@ class Actions:
     def of_a_case(self) -> tuple[QAction, ...]:
         """The actions that need a case."""
         labs = (self.import_labs, self.watch_file, self.watch_folder)
-        return (*labs, self.save, self.save_as, self.export, self.timeline, *self.steps.values())
+        return (*labs, self.save, self.save_as, self.export, self.timeline_svg, self.timeline_png,
+                self.timeline, self.fit_case, self.fit_episode, *self.steps.values())  # fmt: skip
 
     def menu(self, look: Look) -> QMenu:
         """Give the menu of the window."""
@@ -59,9 +64,11 @@ class Actions:
         for title, groups in (
             (_("&File"), ((self.new, self.open, self.example, self.start),
                           (self.import_labs, self.watch_file, self.watch_folder),
-                          (self.save, self.save_as, self.export), (self.close, self.quit))),
+                          (self.save, self.save_as, self.export),
+                          (self.timeline_svg, self.timeline_png), (self.close, self.quit))),
             (_("&Edit"), ((self.undo, self.redo), (self.accept_all,))),
-            (_("&View"), ((self.go_to,), tuple(self.steps.values()), (self.timeline,), self._theme_actions(look))),
+            (_("&View"), ((self.go_to,), tuple(self.steps.values()),
+                          (self.timeline, self.fit_case, self.fit_episode), self._theme_actions(look))),
             (_("&Help"), ((self.shortcuts,),)),
         ):  # fmt: skip
             part = menu.addMenu(title)

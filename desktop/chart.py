@@ -1,63 +1,164 @@
-"""The timeline of an assessment, and the evidence of an item as what is lit up on it."""
+"""The timeline of an assessment as values. What the case did not change is taken over from the chart before."""
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from causality.assess import Assessment
-from causality.methods.method import ItemResult
-from causality.report.timeline import Mark, timeline
-from causality.report.wording import event_name, product_name, short_analyte
+from causality.case.analytes import analytes_of
+from causality.case.dates import FIRST_YEAR, LAST_YEAR, PartialDate
+from causality.case.model import Case
+from causality.case.units import convert
+from causality.evidence.course import FOLLOWED_DAYS
+from causality.evidence.onset import ALP_ENTRY, ALT_ENTRY
+from causality.evidence.values import Multiple
+from causality.report.timeline import Flag, Mark, ProductLane, Timeline, timeline
+from causality.report.wording import short_analyte
 from causality.text import _
-from widgets.timeline_chart import Chart, Highlight, SamplePoint, Series, Threshold
+from desktop.rules import SAMPLE
+from widgets.timeline_chart import Chart, Edge, Occurrence, SamplePoint, Series, Threshold
 
-ENTRY_ALT, ENTRY_ALP = 5.0, 2.0
-"""Entry thresholds of RUCAM 2016, doi:10.3390/ijms17010014, in multiples of the upper limit."""
+LEAST, MOST = FIRST_YEAR * 366, (LAST_YEAR - 1) * 365
+"""How far an edge can be moved, in ordinals: well within the years that a date may have."""
+AROUND = 14
+"""Days shown before and after an episode."""
 
-_SAMPLE = re.compile(r"samples\[(\d+)\]")
-_NAMED = re.compile(r"(products|events)\[([^\]]+)\]")
 
-
-def chart_of(assessment: Assessment) -> Chart:
-    """Collect what the timeline of `assessment` shows."""
+def chart_of(assessment: Assessment, before: tuple[Assessment, Chart] | None = None) -> Chart:
+    """Collect what the timeline of `assessment` shows; series as in the chart `before` are the same objects."""
     drawn = timeline(assessment)
     if drawn is None:
-        return Chart(0, 0)
-    series = _series(assessment)
-    thresholds = [Threshold(1.0, _("1× upper limit of normal"))]
-    for analyte, multiple in (("ALT", ENTRY_ALT), ("ALP", ENTRY_ALP)):
+        return Chart(0, 0, undated=len(assessment.case.samples))
+    if before is not None and _same_samples(assessment.case, before[0].case):
+        series, undated = before[1].series, before[1].undated
+    else:
+        series, undated = _series(assessment)
+    return Chart(
+        drawn.first, drawn.last, series, drawn.lanes, drawn.flags, tuple(_thresholds(series)),
+        tuple(_edges(assessment, drawn)), tuple(_occurrences(assessment.case)), tuple(_alerts(assessment)), undated,
+    )  # fmt: skip
+
+
+def episode_of(assessment: Assessment, event_id: str) -> tuple[int, int] | None:
+    """Give the days around an event: from its onset to the last of its samples within the time that is followed."""
+    event = next((one for one in assessment.case.events if one.id == event_id), None)
+    drawn = timeline(assessment) if event else None
+    flag = next((one for one in drawn.flags if one.event == event_id), None) if drawn else None
+    onset = None if flag is None else flag.first if flag.first is not None else flag.last
+    if event is None or flag is None or onset is None:
+        return None
+    ends, measured = (flag.last or onset), set(analytes_of(event))
+    days = [one.day for one in assessment.multiples if one.day is not None and one.analyte in measured]
+    followed = [day for day in days if onset <= day <= ends + FOLLOWED_DAYS]
+    return onset - AROUND, max([ends, *followed]) + AROUND
+
+
+def _same_samples(case: Case, other: Case) -> bool:
+    return case.samples is other.samples and case.limits is other.limits
+
+
+def _thresholds(series: tuple[Series, ...]) -> Iterator[Threshold]:
+    yield Threshold(1.0, _("1× upper limit of normal"))
+    for analyte, multiple in (("ALT", ALT_ENTRY), ("ALP", ALP_ENTRY)):
         if any(one.analyte == analyte for one in series):
             text = _("{multiple:g}× {analyte}: entry of RUCAM").format(multiple=multiple, analyte=analyte)
-            thresholds.append(Threshold(multiple, text, analyte))
-    return Chart(drawn.first, drawn.last, series, drawn.lanes, drawn.flags, tuple(thresholds))
+            yield Threshold(multiple, text, analyte)
 
 
-def highlight_of(assessment: Assessment, result: ItemResult | None) -> Highlight:
-    """Give what lights up while `result` is selected: its samples, products and events."""
-    if result is None:
-        return Highlight()
-    paths = " ".join(result.evidence)
-    named = _NAMED.findall(paths)
-    case = assessment.case
-    return Highlight(
-        frozenset(int(number) for number in _SAMPLE.findall(paths)),
-        frozenset(product_name(case, key) for kind, key in named if kind == "products"),
-        frozenset(event_name(case, key) for kind, key in named if kind == "events"),
-    )
+def _series(assessment: Assessment) -> tuple[tuple[Series, ...], int]:
+    """The samples by analyte, and how many have no day to stand at."""
+    groups: dict[str, list[Multiple]] = defaultdict(list)
+    undated = 0
+    for one in assessment.multiples:
+        if one.value is None or one.first is None or one.last is None:
+            undated += one.value is not None
+        else:
+            groups[one.analyte].append(one)
+    found = tuple(_line(assessment.case, analyte, members) for analyte, members in groups.items())
+    return found, undated
 
 
-def _series(assessment: Assessment) -> tuple[Series, ...]:
-    points: dict[str, list[SamplePoint]] = defaultdict(list)
-    for value in assessment.multiples:
-        if value.day is None or value.low is None or value.high is None:
-            continue
-        mark: Mark = "value" if value.low == value.high else "at_most"
-        point = SamplePoint(value.index, value.day, value.high, mark)
-        if value.high == float("inf"):
-            point = replace(point, multiple=value.low, mark="at_least")
-        if point.multiple > 0:
-            points[value.analyte].append(point)
-    return tuple(
-        Series(analyte, short_analyte(analyte), tuple(sorted(found, key=lambda point: point.day)))
-        for analyte, found in points.items()
-    )
+def _line(case: Case, analyte: str, members: list[Multiple]) -> Series:
+    samples = case.samples
+    unit = Counter(samples[one.index].unit for one in members).most_common(1)[0][0]
+    points = [_point(one, samples[one.index].comparator, _value(case, one, unit)) for one in members]
+    return Series(analyte, short_analyte(analyte), tuple(sorted(points, key=lambda point: point.day)), unit)
+
+
+def _value(case: Case, one: Multiple, unit: str) -> float | None:
+    sample = case.samples[one.index]
+    if one.value is None or sample.unit == unit:
+        return one.value
+    return convert(one.value, one.analyte, sample.unit, unit)
+
+
+def _point(one: Multiple, comparator: str, value: float | None) -> SamplePoint:
+    first, last = one.first or 0, one.last or 0
+    mark: Mark = "value" if not comparator else "at_most" if comparator in ("<", "<=") else "at_least"
+    multiple = one.low if mark == "at_least" else one.high
+    span = None if first == last else (first, last)
+    return SamplePoint(one.index, (first + last) // 2, multiple if multiple else None, mark, value, span)
+
+
+def _edges(assessment: Assessment, drawn: Timeline) -> Iterator[Edge]:
+    for flag in drawn.flags:
+        day = flag.first if flag.first is not None else flag.last
+        if day is not None and flag.event:
+            yield Edge(flag.event, -1, "onset", day, LEAST, MOST, _onset_name(flag))
+    for lane in drawn.lanes:
+        yield from _dose_edges(assessment.case, lane)
+
+
+def _onset_name(flag: Flag) -> str:
+    return _("onset of {event}").format(event=flag.label)
+
+
+def _dose_edges(case: Case, lane: ProductLane) -> Iterator[Edge]:
+    """The dates that the dose records state themselves; one that follows from another record moves with that."""
+    product = next((one for one in case.products if lane.bars and one.id == lane.bars[0].product), None)
+    for bar in lane.bars if product else ():
+        record = product.doses[bar.record] if product else None
+        begin, end = bar.first_certain or bar.first_possible, bar.last_certain or bar.last_possible
+        first, last = begin.toordinal() if begin else None, end.toordinal() if end else None
+        what = f"{lane.product} {bar.label}".strip()
+        if record and record.start is not None and first is not None:
+            limit = last if record.stop is not None and last is not None else MOST
+            yield Edge(bar.product, bar.record, "start", first, LEAST, limit, _("start of {what}").format(what=what))
+        if record and record.stop is not None and last is not None:
+            least = LEAST if first is None else first
+            yield Edge(bar.product, bar.record, "stop", last, least, MOST, _("stop of {what}").format(what=what))
+
+
+def _occurrences(case: Case) -> Iterator[Occurrence]:
+    for symptom in case.symptoms:
+        if (days := _days(symptom.onset)) is not None:
+            yield Occurrence("symptom", symptom.name, *days)
+    for image in case.imaging:
+        if (days := _days(image.day)) is not None:
+            yield Occurrence("imaging", f"{image.method}: {image.finding}", *days)
+
+
+def _days(day: PartialDate | None) -> tuple[int | None, int | None] | None:
+    """The calendar days of a date; None when it has none or is counted from another."""
+    if day is None or any(part.anchor for part in day.parts):
+        return None
+    firsts, lasts = [part.first for part in day.parts], [part.last for part in day.parts]
+    first = None if None in firsts else min(one for one in firsts if one is not None)
+    last = None if None in lasts else max(one for one in lasts if one is not None)
+    return None if first is None and last is None else (first, last)
+
+
+def _alerts(assessment: Assessment) -> Iterator[tuple[int, str]]:
+    """The samples that a finding from warning up concerns, with its text."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for finding in assessment.findings:
+        if finding.severity != "note":
+            for place in finding.where:
+                if match := SAMPLE.fullmatch(place):
+                    found[int(match.group(1))].append(finding.text)
+    return ((index, "\n".join(texts)) for index, texts in found.items())
+
+
+def with_episode(chart: Chart, episode: tuple[int, int] | None) -> Chart:
+    """Give `chart` with the days of the episode that is looked at."""
+    return chart if chart.episode == episode else replace(chart, episode=episode)

@@ -57,6 +57,15 @@ class Settings:
         """Remember the ids that are switched off in `what`."""
         self._remember_list(f"hidden/{what}", sorted(ids))
 
+    def choice(self, what: str) -> str:
+        """Give what was chosen of `what`, such as the axis of the timeline; empty when nothing was."""
+        value = self._store.value(f"choice/{what}")
+        return value if isinstance(value, str) else ""
+
+    def remember_choice(self, what: str, chosen: str) -> None:
+        """Remember what was chosen of `what`."""
+        self._store.setValue(f"choice/{what}", chosen)
+
     def recent(self) -> list[Path]:
         """Give the files opened or saved last, the newest first, whether or not they still exist."""
         return [Path(text) for text in self._list("recent")]

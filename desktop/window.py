@@ -13,11 +13,11 @@ from causality.report.wording import pair_name
 from causality.text import _
 from desktop.actions import Actions
 from desktop.case_file import CaseFile
-from desktop.chart import chart_of, highlight_of
 from desktop.deciding import Deciding, accepting_all
 from desktop.lab_results import LabResults
 from desktop.look import Look
 from desktop.navigation import Navigation
+from desktop.plotting import Plotting
 from desktop.selection import Selection, by_pair
 from desktop.session import Session
 from desktop.settings import Settings
@@ -26,10 +26,8 @@ from desktop.state_bar import StateBar
 from desktop.steps import steps_of
 from desktop.top_bar import TopBar
 from widgets.message_bar import Message, MessageBar
-from widgets.timeline_chart import Chart
 
 SMALLEST, FIRST = QSize(960, 540), QSize(1440, 900)
-ANALYTES = "timeline"
 
 
 class Window(QMainWindow):
@@ -41,14 +39,13 @@ class Window(QMainWindow):
         self.file = file or CaseFile(session, settings)
         self.navigation = Navigation(session, self)
         self._deciding = Deciding(session, self.navigation)
-        self._hidden = settings.hidden(ANALYTES)
         self._message: Message | None = None
-        self._charted: tuple[Assessment, Chart] | None = None
         self.results = LabResults(session, settings, self)
         self.commands = Actions(self)
         self.messages = MessageBar()
         self._bar, self._state = TopBar(self.commands, self.commands.menu(look)), StateBar(self.commands)
         self.shell = Shell(self._bar, self.messages)
+        self.plotting = Plotting(session, settings, self.shell.timeline)
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST.boundedTo(self.screen().availableSize()))
         self.setCentralWidget(self.shell)
@@ -129,7 +126,8 @@ class Window(QMainWindow):
         shell.verdicts.next_chosen.connect(navigation.go_to_next)
         shell.scoring.place_chosen.connect(navigation.go_to_place)
         shell.verdicts.finding_chosen.connect(navigation.go_to_finding)
-        shell.timeline.analyte_switched.connect(self._switch)
+        self.plotting.changed.connect(self._show_timeline)
+        self.plotting.written.connect(self.tell)
         shell.scoring.pair_chosen.connect(lambda product, event: navigation.select(product=product, event=event))
         shell.scoring.method_chosen.connect(lambda method: navigation.select(method=method))
         shell.scoring.sheet_chosen.connect(lambda sheet: navigation.select(sheet=sheet))
@@ -149,6 +147,8 @@ class Window(QMainWindow):
             (actions.open, self._open), (actions.save, self._save), (actions.save_as, self._save_as),
             (actions.export, self._export), (actions.undo, session.undo), (actions.redo, session.redo),
             (actions.accept_all, deciding.accept_all), (actions.timeline, shell.timeline.plot.setFocus),
+            (actions.fit_case, shell.timeline.plot.fit), (actions.fit_episode, shell.timeline.plot.fit_episode),
+            (actions.timeline_svg, self.plotting.write_svg), (actions.timeline_png, self.plotting.write_png),
             (actions.close, self.close), (actions.quit, self.close), (actions.menu_key, self._bar.open_menu),
         ):  # fmt: skip
             action.triggered.connect(_without_argument(slot))
@@ -167,13 +167,10 @@ class Window(QMainWindow):
         pairs = [(pair_name(assessment.case, members[0]), members) for members in by_pair(assessment)]
         self.shell.verdicts.show_pairs(pairs, (chosen.product, chosen.event), theme)
         self.shell.verdicts.show_findings(assessment.findings, theme)
-        lit = highlight_of(assessment, chosen.result(assessment) if self.step == "scoring" else None)
-        self.shell.timeline.show_chart(self._chart(assessment), self._hidden, lit, theme)
+        self._show_timeline()
 
-    def _chart(self, assessment: Assessment) -> Chart:
-        if self._charted is None or self._charted[0] is not assessment:
-            self._charted = assessment, chart_of(assessment)
-        return self._charted[1]
+    def _show_timeline(self) -> None:
+        self.plotting.show(self.selection if self.step == "scoring" else None, self.selection.event, self._look.theme)
 
     def _show_commands(self, assessment: Assessment) -> None:
         session, actions = self._session, self.commands
@@ -188,11 +185,6 @@ class Window(QMainWindow):
         actions.accept_all.setEnabled(accepting_all(self.selection, assessment) is not None)
         self.setWindowTitle(f"{session.case.id}[*] – Dechallenge")
         self.setWindowModified(session.dirty)
-
-    def _switch(self, analyte: str, shown: bool) -> None:
-        self._hidden = self._hidden - {analyte} if shown else self._hidden | {analyte}
-        self._settings.remember_hidden(ANALYTES, self._hidden)
-        self._refresh()
 
     def _open(self) -> None:
         path = self.ask_file(self, "", for_saving=False)

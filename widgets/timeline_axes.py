@@ -1,44 +1,50 @@
-"""The axes of the timeline: multiples of the limit, days, names of lanes, and the names of lines at their ends."""
+"""The axes of the timeline: heights, days, names of lanes, and the names of lines at their ends."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF
 from typing_extensions import override
 
 from causality.case.dates import show
 from widgets.palette import LIGHT, Theme
 from widgets.style import SMALL, TINY, font
+from widgets.timeline_scale import LABEL_STEP, Scale
 
 LEFT, RIGHT = 140, 84
-MULTIPLES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
-LABEL_STEP, TICK_ROOM = 15, 64
+TICK_ROOM = 64
 _STEPS = (1, 2, 3, 6, 12, 24, 60)
 _WEEK, _DAYS_SHOWN = 7, 60
 
 
-class MultipleAxis(pg.AxisItem):
-    """Multiples of the upper limit of normal on a log scale (base 10)."""
+class HeightAxis(pg.AxisItem):
+    """Multiples of the upper limit of normal on a log scale, or the values of every strip in its unit."""
 
     def __init__(self) -> None:
         super().__init__("left")
+        self._scale = Scale("multiples")
+        self._texts: dict[float, str] = {}
         self.setWidth(LEFT)
         self.setStyle(tickFont=font(TINY), tickLength=0)
 
+    def show_scale(self, scale: Scale) -> None:
+        """Display the ticks of `scale`."""
+        if scale != self._scale:
+            self._scale = scale
+            self.picture = None
+            self.update()
+
     @override
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
-        from math import log10
-
-        values = [log10(multiple) for multiple in MULTIPLES if minVal <= log10(multiple) <= maxVal]
-        room = size / max(1, len(values))
-        return [(0.3, values if room >= LABEL_STEP else values[::2])]
+        self._texts = dict(self._scale.ticks(minVal, maxVal, size))
+        return [(0.3, list(self._texts))]
 
     @override
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        return [f"{10**value:.2g}×" if 10**value < 99 else f"{10**value:.0f}×" for value in values]
+        return [self._texts.get(value, "") for value in values]
 
 
 class DayAxis(pg.AxisItem):
@@ -80,8 +86,16 @@ class LaneAxis(pg.AxisItem):
 
     def show_names(self, names: Sequence[tuple[float, str]], theme: Theme) -> None:
         """Display `names` as (height on the axis, name)."""
-        self._names, self._theme = tuple(names), theme
-        self.update()
+        if (tuple(names), theme) != (self._names, self._theme):
+            self._names, self._theme = tuple(names), theme
+            self.update()
+
+    def name_at(self, spot: QPointF) -> str:
+        """Give the whole name at a point of the scene; empty where there is none."""
+        height = self.mapFromScene(spot).y()
+        if not self.sceneBoundingRect().contains(spot):
+            return ""
+        return next((name for y, name in self._names if abs(_to_pixel(self, y) - height) <= 9), "")
 
     @override
     def paint(self, p: Any, opt: Any, widget: Any) -> None:
@@ -104,8 +118,10 @@ class LineEnds(pg.AxisItem):
 
     def show_labels(self, labels: Sequence[tuple[float, str, str]]) -> None:
         """Display `labels` as (height on the axis, text, colour)."""
-        self._labels = tuple(sorted(labels, reverse=True))
-        self.update()
+        ordered = tuple(sorted(labels, reverse=True))
+        if ordered != self._labels:
+            self._labels = ordered
+            self.update()
 
     @override
     def paint(self, p: Any, opt: Any, widget: Any) -> None:

@@ -14,10 +14,12 @@ from causality.report.wording import name
 from causality.text import _
 from widgets.palette import Theme, contrast, faded
 from widgets.style import TINY, font
+from widgets.timeline_chart import Highlight
 from widgets.timeline_marks import ScreenItem
 
 SIGNS = {"positive": "+", "partial": "±", "negative": "−", "inverse": "↔", "uninterpretable": "?"}
 VARIES = "~"
+Challenged = tuple[str, int, str]
 TALL, LOW = 2.0, 1.0
 """Heights of a lane that also carries challenges, and of any other."""
 
@@ -30,22 +32,61 @@ class DoseLanes(ScreenItem):
         self._lanes: tuple[ProductLane, ...] = ()
         self._lit: frozenset[str] = frozenset()
         self._days = 0, 0
+        self._chosen: Challenged | None = None
+        self._heights: dict[str, float] = {}
+        self._bottoms: dict[str, float] = {}
         self._marks: list[tuple[QRectF, str]] = []
+        self._pills: list[tuple[QRectF, Challenged]] = []
 
     def show_lanes(
-        self, lanes: Sequence[ProductLane], days: tuple[int, int], lit: frozenset[str], theme: Theme
+        self, lanes: Sequence[ProductLane], days: tuple[int, int], highlight: Highlight, theme: Theme, *, still: bool
     ) -> None:
         """Display `lanes` for `days`; bars without an end run to the last.
 
-        Products not in `lit` fade unless it is empty.
+        Products that are not lit by `highlight` fade. While `still`, every lane stays where it is and as tall.
         """
-        self._lanes, self._days, self._lit, self._theme = tuple(lanes), days, lit, theme
+        shown = tuple(lanes)
+        if still:
+            new = {lane.product: lane for lane in shown}
+            shown, days = tuple(new.get(lane.product, lane) for lane in self._lanes), self._days
+        state = shown, days, highlight.products, highlight.challenge, theme
+        if state == (self._lanes, self._days, self._lit, self._chosen, self._theme):
+            return
+        self._lanes, self._days, self._lit, self._chosen, self._theme = state
+        if not still:
+            self._heights = {lane.product: self._tall(lane) for lane in shown}
+        self._bottoms = {bar.product: bottom for bottom, lane in self._placed() for bar in lane.bars if bar.product}
         self.update()
+
+    def bottom_of(self, product: str) -> float | None:
+        """Give the height at which the bars of a product (its id) stand; None when it has no lane of its own."""
+        return self._bottoms.get(product)
+
+    def challenges(self) -> list[Challenged]:
+        """Give the changes of dose that are shown, in order of time."""
+        first, last = self._days
+        arrows = [arrow for lane in self._lanes for arrow in lane.arrows if arrow.first <= last and arrow.last >= first]
+        return [challenged(arrow) for arrow in sorted(arrows, key=lambda one: (one.first, one.last))]
+
+    def challenge_text(self, wanted: Challenged) -> str:
+        """Say what a change of dose is, when it was and how it is judged."""
+        arrows = ((lane, arrow) for lane in self._lanes for arrow in lane.arrows)
+        return next(
+            (f"{lane.product}: {_challenge_text(one)}" for lane, one in arrows if challenged(one) == wanted), ""
+        )
+
+    def challenge_at(self, spot: QPointF) -> Challenged | None:
+        """Give the change of dose whose sign stands at a point of the view, in pixels."""
+        return next((one for box, one in reversed(self._pills) if box.contains(spot)), None)
+
+    def challenge_spot(self, wanted: Challenged) -> QPointF | None:
+        """Give the middle of the sign of a change of dose, in pixels of the view."""
+        return next((box.center() for box, one in self._pills if one == wanted), None)
 
     @property
     def height(self) -> float:
         """The height of all lanes together."""
-        return sum(self._tall(lane) for lane in self._lanes)
+        return sum(self._heights[lane.product] for lane in self._lanes)
 
     def names(self) -> list[tuple[float, str]]:
         """Give the middle of each lane's bar, and its name."""
@@ -58,7 +99,7 @@ class DoseLanes(ScreenItem):
     @override
     def draw(self, painter: QPainter, place: QTransform, area: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._marks = []
+        self._marks, self._pills = [], []
         suspects = 0
         for bottom, lane in self._placed():
             colour = QColor(self._theme.suspect(suspects) if lane.suspect else self._theme.other_product)
@@ -74,7 +115,7 @@ class DoseLanes(ScreenItem):
     def _placed(self) -> list[tuple[float, ProductLane]]:
         bottom, placed = self.height, []
         for lane in self._lanes:
-            bottom -= self._tall(lane)
+            bottom -= self._heights[lane.product]
             placed.append((bottom, lane))
         return placed
 
@@ -180,9 +221,12 @@ class DoseLanes(ScreenItem):
         centre = (max(left, area.left()) + min(right, area.right())) / 2
         painter.setPen(QPen(colour, 1))
         pill = QRectF(centre - 13, middle - 6, 26, 12)
-        while any(pill.intersects(box) for box, text in self._marks if text.startswith("△")):
+        while any(pill.intersects(box) for box, _one in self._pills):
             pill.translate(28, 0)
-        painter.setBrush(QColor(self._theme.surface))
+        chosen = challenged(arrow) == self._chosen
+        painter.setBrush(QColor(self._theme.accent_ground if chosen else self._theme.surface))
+        if chosen:
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
         painter.drawRoundedRect(pill, 6, 6)
         up = -1 if arrow.change in ("start", "increase", "restart") else 1
         tip = pill.center() + QPointF(-6, 0)
@@ -194,7 +238,13 @@ class DoseLanes(ScreenItem):
         painter.setPen(QColor(self._theme.text))
         painter.setFont(font(TINY, strong=True))
         painter.drawText(pill.adjusted(13, -1, -2, 0), Qt.AlignmentFlag.AlignCenter, sign_of(arrow))
-        self._marks.append((pill, "△ " + _challenge_text(arrow)))
+        self._marks.append((pill, _challenge_text(arrow)))
+        self._pills.append((pill, challenged(arrow)))
+
+
+def challenged(arrow: Arrow) -> Challenged:
+    """Give what identifies a change of dose: product, dose record, and what it was."""
+    return arrow.product, arrow.record, arrow.change
 
 
 def sign_of(arrow: Arrow) -> str:

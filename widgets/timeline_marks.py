@@ -1,4 +1,4 @@
-"""Drawings on the timeline that keep their size on screen: onset flags and thresholds beside the samples."""
+"""Drawings on the timeline that keep their size on screen: onset, symptoms, examinations, thresholds."""
 
 from collections.abc import Sequence
 from math import log10
@@ -14,7 +14,7 @@ from causality.report.timeline import Flag
 from causality.text import _
 from widgets.palette import LIGHT, Theme, faded
 from widgets.style import TINY, font
-from widgets.timeline_chart import Threshold
+from widgets.timeline_chart import Occurrence, Threshold
 
 ROW = 15
 
@@ -62,8 +62,9 @@ class EventFlags(ScreenItem):
 
     def show_flags(self, flags: Sequence[Flag], theme: Theme) -> None:
         """Display `flags`, also those outside of what is seen."""
-        self._flags, self._theme = tuple(flags), theme
-        self.update()
+        if (tuple(flags), theme) != (self._flags, self._theme):
+            self._flags, self._theme = tuple(flags), theme
+            self.update()
 
     @override
     def draw(self, painter: QPainter, place: QTransform, area: QRectF) -> None:
@@ -101,7 +102,7 @@ class EventFlags(ScreenItem):
 
 
 class ThresholdLines(ScreenItem):
-    """The limit of normal and the thresholds of the rules, named at the left."""
+    """The limit of normal and the thresholds of the rules, behind the samples."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,8 +110,9 @@ class ThresholdLines(ScreenItem):
 
     def show_thresholds(self, thresholds: Sequence[Threshold], theme: Theme) -> None:
         """Display `thresholds`; the limit itself is dashed, others dotted in their analyte's colour."""
-        self._thresholds, self._theme = tuple(thresholds), theme
-        self.update()
+        if (tuple(thresholds), theme) != (self._thresholds, self._theme):
+            self._thresholds, self._theme = tuple(thresholds), theme
+            self.update()
 
     @override
     def draw(self, painter: QPainter, place: QTransform, area: QRectF) -> None:
@@ -118,9 +120,87 @@ class ThresholdLines(ScreenItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for threshold in self._thresholds:
             y = place.map(QPointF(0, log10(threshold.multiple))).y()
+            if not area.top() <= y <= area.bottom():
+                continue
             colour = self._theme.analyte(threshold.analyte) if threshold.analyte else self._theme.muted
             dashes = Qt.PenStyle.DotLine if threshold.analyte else Qt.PenStyle.DashLine
             painter.setPen(QPen(QColor(colour), 1, dashes))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            painter.setPen(faded(self._theme.muted, 0.9))
-            painter.drawText(QPointF(area.left() + 4, y - 3), threshold.text)
+
+
+class ThresholdNames(ThresholdLines):
+    """The names of the thresholds, above the lines of the samples on a ground of their own."""
+
+    @override
+    def draw(self, painter: QPainter, place: QTransform, area: QRectF) -> None:
+        painter.setFont(font(TINY))
+        for threshold in self._thresholds:
+            y = place.map(QPointF(0, log10(threshold.multiple))).y()
+            if not area.top() + ROW <= y <= area.bottom():
+                continue
+            width = QFontMetricsF(font(TINY)).horizontalAdvance(threshold.text) + 6
+            box = QRectF(area.left() + 2, y - ROW, width, ROW - 1)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(faded(self._theme.surface, 0.8))
+            painter.drawRoundedRect(box, 3, 3)
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, threshold.text)
+
+
+class Occurrences(ScreenItem):
+    """Symptoms and examinations along the foot of the samples: a flag on the first possible day, a line to the last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Occurrence, ...] = ()
+        self._marks: list[tuple[QRectF, str]] = []
+
+    def show_occurrences(self, occurrences: Sequence[Occurrence], theme: Theme) -> None:
+        """Display `occurrences`; those on the same days share one flag."""
+        if (tuple(occurrences), theme) != (self._shown, self._theme):
+            self._shown, self._theme = tuple(occurrences), theme
+            self.update()
+
+    def text_at(self, spot: QPointF) -> str:
+        """Say what is flagged at a point of the view, in pixels; empty where there is nothing."""
+        return next((text for box, text in self._marks if box.contains(spot)), "")
+
+    @override
+    def draw(self, painter: QPainter, place: QTransform, area: QRectF) -> None:
+        painter.setFont(font(TINY))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._marks = []
+        taken: list[QRectF] = []
+        for (first, last), members in _by_days(self._shown).items():
+            left = place.map(QPointF(first, 0)).x() if first is not None else area.left()
+            right = place.map(QPointF(last + 1, 0)).x() if last is not None else area.right()
+            if right < area.left() or left > area.right():
+                continue
+            self._flag(painter, members, max(left, area.left()), min(right, area.right()), area, taken)
+
+    def _flag(
+        self, painter: QPainter, members: list[Occurrence], left: float, right: float, area: QRectF,
+        taken: list[QRectF],
+    ) -> None:  # fmt: skip
+        box = QRectF(left, area.bottom() - 11, 8, 8)
+        while any(box.intersects(other.adjusted(-2, 0, 2, 0)) for other in taken):
+            box.translate(0, -10)
+        taken.append(box)
+        colour = QColor(self._theme.muted)
+        painter.setPen(QPen(colour, 1))
+        painter.drawLine(QPointF(left, box.bottom()), QPointF(max(right, left + 8), box.bottom()))
+        painter.setBrush(QColor(self._theme.surface) if members[0].kind == "symptom" else colour)
+        if members[0].kind == "symptom":
+            painter.drawEllipse(box.adjusted(1, 0, -1, -2))
+        else:
+            painter.drawRect(box.adjusted(1, 0, -1, -2))
+        days = show_range(members[0].first, members[0].last)
+        text = "\n".join([days, *(one.text for one in members)])
+        self._marks.append((box.adjusted(-3, -3, max(3.0, right - box.right()), 3), text))
+
+
+def _by_days(shown: Sequence[Occurrence]) -> dict[tuple[int | None, int | None], list[Occurrence]]:
+    found: dict[tuple[int | None, int | None], list[Occurrence]] = {}
+    for one in shown:
+        found.setdefault((one.first, one.last), []).append(one)
+    return found

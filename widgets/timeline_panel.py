@@ -1,18 +1,19 @@
-"""The timeline with its legend: analytes to show or hide, and what the crosshair reads."""
+"""The timeline with its head: analytes to show or hide, multiples or units, what the crosshair reads."""
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from causality.case.dates import show
 from causality.report.wording import analyte as analyte_name
-from causality.report.wording import times
-from causality.text import _
+from causality.text import _, ngettext
+from widgets.choice_bar import ChoiceBar
 from widgets.palette import LIGHT, MARKERS, OTHER_MARKER, Theme
 from widgets.style import SMALL
 from widgets.timeline_chart import Chart, Highlight
-from widgets.timeline_plot import TimelinePlot
+from widgets.timeline_reading import reading_text, readings
+from widgets.timeline_scale import Mode
+from widgets.timeline_view import TimelineView
 from widgets.wrapped_text import WrappedText
 
 EDGE = 12
@@ -23,9 +24,13 @@ class TimelinePanel(QFrame):
 
     Signals:
         analyte_switched: an analyte was shown or hidden (its id, whether it is shown).
+        mode_chosen: samples are to stand as "multiples" of their limits or in their "units".
+        picture_asked: the timeline is to be written as a picture ("svg" or "png").
     """
 
     analyte_switched = Signal(str, bool)
+    mode_chosen = Signal(str)
+    picture_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,21 +40,34 @@ class TimelinePanel(QFrame):
         self._title.setObjectName("timelineTitle")
         self._legend, self._buttons = QWidget(), dict[str, QToolButton]()
         self._legend.setObjectName("legend")
-        self._fit = QPushButton(_("Fit"))
-        self._fit.setObjectName("fitTimeline")
-        self._fit.setToolTip(_("Show the whole case (0)"))
-        self.plot = TimelinePlot()
+        self._modes = ChoiceBar()
+        self._modes.setObjectName("timelineModes")
+        self._fit = QToolButton()
+        self._empty = QLabel(_("Enter samples or doses and they appear here"))
+        self._empty.setObjectName("timelineEmpty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.plot = TimelineView()
         self.plot.setAccessibleName(_("Timeline of samples and doses"))
+        self._pages = QStackedLayout()
+        self._make_menu()
         self._lay_out()
         self._fit.clicked.connect(self.plot.fit)
+        self._modes.chosen.connect(self.mode_chosen)
         self.plot.pointed.connect(self._read)
+        self.plot.told.connect(self._tell)
 
-    def show_chart(self, chart: Chart, hidden: frozenset[str], highlight: Highlight, theme: Theme) -> None:
+    def show_chart(
+        self, chart: Chart, hidden: frozenset[str], highlight: Highlight, theme: Theme, mode: Mode = "multiples"
+    ) -> None:
         """Display `chart` without the analytes `hidden`; emits nothing."""
-        self._chart, self._theme = chart, theme
+        if chart is not self._chart or theme is not self._theme:
+            self._chart, self._theme = chart, theme
         self._show_legend(hidden)
+        self._modes.show_choices([("multiples", _("×ULN")), ("units", _("units"))], mode)
+        self._pages.setCurrentIndex(0 if chart else 1)
         shown = [series.analyte for series in chart.series if series.analyte not in hidden]
-        self.plot.show_chart(chart, shown, highlight, theme)
+        self.plot.show_chart(chart, shown, highlight, theme, mode)
+        self._read(self.plot.day)
 
     def legend_button(self, analyte: str) -> QToolButton:
         """Give the switch of an analyte."""
@@ -57,7 +75,7 @@ class TimelinePanel(QFrame):
 
     @property
     def readout(self) -> str:
-        """What the crosshair reads."""
+        """What the crosshair reads; without one, what is not on the axes."""
         return self._readout.text
 
     def _show_legend(self, hidden: frozenset[str]) -> None:
@@ -69,10 +87,13 @@ class TimelinePanel(QFrame):
             self._buttons = {analyte: self._switch(analyte) for analyte in wanted}
         for series in self._chart.series:
             button = self._buttons[series.analyte]
-            button.setText(series.label)
             shown = series.analyte not in hidden
-            button.setIcon(_marker(series.analyte, QColor(self._theme.analyte(series.analyte)), filled=shown))
-            button.setChecked(shown)
+            state = series.label, shown, self._theme.shade
+            if button.property("state") != str(state):
+                button.setProperty("state", str(state))
+                button.setText(series.label)
+                button.setIcon(_marker(series.analyte, QColor(self._theme.analyte(series.analyte)), filled=shown))
+                button.setChecked(shown)
 
     def _switch(self, analyte: str) -> QToolButton:
         button = QToolButton()
@@ -83,14 +104,60 @@ class TimelinePanel(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(analyte_name(analyte))
         button.setToolTip(_("{analyte}: show or hide").format(analyte=analyte_name(analyte)))
-        button.clicked.connect(lambda shown: self.analyte_switched.emit(analyte, shown))
+        button.clicked.connect(lambda shown: self._switched(analyte, shown))
         self._row.addWidget(button)
         return button
 
+    def _switched(self, analyte: str, shown: bool) -> None:
+        self._buttons[analyte].setProperty("state", None)
+        self.analyte_switched.emit(analyte, shown)
+
     def _read(self, day: int) -> None:
-        values = [f"{series.label} {times(point.multiple)}" for series, point in self.plot.values_on(day)]
-        text = "  ".join(filter(None, (show(day), " · ".join(values)))) if day else ""
-        self._readout.show_text(text, self._theme.muted)
+        text = reading_text(readings(self.plot.series, day), day, self.plot.mode) if day else self._left_out()
+        if text != self._readout.text:
+            self._readout.show_text(text, self._theme.muted)
+            self._readout.setToolTip(text)
+            self.plot.setAccessibleDescription(text)
+
+    def _left_out(self) -> str:
+        """Say what has no place on the axes."""
+        said = []
+        missing = sum(point.multiple is None for one in self.plot.series for point in one.points)
+        if self.plot.mode == "multiples" and missing:
+            text = ngettext(
+                "{count} sample has no limit: in units only", "{count} samples have no limit: in units only", missing
+            )
+            said.append(text.format(count=missing))
+        if undated := self._chart.undated:
+            text = ngettext("{count} sample has no day", "{count} samples have no day", undated)
+            said.append(text.format(count=undated))
+        return " · ".join(said)
+
+    def _tell(self, text: str) -> None:
+        """Show and announce what was chosen or moved."""
+        if text:
+            self._readout.show_text(text, self._theme.muted)
+            self.plot.setAccessibleDescription(text)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.plot, text))
+
+    def _make_menu(self) -> None:
+        self._fit.setText(_("Fit"))
+        self._fit.setObjectName("fitTimeline")
+        self._fit.setAccessibleName(_("Fit the timeline"))
+        self._fit.setToolTip(_("Show the whole case (0)"))
+        self._fit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._fit.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        menu = QMenu(self._fit)
+        for name, text, slot in (
+            ("fitCase", _("Fit case\t0"), self.plot.fit),
+            ("fitEpisode", _("Fit episode\t9"), self.plot.fit_episode),
+            ("timelineSvg", _("Export as SVG…"), lambda: self.picture_asked.emit("svg")),
+            ("timelinePng", _("Export as PNG…"), lambda: self.picture_asked.emit("png")),
+        ):
+            action = menu.addAction(text)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _on=False, slot=slot: slot())
+        self._fit.setMenu(menu)
 
     def _lay_out(self) -> None:
         self._row = QHBoxLayout(self._legend)
@@ -101,13 +168,21 @@ class TimelinePanel(QFrame):
         head.setSpacing(12)
         head.addWidget(self._title)
         head.addWidget(self._legend)
-        head.addWidget(self._readout, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        head.addWidget(self._modes)
         head.addWidget(self._fit)
+        line = QHBoxLayout()
+        line.setContentsMargins(16, 0, 16, 0)
+        self._readout.setFixedHeight(18)
+        line.addWidget(self._readout, 1)
+        self._pages.addWidget(self.plot)
+        self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.plot, 1)
+        column.addLayout(line)
+        column.addLayout(self._pages, 1)
 
 
 def _marker(analyte: str, colour: QColor, *, filled: bool) -> QIcon:

@@ -43,12 +43,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """One change of dose with its possible days and the verdicts over the analytes that it was judged on."""
+    """One change of dose with its possible days and the verdicts over the analytes that it was judged on.
+
+    `product` is the id of the product and `record` the index of the dose record that begins or ends.
+    """
 
     first: int
     last: int
     change: Change
     verdicts: tuple[Verdict, ...]
+    product: str = ""
+    record: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,12 @@ class ProductLane:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """The onset of an event, between two days (None: unbounded)."""
+    """The onset of an event, between two days (None: unbounded). `event` is its id."""
 
     label: str
     first: int | None
     last: int | None
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ def _flags(assessment: Assessment) -> Iterator[Flag]:
             firsts, lasts = zip(*((part.first, part.last) for part in event.onset.parts), strict=True)
             days = (None if None in firsts else min(firsts), None if None in lasts else max(lasts))
         if days and days != (None, None):
-            yield Flag(event.name or event.id, *days)
+            yield Flag(event.name or event.id, *days, event.id)
 
 
 def _early(first: int, found: list[ProductLane], flags: tuple[Flag, ...]) -> int | None:
@@ -202,9 +208,9 @@ def _arrows(assessment: Assessment) -> dict[str, list[Arrow]]:
         days.update(day for reading in challenge.readings for day in (reading.first, reading.last))
         verdicts[challenge.verdict] = None
     found: dict[str, list[Arrow]] = defaultdict(list)
-    for (product, _record, change), (days, verdicts) in grouped.items():
+    for (product, record, change), (days, verdicts) in grouped.items():
         if days:
-            found[product].append(Arrow(min(days), max(days), change, tuple(verdicts)))
+            found[product].append(Arrow(min(days), max(days), change, tuple(verdicts), product, record))
     return {product: sorted(members, key=lambda a: (a.first, a.last)) for product, members in found.items()}
 
 

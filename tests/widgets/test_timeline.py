@@ -2,9 +2,11 @@
 # mypy: allow-untyped-calls
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from causality.report.timeline import Arrow
@@ -72,9 +74,9 @@ def test_showing_emits_nothing(panel: TimelinePanel, qtbot: QtBot) -> None:
 
 
 def test_a_hidden_analyte_is_not_read(panel: TimelinePanel) -> None:
-    assert [series.label for series, _point in panel.plot.values_on(DAY)] == ["TBIL", "ALT"]
+    panel.plot.stand_on(DAY)
     panel.show_chart(CHART, frozenset({"TBIL"}), Highlight(), LIGHT)
-    assert [series.label for series, _point in panel.plot.values_on(DAY)] == ["ALT"]
+    assert panel.readout.endswith("  ALT 2.5×")
 
 
 def test_the_crosshair_reads_the_samples_of_a_day(panel: TimelinePanel, qtbot: QtBot) -> None:
@@ -107,4 +109,43 @@ def test_evidence_is_ringed(panel: TimelinePanel) -> None:
 
 def test_an_empty_chart_can_be_shown(panel: TimelinePanel) -> None:
     panel.show_chart(Chart(0, 0), frozenset(), Highlight(), LIGHT)
-    assert panel.plot.values_on(DAY) == []
+    empty = panel.findChild(QLabel, "timelineEmpty")
+    assert empty is not None
+    assert empty.isVisible()
+    assert not panel.plot.isVisible()
+
+
+def test_an_older_value_is_read_with_its_age(panel: TimelinePanel) -> None:
+    panel.plot.stand_on(DAY + 3)
+    assert panel.readout.endswith("(TBIL 10×, 3 d before) · (ALT 2.5×, 3 d before)")
+
+
+def test_what_is_not_on_the_axis_is_counted(panel: TimelinePanel) -> None:
+    bare = Series(
+        "ALT", "ALT", (SamplePoint(0, DAY, None, "value", 80.0), SamplePoint(1, DAY + 1, 2.0, "value", 70.0)), "U/L"
+    )
+    panel.show_chart(Chart(DAY - 1, DAY + 9, (bare,), undated=2), frozenset(), Highlight(), LIGHT)
+    assert panel.readout == "1 sample has no limit: in units only · 2 samples have no day"
+    assert [len(placed.points) for placed in panel.plot.lines.shown] == [1]
+    panel.show_chart(Chart(DAY - 1, DAY + 9, (bare,), undated=2), frozenset(), Highlight(), LIGHT, "units")
+    assert panel.readout == "2 samples have no day"
+    assert [len(placed.points) for placed in panel.plot.lines.shown] == [2]
+
+
+def test_the_axis_is_chosen(panel: TimelinePanel, qtbot: QtBot) -> None:
+    button = panel.findChild(QPushButton, "choice-units")
+    assert button is not None
+    with qtbot.waitSignal(panel.mode_chosen) as chosen:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert chosen.args == ["units"]
+
+
+def test_suspicious_values_bear_a_sign(panel: TimelinePanel) -> None:
+    panel.show_chart(replace(CHART, alerts=((3, "transcription?"),)), frozenset(), Highlight(), LIGHT)
+    assert panel.plot.lines.warned() == [DAY + 30]
+
+
+def test_a_series_that_did_not_change_is_not_drawn_again(panel: TimelinePanel) -> None:
+    before = panel.plot.lines.shown
+    panel.show_chart(replace(CHART, flags=()), frozenset(), Highlight(), LIGHT)
+    assert all(one is other for one, other in zip(panel.plot.lines.shown, before, strict=True))

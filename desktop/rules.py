@@ -1,0 +1,176 @@
+"""What lights up on the timeline while an item or a challenge is selected: evidence, and the rule as drawn."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from causality.assess import Assessment
+from causality.case.analytes import harm_of
+from causality.evidence.challenge import AFTER_DAYS, AFTER_DAYS_LIVER, BEFORE_DAYS
+from causality.evidence.course import FOLLOWED_DAYS, fall_after
+from causality.evidence.exposure import Lane
+from causality.evidence.judging import DOUBLING, POSITIVE_FALL
+from causality.evidence.values import Challenge, Multiple, Reading
+from causality.methods import rucam
+from causality.methods.method import ItemResult
+from causality.report.wording import event_name, product_name, short_analyte
+from causality.text import _
+from desktop.selection import Selection
+from widgets.timeline_chart import Band, Highlight, Level, Rule
+
+SAMPLE = re.compile(r"samples\[(\d+)\]")
+_NAMED = re.compile(r"(products|events)\[([^\]]+)\]")
+_LESS = ("stop", "reduction")
+
+
+def highlight_of(assessment: Assessment, selection: Selection) -> Highlight:
+    """Give what lights up while the item of `selection` is looked at."""
+    result = selection.result(assessment)
+    if result is None:
+        return Highlight()
+    paths = " ".join(result.evidence)
+    named = _NAMED.findall(paths)
+    case = assessment.case
+    return Highlight(
+        frozenset(int(number) for number in SAMPLE.findall(paths)),
+        frozenset(product_name(case, key) for kind, key in named if kind == "products"),
+        frozenset(event_name(case, key) for kind, key in named if kind == "events"),
+        _rule(assessment, selection, result),
+    )
+
+
+def challenge_highlight(assessment: Assessment, chosen: tuple[str, int, str], event: str) -> Highlight:
+    """Give what lights up while a change of dose is selected: samples before and after, windows, decisive heights.
+
+    When it was judged for `event`, only that is shown.
+    """
+    product, record, change = chosen
+    found = [one for one in assessment.challenges if (one.product, one.record, one.change) == (product, record, change)]
+    judged = [one for one in found if one.event == event] or found
+    indices = {index for one in judged for reading in one.readings for index in _samples_of(reading)}
+    events = frozenset(event_name(assessment.case, one.event) for one in judged)
+    names = frozenset((product_name(assessment.case, product),))
+    return Highlight(frozenset(indices), names, events, _challenge_rule(assessment, judged), chosen)
+
+
+def _samples_of(reading: Reading) -> tuple[int, ...]:
+    return reading.after if reading.before is None else (reading.before, *reading.after)
+
+
+def _rule(assessment: Assessment, selection: Selection, result: ItemResult) -> Rule:
+    """The rule of an item of RUCAM; items of other methods light up their evidence only."""
+    draw = _RULES.get(result.item.id)
+    if selection.method != rucam.RUCAM_2016.id or draw is None:
+        return Rule()
+    bars = sorted(
+        (bar for bar in assessment.lanes if bar.product == selection.product),
+        key=lambda bar: bar.first_possible or date.min,
+    )
+    return draw(assessment, bars, selection.sheet, result)
+
+
+def _onset_rule(_assessment: Assessment, bars: list[Lane], sheet: str, result: ItemResult) -> Rule:
+    """The windows that the answers name: from the first intake, from a re-exposure, from the last intake."""
+    answers, bands = " ".join(result.answers), []
+    last = _ends(bars[-1].last_certain, bars[-1].last_possible) if bars else None
+    if "after_cessation" in answers and last:
+        text = _("≤ {days} days from the last intake").format(days=rucam.CESSATION_TO[sheet])
+        bands.append(Band(last[0] + 1, last[1] + rucam.CESSATION_TO[sheet], text))
+    if "again_" in answers and len(bars) > 1 and (ends := _ends(bars[-1].first_possible, bars[-1].first_certain)):
+        text = _("second exposure: 1–{days} days").format(days=rucam.AGAIN_TO[sheet])
+        bands.append(Band(ends[0] + 1, ends[1] + rucam.AGAIN_TO[sheet], text))
+    if bars and not bands and (ends := _ends(bars[0].first_possible, bars[0].first_certain)):
+        days = {"first": rucam.SUGGESTIVE_FROM, "last": rucam.SUGGESTIVE_TO}
+        text = _("{first}–{last} days from the first intake").format(**days)
+        bands.append(Band(ends[0] + rucam.SUGGESTIVE_FROM, ends[1] + rucam.SUGGESTIVE_TO, text))
+    return Rule(tuple(bands))
+
+
+def _course_rule(assessment: Assessment, bars: list[Lane], sheet: str, _result: ItemResult) -> Rule:
+    """The windows after the last intake, and the line at which half of the excess of the peak is gone."""
+    ends = _ends(bars[-1].last_certain, bars[-1].last_possible) if bars else None
+    if ends is None:
+        return Rule()
+    cholestatic = sheet == rucam.CHOLESTATIC
+    windows = (rucam.CHOLESTATIC_DAYS,) if cholestatic else (rucam.FAST_DAYS, rucam.SLOW_DAYS)
+    text = _("{days} days from the last intake")
+    bands = tuple(Band(ends[0] + 1, ends[1] + days, text.format(days=days)) for days in windows)
+    marker = rucam.MARKER[sheet]
+    begin = bars[0].first_possible.toordinal() if bars[0].first_possible else 0
+    samples = _of(assessment, marker)
+    falls = fall_after(samples, max(begin, ends[0] - FOLLOWED_DAYS), ends[1], None,
+                       followed=rucam.CHOLESTATIC_DAYS if cholestatic else None)  # fmt: skip
+    peak = falls[0].peak
+    if peak is None or peak.day is None or not peak.high:
+        return Rule(bands)
+    return Rule(bands, (_half_line(peak, marker, peak.day, ends[1] + windows[-1]),))
+
+
+def _re_exposure_rule(assessment: Assessment, _bars: list[Lane], sheet: str, result: ItemResult) -> Rule:
+    """The doubling of the marker: from the sample before the re-exposure to the one that decides."""
+    marker = rucam.MARKER[sheet]
+    indices = {int(number) for number in SAMPLE.findall(" ".join(result.evidence))}
+    pair = [(day, one) for day, one in _of(assessment, marker) if one.index in indices]
+    if len(pair) < 2 or not pair[0][1].high:
+        return Rule()
+    (first, before), (last, _after) = pair[0], pair[-1]
+    return Rule(levels=(_doubling_line(before, marker, first, last, rucam.REEXPOSURE_FACTOR),))
+
+
+def _challenge_rule(assessment: Assessment, judged: list[Challenge]) -> Rule:
+    """The window before a change of dose, the one after it, and for each analyte the height that decides."""
+    readings = [reading for one in judged for reading in one.readings]
+    if not readings:
+        return Rule()
+    first, last = min(one.first for one in readings), max(one.last for one in readings)
+    kinds = {event.id: event.kind for event in assessment.case.events}
+    reach = max(AFTER_DAYS_LIVER if kinds.get(one.event) == "liver_injury" else AFTER_DAYS for one in judged)
+    bands = (
+        Band(first - BEFORE_DAYS, last, _("{days} days before").format(days=BEFORE_DAYS)),
+        Band(first, last + reach, _("up to {days} days after").format(days=reach)),
+    )
+    return Rule(bands, tuple(_decisive(assessment, judged)))
+
+
+def _decisive(assessment: Assessment, judged: list[Challenge]) -> Iterator[Level]:
+    for one in judged:
+        held = [reading for reading in one.readings if reading.before is not None and reading.after]
+        if not held or harm_of(one.analyte) == "down":
+            continue
+        before = assessment.multiples[held[-1].before or 0]
+        day, end = before.day, assessment.multiples[held[-1].after[-1]].day
+        if day is None or end is None or not before.high:
+            continue
+        if one.change not in _LESS:
+            yield _doubling_line(before, one.analyte, day, end, DOUBLING)
+        elif before.high > 1:
+            yield _half_line(before, one.analyte, day, end)
+
+
+def _half_line(peak: Multiple, analyte: str, first: int, last: int) -> Level:
+    """Half of the excess over the limit: what the 50 % of the rules are measured by."""
+    height = 1 + ((peak.high or 1.0) - 1) * (1 - POSITIVE_FALL)
+    text = _("{share:.0f} % of the excess of {analyte}").format(
+        share=100 * (1 - POSITIVE_FALL), analyte=short_analyte(analyte)
+    )
+    return Level(height, analyte, first, last, text)
+
+
+def _doubling_line(before: Multiple, analyte: str, first: int, last: int, factor: float) -> Level:
+    text = _("{factor:g} × {analyte} before").format(factor=factor, analyte=short_analyte(analyte))
+    return Level(factor * (before.high or 0.0), analyte, first, last, text)
+
+
+def _of(assessment: Assessment, analyte: str) -> list[tuple[int, Multiple]]:
+    dated = ((one.day, one) for one in assessment.multiples if one.analyte == analyte and one.low is not None)
+    return sorted(((day, one) for day, one in dated if day is not None), key=lambda pair: pair[0])
+
+
+def _ends(first: date | None, last: date | None) -> tuple[int, int] | None:
+    ends = [day.toordinal() for day in (first, last) if day is not None]
+    return (min(ends), max(ends)) if ends else None
+
+
+_RULES: dict[str, Callable[[Assessment, list[Lane], str, ItemResult], Rule]] = {
+    "time_to_onset": _onset_rule, "course": _course_rule, "rechallenge": _re_exposure_rule,
+}  # fmt: skip
