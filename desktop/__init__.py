@@ -9,6 +9,7 @@
 * `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window. * `obstacles`: what it lacks.
 * `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching` and
   `watched_files` (by themselves), `reading` (beside the window) and `news` (what is new until it is seen).
+* `work_up_lines`: the work-up as it is shown and counted.
 * `moments`: how points in time are told.
 * `pages`: one for each step.
 
@@ -23,7 +24,8 @@ Names of objects, for tests and assistive tools:
 * `page` of every step; case: `caseTable`.
 * Products: `productTable`.
 * Labs: `labTable`.
-* Work-up: `workUpTable`.
+* Work-up: `workUpSheet`, `item`, `state-<id>`, `clearCause`, `test`, `day`, `result`, `comment`, `countedIn`,
+  `addCause`.
 * Scoring: `pairChoice`, `methods`, `sheets`, `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,
   `overrideReason`, `evidenceLink`, `sheetTotal`.
 * Differential: `differentialTable`.

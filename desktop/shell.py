@@ -31,9 +31,9 @@ class Shell(QWidget):
     def __init__(self, bar: TopBar, messages: MessageBar) -> None:
         super().__init__()
         self.rail, self.timeline, self.verdicts = StepsRail(), TimelinePanel(), VerdictColumn()
-        self.scoring, self.report = ScoringPage(), ReportPage()
+        self.work_up, self.scoring, self.report = WorkUpPage(), ScoringPage(), ReportPage()
         self.pages: dict[str, Page] = {
-            "case": CasePage(), "products": ProductsPage(), "labs": LabsPage(), "work-up": WorkUpPage(),
+            "case": CasePage(), "products": ProductsPage(), "labs": LabsPage(), "work-up": self.work_up,
             "scoring": self.scoring, "differential": DifferentialPage(), "report": self.report,
         }  # fmt: skip
         self._stack = QStackedWidget()

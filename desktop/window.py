@@ -139,7 +139,8 @@ class Window(QMainWindow):
         for page in shell.pages.values():
             page.edited.connect(session.apply)
         shell.report.export_asked.connect(self._export)
-        shell.report.item_chosen.connect(navigation.go_to_item)
+        for chooser in (shell.report, shell.work_up):
+            chooser.item_chosen.connect(navigation.go_to_item)
         shell.report.finding_chosen.connect(navigation.go_to_finding)
         for action, slot in (
             (actions.import_labs, self.results.choose_file), (actions.watch_file, self.results.choose_watched_file),
