@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from causality.case.dates import show
 from causality.case.edits import add_samples
+from causality.case.model import Sample
 from causality.exchange.days import Order
-from causality.exchange.merging import new_to
+from causality.exchange.merging import beyond
 from causality.exchange.results import Mark
 from causality.exchange.table import Table
 from causality.exchange.understood import Choices, Question, Understood
 from causality.text import _, ngettext
-from desktop.reading import ReadJob
+from desktop.reading import Read, ReadJob
 from desktop.session import Session
 from widgets.paste_preview import PastePreview, Preview
 
@@ -42,7 +43,7 @@ class LabImport(QObject):
         self._choices = Choices()
         self._job: ReadJob | None = None
         self._again = False
-        self._understood: Understood | None = None
+        self._read_last: Read | None = None
         self._preview: PastePreview | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._show_reading)
@@ -55,7 +56,7 @@ class LabImport(QObject):
     @property
     def understood(self) -> Understood | None:
         """What is previewed, as far as it is read."""
-        return self._understood if self._job is None else None
+        return self._read_last.understood if self._read_last is not None and self._job is None else None
 
     def take_text(self, text: str) -> None:
         """Show the preview of a text, such as that of the clipboard."""
@@ -72,7 +73,7 @@ class LabImport(QObject):
 
     def _begin(self, content: Path | str, file: Path | None, choices: Choices) -> None:
         self._leave()
-        self._content, self._file, self._choices, self._understood = content, file, choices, None
+        self._content, self._file, self._choices, self._read_last = content, file, choices, None
         self._soon.start()
         self._read()
 
@@ -80,20 +81,20 @@ class LabImport(QObject):
         if self._job is not None:
             self._again = True
             return
-        job = self._job = ReadJob(self._content, self._choices, self)
-        job.understood.connect(lambda table, understood: self._take(job, table, understood))
+        job = self._job = ReadJob(self._content, self._choices, self._session.case.samples, self)
+        job.done.connect(lambda read: self._take(job, read))
         job.failed.connect(lambda message: self._fail(job, message))
         job.start()
 
-    def _take(self, job: ReadJob, table: Table, understood: Understood) -> None:
+    def _take(self, job: ReadJob, read: Read) -> None:
         self._job = None
         if self._again or job.content is not self._content:
             self._again = False
             self._read()
             return
-        self._content, self._understood = table, understood
+        self._content, self._read_last = read.table, read
         self._soon.stop()
-        self._open().show_preview(self._shown(understood))
+        self._open().show_preview(self._shown(read))
 
     def _fail(self, job: ReadJob, message: str) -> None:
         self._job = None
@@ -104,10 +105,14 @@ class LabImport(QObject):
         self._leave()
         self.failed.emit(message)
 
-    def _shown(self, understood: Understood) -> Preview:
-        questions = tuple(self._with_years(question) for question in understood.questions)
-        new = new_to(self._session.case, understood.samples)
-        return Preview(self._name, replace(understood, questions=questions), new)
+    def _shown(self, read: Read) -> Preview:
+        questions = tuple(self._with_years(question) for question in read.understood.questions)
+        return Preview(self._name, replace(read.understood, questions=questions), self._new(read))
+
+    def _new(self, read: Read) -> tuple[Sample, ...]:
+        """Give what is new to the case as it stands by now."""
+        held = self._session.case.samples
+        return read.new if read.held is held else beyond(held, read.understood.samples)
 
     def _with_years(self, question: Question) -> Question:
         """Offer the years of the case and the last ones for dates without a year."""
@@ -161,9 +166,9 @@ class LabImport(QObject):
         self._read()
 
     def _confirm(self) -> None:
-        if self._understood is None or self._job is not None:
+        if self._read_last is None or self._job is not None:
             return
-        new = new_to(self._session.case, self._understood.samples)
+        new = self._new(self._read_last)
         first = len(self._session.case.samples)
         name = _counted(len(new), pasted=self._file is None)
         if new and self._session.apply(add_samples(new, name)):

@@ -1,30 +1,45 @@
 """Laboratory results are read beside the window, so that it never waits for a large table."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 from typing_extensions import override
 
+from causality.case.model import Sample
 from causality.exchange.labs import understand
+from causality.exchange.merging import beyond
 from causality.exchange.table import InvalidTable, Table, table_of_bytes, table_of_text
-from causality.exchange.understood import Choices
+from causality.exchange.understood import Choices, Understood
 from causality.files import describe, printable
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A table, what it says, and which of its samples were not in `held`."""
+
+    table: Table
+    understood: Understood
+    held: tuple[Sample, ...]
+    new: tuple[Sample, ...]
 
 
 class ReadJob(QThread):
     """Reads one table: a file, a text or a table that was read before.
 
     Signals:
-        understood: what it says (the table, an `Understood`).
+        done: what it says (a `Read`).
         failed: why it cannot be read, in one line.
     """
 
-    understood = Signal(object, object)
+    done = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, content: Path | str | Table, choices: Choices, parent: QObject) -> None:
+    def __init__(
+        self, content: Path | str | Table, choices: Choices, held: tuple[Sample, ...], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self.content, self._choices = content, choices
+        self.content, self._choices, self._held = content, choices, held
         self.finished.connect(self.deleteLater)
 
     @override
@@ -38,7 +53,8 @@ class ReadJob(QThread):
             self.failed.emit(describe(error))
         else:
             source = self.content.name if isinstance(self.content, Path) else ""
-            self.understood.emit(table, understand(table, self._choices, source))
+            understood = understand(table, self._choices, source)
+            self.done.emit(Read(table, understood, self._held, beyond(self._held, understood.samples)))
 
 
 def table_from(content: Path | str | Table) -> Table:

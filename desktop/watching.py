@@ -132,8 +132,8 @@ class Watch(QObject):
 
     def _read(self, path: Path) -> None:
         at = self._seen[path].signature
-        job = self._job = ReadJob(path, self._choices.get(path, Choices()), self)
-        job.understood.connect(lambda _table, understood: self._take(job, path, at, understood))
+        job = self._job = ReadJob(path, self._choices.get(path, Choices()), (), self)
+        job.done.connect(lambda read: self._take(job, path, at, read.understood))
         job.failed.connect(lambda message: self._fail(job, path, message))
         job.start()
 

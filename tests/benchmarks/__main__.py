@@ -13,6 +13,7 @@ from causality.assess import assess
 from causality.case.file import read_case
 from tests.benchmarks.computing import measure_computing
 from tests.benchmarks.figures import milliseconds, show
+from tests.benchmarks.live import measure_live
 from tests.benchmarks.starting import measure_starting
 
 WORKED_EXAMPLE = files("resources") / "cases" / "alpelisib.json"
@@ -77,3 +78,4 @@ if __name__ == "__main__":
     measure_start()
     measure_starting()
     measure_report()
+    measure_live()
