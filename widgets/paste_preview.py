@@ -14,9 +14,9 @@ from widgets.choice_bar import ChoiceBar
 from widgets.column_choices import ColumnChoices
 from widgets.fact_table import Facts, FactTable
 
-QWIDGETSIZE_MAX: Final = (1 << 24) - 1
 PAGE: Final = 100
 """How many samples, and how many lines that were not understood, are shown."""
+_WIDEST: Final = (1 << 20) - 1  # the most that a header takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class PastePreview(QDialog):
         parts.setChildrenCollapsible(False)
         for table, share in ((self.columns, 4), (self.samples, 5), (self.problems, 3)):
             table.setMinimumHeight(90)
-            table.horizontalHeader().setMaximumSectionSize(QWIDGETSIZE_MAX)
+            table.horizontalHeader().setMaximumSectionSize(_WIDEST)
             parts.addWidget(table)
             parts.setStretchFactor(parts.count() - 1, share)
         foot = QHBoxLayout()

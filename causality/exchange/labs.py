@@ -22,7 +22,7 @@ def understand(table: Table, choices: Choices = _NO_CHOICES, source: str = "") -
     missing = _missing(shape)
     if missing or shape.days is None:
         return Understood(columns=columns, problems=(Problem("", missing),), turned=shape.turned)
-    below = shape.table.rows[0 if shape.head is None else shape.head + 1 :]
+    below = _below(shape)
     writing = writing_of(row[shape.days] for row in below)
     mark: Mark = "point" if table.plain_numbers else choices.mark or mark_of(_numbers(below, columns))
     layout = _layout(shape, mark, below)
@@ -37,6 +37,14 @@ def understand(table: Table, choices: Choices = _NO_CHOICES, source: str = "") -
         questions=questions,
         turned=shape.turned,
     )
+
+
+def _below(shape: Shape) -> tuple[Row, ...]:
+    """Give the rows below the headings; headings that stand there again, as on a further page, count as blank."""
+    if shape.head is None:
+        return shape.table.rows
+    head = shape.table.rows[shape.head]
+    return tuple(("",) * len(row) if row == head else row for row in shape.table.rows[shape.head + 1 :])
 
 
 def _missing(shape: Shape) -> str:

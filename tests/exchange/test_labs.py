@@ -165,6 +165,12 @@ def test_what_is_not_understood_is_told_with_its_place(text: str, problem: str) 
     assert any(str(one).startswith(problem) for one in read(text).problems)
 
 
+def test_headings_that_are_repeated_on_every_page_are_passed_over() -> None:
+    understood = read("Date\tALT\n2024-08-12\t40\nDate\tALT\n2024-08-13\t41\n")
+    assert [sample.value for sample in understood.samples] == [40, 41]
+    assert understood.problems == ()
+
+
 def test_columns_that_are_left_out_are_told_with_the_reason() -> None:
     understood = read("Patient,Date,Time,ALT,Flag\n17,2024-08-12,07:30,40,H\n")
     assert [str(problem) for problem in understood.problems] == [
