@@ -116,11 +116,11 @@ def _reaching_back(group: Series, onset: int | None) -> int | None:
     if onset is None:
         return None
     begin = onset
-    for day, samples in reversed(by_day(group, ("ALT", "ALP")).items()):
-        if day < begin:
-            if not qualifies(samples) or begin - day > LEADING_DAYS:
-                break
-            begin = day
+    while near := by_day(group, ("ALT", "ALP"), begin - LEADING_DAYS, begin):
+        day, samples = near.popitem()
+        if not qualifies(samples):
+            break
+        begin = day
     return begin
 
 

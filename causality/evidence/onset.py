@@ -46,14 +46,29 @@ def qualifies(samples: dict[str, Multiple]) -> bool:
 
 def first_abnormal_liver(group: Series, since: int | None = None) -> tuple[int, dict[str, Multiple], bool] | None:
     """Give the first day that reaches an entry threshold, else the first with a raised marker; and which it was."""
-    days = by_day(group, ("ALT", "AST", "ALP", "GGT", "TBIL", "DBIL"), since)
-    reached = next(((day, samples, True) for day, samples in days.items() if qualifies(samples)), None)
-    raised = (
-        (day, samples, False)
-        for day, samples in days.items()
-        if any((samples[marker].low or 0.0) > 1 for marker in MARKERS if marker in samples)
+    analytes = ("ALT", "AST", "ALP", "GGT", "TBIL", "DBIL")
+    day = min(filter(None, (_first_reached(group.get(name, ()), since) for name in ("ALT", "ALP"))), default=None)
+    if day is not None:
+        return day, by_day(group, analytes, day, day + 1)[day], True
+    for day, samples in by_day(group, analytes, since).items():
+        if any((samples[marker].low or 0.0) > 1 for marker in MARKERS if marker in samples):
+            return day, samples, False
+    return None
+
+
+def _first_reached(found: tuple[Multiple, ...], since: int | None) -> int | None:
+    """The first exact day (from `since` on) whose highest sample of this test reaches its entry threshold."""
+    limit = ALT_ENTRY if found and found[0].analyte == "ALT" else ALP_ENTRY
+    able = (
+        one.first for one in found
+        if one.first is not None and one.first == one.last and (since is None or one.first >= since)
+        and one.low is not None and one.low >= limit
     )  # fmt: skip
-    return reached or next(raised, None)
+    for day in able:
+        highest = by_day({found[0].analyte: found}, (found[0].analyte,), day, day + 1)[day][found[0].analyte]
+        if at_least(highest, limit) == "yes":
+            return day
+    return None
 
 
 def first_abnormal(event: Event, group: Series) -> tuple[int, dict[str, Multiple]] | None:

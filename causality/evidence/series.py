@@ -1,5 +1,6 @@
 """Samples by analyte in order of time, and questions to them that allow for censored values."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -30,17 +31,35 @@ def in_order(group: Iterable[Multiple]) -> tuple[Multiple, ...]:
     return tuple(sorted(group, key=_order))
 
 
-def by_day(group: Series, analytes: Iterable[str], since: int | None = None) -> dict[int, dict[str, Multiple]]:
-    """Give per exact day (from `since` on) the highest sample of each analyte, days in order."""
+def by_day(
+    group: Series, analytes: Iterable[str], since: int | None = None, until: int | None = None
+) -> dict[int, dict[str, Multiple]]:
+    """Give per exact day (from `since` to before `until`) the highest sample of each analyte, days in order."""
     days: dict[int, dict[str, Multiple]] = {}
     for analyte in analytes:
-        for multiple in group.get(analyte, ()):
-            if multiple.day is None or (since is not None and multiple.day < since):
+        for multiple in _between(group.get(analyte, ()), since, until):
+            day = multiple.first
+            if day is None or day != multiple.last:
                 continue
-            held = days.setdefault(multiple.day, {}).get(analyte)
+            samples = days.get(day)
+            if samples is None:
+                days[day] = {analyte: multiple}
+                continue
+            held = samples.get(analyte)
             if held is None or (multiple.high or 0.0) > (held.high or 0.0):
-                days[multiple.day][analyte] = multiple
+                samples[analyte] = multiple
     return dict(sorted(days.items()))
+
+
+def _between(found: tuple[Multiple, ...], since: int | None, until: int | None) -> tuple[Multiple, ...]:
+    """The samples that begin on these days; they stand in that order, those that begin on no day first."""
+    begin = 0 if since is None else bisect_left(found, since, key=_first)
+    end = len(found) if until is None else bisect_left(found, until, key=_first)
+    return found[begin:end] if begin or end < len(found) else found
+
+
+def _first(multiple: Multiple) -> int:
+    return multiple.first if multiple.first is not None else 0
 
 
 def at_least(multiple: Multiple | None, limit: float) -> Truth:

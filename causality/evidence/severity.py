@@ -22,7 +22,7 @@ HysLaw = Literal["met", "biochemically_met", "open", "not_met"]
 
 def hys_law(case: Case, group: Series) -> tuple[HysLaw, str]:
     """Give the state of Hy's law at case level: biochemical criteria of one day, and whether causes are open."""
-    days = {day: _biochemical(samples) for day, samples in by_day(group, ("ALT", "AST", "TBIL", "ALP")).items()}
+    days = {day: _biochemical(samples) for day, samples in _raised(group).items()}
     met = next((day for day, truth in days.items() if truth == "yes"), None)
     if met is not None:
         return _with_causes(case, met)
@@ -34,6 +34,14 @@ def hys_law(case: Case, group: Series) -> tuple[HysLaw, str]:
             day=show(unsure)
         )
     return "not_met", _("no day with ALT or AST ≥ 3×ULN, bilirubin > 2×ULN and ALP < 2×ULN")
+
+
+def _raised(group: Series) -> dict[int, dict[str, Multiple]]:
+    """The samples of the days on which a transaminase may be raised enough; on others the law is not met."""
+    able = {one.first for name in ("ALT", "AST") for one in group.get(name, ())
+            if one.first == one.last and at_least(one, HY_TRANSAMINASE) != "no"}  # fmt: skip
+    of_law = ("ALT", "AST", "TBIL", "ALP")
+    return by_day({name: tuple(one for one in group.get(name, ()) if one.first in able) for name in of_law}, of_law)
 
 
 def _biochemical(samples: dict[str, Multiple]) -> Truth:

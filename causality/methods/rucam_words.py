@@ -112,7 +112,7 @@ def _left(rules: RucamRules, samples: tuple[Multiple, ...], stop: Ends, possible
     """The answers that later samples or an exact date could still give; none once the course is settled."""
     item = item_of(rules, "course")
     everything = frozenset(answer.id for answer in item.answers)
-    last = max((one.day for one in samples if one.day is not None), default=None)
+    last = next((one.day for one in reversed(samples) if one.day is not None), None)
     if stop[0] != stop[1] or last is None:
         return everything
     seen = last - (stop[1] or 0)
@@ -128,15 +128,16 @@ def _course_text(samples: tuple[Multiple, ...], marker: str, stop: Ends) -> str:
         _("last intake {stop}").format(stop=show_range(*stop)),
     ]
     line = ((top.low or 0.0) + 1) / 2
-    below = [one for one in samples if one.day and top.day and one.day > top.day and (one.high or 0.0) <= line]
-    if below:
-        day = below[0].day or 0
+    below = (one for one in samples if one.day and top.day and one.day > top.day and (one.high or 0.0) <= line)
+    half = next(below, None)
+    if half is not None:
+        day = half.day or 0
         after = None if stop[1] is None else day - stop[1], None if stop[0] is None else day - stop[0]
         told = _("half of the peak's excess gone by {day}, {days} after the last intake")
         texts.append(told.format(day=show(day), days=days_text(after)))
-        again = [one for one in samples if one.day and one.day > day and (one.low or 0.0) > line]
-        if again:
-            texts.append(_("back above that line{day}").format(day=_on(again[0])))
+        above = (one for one in samples if one.day and one.day > day and (one.low or 0.0) > line)
+        if again := next(above, None):
+            texts.append(_("back above that line{day}").format(day=_on(again)))
     return "; ".join(texts)
 
 
