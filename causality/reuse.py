@@ -38,7 +38,7 @@ class Kept:
 
     def step(self, name: Hashable, same: tuple[object, ...], equal: object, work: Callable[[], _T]) -> _T:
         """Give the result of `work`: that of before if it was of the `same` objects and of `equal` values."""
-        held = self._before.get(name)
+        held = self._found.get(name) or self._before.get(name)
         if held is None or held[1] != equal or len(held[0]) != len(same) or not all(map(is_, held[0], same)):
             held = same, equal, work()
         self._found[name] = held

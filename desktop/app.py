@@ -1,6 +1,7 @@
 """The program with its window: `run`; and `missing`, what it lacks on this machine, asked before Qt could abort."""
 
 import ctypes
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -11,6 +12,9 @@ from causality.doctor import QT_LIBRARIES
 from causality.text import _
 
 BAD_START = 2
+COLLECTED = (50_000, 20, 50)
+"""How many new objects are waited for before garbage is looked for: an assessment makes thousands that go by
+themselves, and a search among 100,000 samples in the middle of a drag would be seen."""
 _WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 _OF_X11 = ("xcb", "xkb")
 """Parts of the names of the libraries that only the X11 platform needs."""
@@ -38,6 +42,7 @@ def run(path: Path | None) -> int:
     from desktop.settings import Settings
     from desktop.window import Window
 
+    gc.set_threshold(*COLLECTED)
     app = QApplication.instance() or QApplication(["dechallenge"])
     assert isinstance(app, QApplication)
     app.setApplicationDisplayName("Dechallenge")

@@ -73,7 +73,7 @@ def _liver(case: Case, event: Event, group: Series, moments: Moments, onset: Ons
     return kept.step(
         ("liver", event.id), (event, case.work_up, case.symptoms, *samples),
         (onset.text, moments.range_of(("onset", event.id))),
-        lambda: liver_evidence(case, event, group, moments, onset),
+        lambda: liver_evidence(case, event, group, moments, onset, found.by_analyte.get("INR", ())),
     )  # fmt: skip
 
 

@@ -129,9 +129,12 @@ class _Group:
         places: dict[tuple[str, str], tuple[int, int]] = {}
         for multiple in self.group:
             sample = self.case.samples[multiple.index]
-            unit = sample.unit.strip()
+            kinds = _unit_problem(sample.analyte, sample.unit), _value_problem(sample)
             limits = _limit_problem(sample, multiple, self.scored, book)
-            found = (_unit_problem(sample.analyte, sample.unit), unit), (_value_problem(sample), unit), (limits, "")
+            if not (limits or kinds[0] or kinds[1]):
+                continue
+            unit = sample.unit.strip()
+            found = (kinds[0], unit), (kinds[1], unit), (limits, "")
             for number, (kind, of) in enumerate(found):
                 if kind and not (kind == "no_unit" and sample.value is None):
                     alike[kind, of].append(multiple)
@@ -147,10 +150,14 @@ class _Group:
     def by_day(self) -> _Days:
         """Give the plain numbers of exact days by day, each day's in order of unit and value."""
         found: _Days = defaultdict(list)
+        samples = self.case.samples
         for multiple in self.group:
-            sample, day = self.case.samples[multiple.index], multiple.day
-            if day is not None and sample.value is not None and sample.value >= 0 and not sample.comparator:
-                found[day].append((unit_key(sample.unit), sample.value, multiple.index))
+            day, value = multiple.first, multiple.value
+            if day is None or day != multiple.last or value is None or value < 0:
+                continue
+            sample = samples[multiple.index]
+            if not sample.comparator:
+                found[day].append((unit_key(sample.unit), value, multiple.index))
         for rows in found.values():
             if len(rows) > 1:
                 rows.sort()

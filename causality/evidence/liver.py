@@ -5,6 +5,9 @@ nR after Robles-Diaz 2014 (doi:10.1053/j.gastro.2014.03.050), case definition an
 (doi:10.1038/clpt.2011.58), Hy's law after the FDA guidance of July 2009.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from causality.case.dates import show
 from causality.case.model import Case, Event
 from causality.evidence.course import FOLLOWED_DAYS
@@ -27,8 +30,10 @@ PAIR_DAYS = 3
 DEFINITION_ALT, DEFINITION_TBIL = 3.0, 2.0
 
 
-def liver_evidence(case: Case, event: Event, group: Series, moments: Moments, onset: Onset) -> LiverEvidence:
-    """Give what the liver tests show for one event of liver injury."""
+def liver_evidence(
+    case: Case, event: Event, group: Series, moments: Moments, onset: Onset, inr: Sequence[Multiple]
+) -> LiverEvidence:
+    """Give what the liver tests show for one event of liver injury; `inr` are all samples of the INR."""
     ends = moments.range_of(("onset", event.id))
     group = _of_episode(group, ends)
     days = _onset_samples(group, ends)
@@ -40,7 +45,7 @@ def liver_evidence(case: Case, event: Event, group: Series, moments: Moments, on
     definition, definition_text = _case_definition(group)
     entry, entry_text = _entry(group)
     law, law_text = hys_law(case, group)
-    degree, degree_text = severity(case, event, group, definition)
+    degree, degree_text = severity(case, event, group, definition, inr)
     return LiverEvidence(
         event=event.id,
         onset_day=ends,
@@ -90,7 +95,14 @@ def _of_episode(group: Series, onset: Ends | None) -> Series:
     if onset is None or onset[0] is None:
         return group
     since = onset[0] - FOLLOWED_DAYS
-    return {name: tuple(one for one in found if one.last is None or one.last >= since) for name, found in group.items()}
+    return {name: _ending(found, since) for name, found in group.items()}
+
+
+def _ending(found: tuple[Multiple, ...], since: int) -> tuple[Multiple, ...]:
+    """The samples that may be from this day or later; those that begin then stand together at the end."""
+    begin = bisect_left(found, since, key=lambda one: one.first if one.first is not None else 0)
+    earlier = [one for one in found[:begin] if one.last is None or one.last >= since]
+    return (*earlier, *found[begin:])
 
 
 def _onset_samples(group: Series, onset: Ends | None) -> list[tuple[int, dict[str, Multiple]]]:

@@ -1,8 +1,8 @@
 """Hy's law and the severity of a liver injury, with their limits and sources."""
 
+from collections.abc import Sequence
 from typing import Literal
 
-from causality.case.analytes import find_analyte
 from causality.case.causes import CHECKLIST, cause_name
 from causality.case.dates import show
 from causality.case.model import Case, Event
@@ -75,7 +75,7 @@ def _with_causes(case: Case, day: int) -> tuple[HysLaw, str]:
     return "met", _("biochemical criteria met on {day}, every cause of the checklist ruled out").format(day=shown)
 
 
-def severity(case: Case, event: Event, group: Series, definition: Truth) -> tuple[str, str]:
+def severity(case: Case, event: Event, group: Series, definition: Truth, inr: Sequence[Multiple]) -> tuple[str, str]:
     """Give the severity (mild, moderate, severe, fatal; empty when not graded) and why, after Aithal 2011."""
     if definition != "yes":
         return "", _("not graded: the case definition is not shown to be met")
@@ -89,26 +89,18 @@ def severity(case: Case, event: Event, group: Series, definition: Truth) -> tupl
     if jaundice == "no":
         ill = bool(_symptoms(case, event))
         return ("moderate", _("symptomatic, bilirubin < 2×ULN")) if ill else ("mild", _("bilirubin < 2×ULN"))
-    failing = _failure(case, event)
+    failing = _failure(case, event, inr)
     if failing:
         return "severe", _("bilirubin ≥ 2×ULN and {sign}").format(sign=failing)
     return "moderate", _("bilirubin ≥ 2×ULN")
 
 
-def _failure(case: Case, event: Event) -> str:
-    inr = [
-        sample.value
-        for sample in case.samples
-        if sample.value is not None and sample.comparator not in ("<", "<=") and _is_inr(sample.analyte)
-    ]
-    if inr and max(inr) >= SEVERE_INR:
-        return _("INR {value:g}").format(value=max(inr))
+def _failure(case: Case, event: Event, inr: Sequence[Multiple]) -> str:
+    samples = (case.samples[one.index] for one in inr)
+    values = [one.value for one in samples if one.value is not None and one.comparator not in ("<", "<=")]
+    if values and max(values) >= SEVERE_INR:
+        return _("INR {value:g}").format(value=max(values))
     return next((name for name in _symptoms(case, event) if any(sign in name.lower() for sign in FAILURE_SIGNS)), "")
-
-
-def _is_inr(name: str) -> bool:
-    found = find_analyte(name)
-    return found is not None and found.id == "INR"
 
 
 def _symptoms(case: Case, event: Event) -> list[str]:

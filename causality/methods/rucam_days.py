@@ -16,7 +16,6 @@ from causality.evidence.course import FOLLOWED_DAYS
 from causality.evidence.facts import Facts
 from causality.evidence.intake import AGES, Bounds, Period, bounds_of, limits, same_on, taken, timing
 from causality.evidence.moments import ORIGIN, World
-from causality.evidence.values import Multiple
 from causality.evidence.zone import Key
 from causality.methods import rucam
 
@@ -116,10 +115,9 @@ def window(product: Product, sheet: str) -> int:
 class _Cuts:
     """Days at which an answer can change, gathered by key; of the days of samples what lies within `reach`."""
 
-    def __init__(self, days: Sequence[int | None], reach: Reach | None) -> None:
+    def __init__(self, days: Sequence[int], reach: Reach | None) -> None:
         self.marks: Marks = {}
-        self._days = [day for day in days if day is not None]
-        self._reach = reach
+        self._days, self._reach = days, reach
 
     def wanted(self, *keys: Key | None) -> bool:
         """Whether the day of one of these keys is uncertain."""
@@ -143,12 +141,13 @@ class _Cuts:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What the worlds of one pair on one sheet are made of. `loose` are marker samples without an exact day."""
+    """What the worlds of one pair on one sheet are made of. `sampled` are the exact days of marker samples, in
+    order, `loose` the marker samples without one."""
 
     onset: Key
     periods: tuple[Period, ...]
     others: tuple[Other, ...]
-    measured: tuple[Multiple, ...]
+    sampled: Sequence[int]
     loose: tuple[int, ...]
     sheet: str
 
@@ -163,7 +162,7 @@ class Days:
 
         With `reach`, the first and last day of the keys whose day is uncertain, only what lies there.
         """
-        found = _Cuts([one.first for one in self.measured if one.day is not None], reach)
+        found = _Cuts(self.sampled, reach)
         if not found.wanted(*self.keys):
             return {}
         found.add(self.onset, (FOLLOWED_DAYS + 1,))

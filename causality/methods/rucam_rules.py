@@ -40,14 +40,16 @@ class RucamRules:
         self.periods = self.facts.intakes[self.product.id].periods
         self.measured = self.facts.group.get(rucam.MARKER[self.sheet], ())
         self.others = others_of(self.facts, self.product, self.event, self.sheet)
-        loose = tuple(one.index for one in self.measured if one.day is None)
+        loose, days = self.facts.kept.step(
+            ("marker", rucam.MARKER[self.sheet]), (self.measured,), None, lambda: _placed(self.measured)
+        )
         self.readable = len(loose) <= MOST_LOOSE_SAMPLES
-        self.worlds = self._try(loose if self.readable else ())
+        self.worlds = self._try(loose if self.readable else (), days)
 
-    def _try(self, loose: tuple[int, ...]) -> tuple[World, ...]:
+    def _try(self, loose: tuple[int, ...], days: tuple[int, ...]) -> tuple[World, ...]:
         """The worlds of all items together; when they are too many, those without the course and re-exposure."""
         try:
-            return self._worlds(Days(self.onset, self.periods, self.others, self.measured, loose, self.sheet))
+            return self._worlds(Days(self.onset, self.periods, self.others, days, loose, self.sheet))
         except TooManyDays:
             self.readable = False
         ends = self.facts.moments.range_of(self.onset)
@@ -177,6 +179,12 @@ class RucamRules:
         if any(False in truths for truths in before):
             answers.add("other")
         return frozenset(answers)
+
+
+def _placed(measured: tuple[Multiple, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The places of the samples without an exact day, and the exact days of the others."""
+    loose = tuple(one.index for one in measured if one.first is None or one.first != one.last)
+    return loose, tuple(one.first for one in measured if one.first is not None and one.first == one.last)
 
 
 def _order(pair: tuple[int, Multiple]) -> tuple[int, float, int]:
