@@ -34,6 +34,14 @@ NOTHING: Final = frozenset({"-", "–", "—", "−", "--", "---", ".", "/", "�
 """What stands in a cell where nothing was measured."""
 
 
+_IN_WORDS: Final = (
+    "neg negative negativ neg. pos positive positiv pos. reactive non-reactive nonreactive not_reactive detected "
+    "not_detected undetectable trace traces equivocal borderline normal abnormal haemolysed hemolysed lipaemic n/a na "
+    "nd n.d. (+) + ++ +++ ++++ (-) 阴性 阳性 弱阳性 nachweisbar nicht_nachweisbar grenzwertig"
+)
+_WORDS: Final = frozenset(_IN_WORDS.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One result: a number, a censored one, or a text; with the unit, mark and limits that its cell adds.
@@ -136,6 +144,11 @@ def read_number(text: str, mark: Mark) -> tuple[float | None, bool]:
 def is_number(text: str) -> bool:
     """Whether a cell is a number and nothing else, however it is written."""
     return read_number(_plain(text), "point")[0] is not None or read_number(_plain(text), "comma")[0] is not None
+
+
+def is_qualitative(text: str) -> bool:
+    """Whether a cell is a usual result in words, such as "neg" or "not detected"."""
+    return text.casefold().replace(" ", "_") in _WORDS
 
 
 def _with_point(digits: str, mark: Mark) -> str | None:

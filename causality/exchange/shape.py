@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from causality.case.analytes import find_analyte
 from causality.exchange.days import numbered, written
 from causality.exchange.headings import LEFT_OUT, ROLES, Measured, Role, is_unit, measured, role_of, unit_in
-from causality.exchange.results import NOTHING, is_number, read_limits, read_number, read_result
+from causality.exchange.results import NOTHING, is_number, is_qualitative, read_limits, read_number, read_result
 from causality.exchange.table import Row, Table
 from causality.exchange.understood import RESULT_OF, Choices, Column
 from causality.text import _
@@ -122,8 +122,9 @@ def _columns(sketch: _Sketch, days: int | None, chosen: dict[int, str]) -> list[
     for place, choice in chosen.items():
         if place in roles:
             roles[place] = _chosen(choice)
-    _settle_doubles(sketch, roles, chosen)
+    _settle_doubles(sketch, roles, chosen, ("analyte", "value"))
     _by_content(sketch, roles)
+    _settle_unused(sketch, roles, chosen)
     return [_column(sketch, place, *roles[place], chosen.get(place, "")) for place in roles]
 
 
@@ -151,16 +152,34 @@ def _by_heading(sketch: _Sketch, place: int, days: int | None) -> tuple[Role | N
     return None, ""
 
 
-def _settle_doubles(sketch: _Sketch, roles: dict[int, tuple[Role | None, str]], chosen: dict[int, str]) -> None:
-    """Of several columns of analytes or of values, keep the one whose heading says so best."""
-    doubles: tuple[Role, ...] = ("analyte", "value")
+def _settle_doubles(
+    sketch: _Sketch, roles: dict[int, tuple[Role | None, str]], chosen: dict[int, str], doubles: tuple[Role, ...]
+) -> None:
+    """Of several columns of one kind, keep the one that was chosen or whose heading says so best."""
     for role in doubles:
-        places = [place for place in roles if roles[place][0] == role and place not in chosen]
-        fixed = any(roles[place][0] == role for place in chosen if place in roles)
-        kept = None if fixed or not places else min(places, key=lambda place: role_of(sketch.heads[place])[1])
+        places = [place for place in roles if roles[place][0] == role]
+        kept = min(
+            places, key=lambda place: (place not in chosen, role_of(sketch.heads[place])[1], place), default=None
+        )
         for place in places:
             if place != kept:
                 roles[place] = "ignored", _("another column is the {role}").format(role=_(ROLES[role]))
+
+
+def _settle_unused(sketch: _Sketch, roles: dict[int, tuple[Role | None, str]], chosen: dict[int, str]) -> None:
+    """Say of columns that play no part why: nothing is dropped in silence."""
+    held = {role for role, _reason in roles.values()}
+    doubles: tuple[Role, ...] = ("date", "laboratory", "comment")
+    if {"analyte", "value"} <= held:
+        _settle_doubles(sketch, roles, chosen, (*doubles, "unit", "limits", "lower", "upper"))
+        return
+    _settle_doubles(sketch, roles, chosen, doubles)
+    results = [place for place in roles if roles[place][0] == "result"]
+    for place, (role, _reason) in roles.items():
+        if results and role in ("analyte", "value"):
+            roles[place] = "ignored", _("the analytes stand in the headings")
+        elif results and role in ("unit", "limits", "lower", "upper") and place < results[0]:
+            roles[place] = "ignored", _("no results stand before it")
 
 
 def _by_content(sketch: _Sketch, roles: dict[int, tuple[Role | None, str]]) -> None:
@@ -207,6 +226,8 @@ def _otherwise(sketch: _Sketch, place: int, held: set[Role | None], *, listed: b
     numbers = sketch.mostly(place, lambda cell: read_result(cell, "").value is not None or is_number(cell))
     if not listed and numbers and heading:
         return "result", _("it holds numbers below a name")
+    if not listed and heading and sketch.mostly(place, is_qualitative):
+        return "result", _("it holds results in words below a name")
     if listed and not numbers and "comment" not in held and sketch.mostly(place, bool):
         return "comment", _("it holds text beside the results")
     if not sketch.mostly(place, bool):

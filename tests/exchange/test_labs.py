@@ -78,6 +78,10 @@ def shown(sample: Sample) -> str:
         ("Date\tALT\n2024-08-12\t40\n2024-08-12\t41\n", [("ALT", "2024-08-12", "40"), ("ALT", "2024-08-12", "41")]),
         ("Date\tALT\n2024-08-12\t40 U/L (7-40)\n2024-08\t12\n",
          [("ALT", "2024-08-12", "40 U/L (7-40)"), ("ALT", "2024-08", "12")]),
+        ("date;HBsAg;anti-HCV\n2024-08-12;neg;not detected\n",
+         [("HBsAg", "2024-08-12", "neg"), ("anti-HCV", "2024-08-12", "not detected")]),
+        ("Date\tALT\tULN\tAST\tULN\n2024-08-12\t40\t41\t50\t35\n",
+         [("ALT", "2024-08-12", "40 [0-41]"), ("AST", "2024-08-12", "50 [0-35]")]),
         ("Date\tTroponin T (ng/L)\n2024-08-12\t3\n", [("Troponin T", "2024-08-12", "3 ng/L")]),
     ],
 )  # fmt: skip
@@ -179,6 +183,20 @@ def test_columns_that_are_left_out_are_told_with_the_reason() -> None:
         "column “Flag”: left out: marks follow from the limits",
     ]
     assert told(understood) == [("ALT", "2024-08-12", "40")]
+
+
+def test_a_line_that_names_visits_is_told_to_be_left_out() -> None:
+    understood = read("Parameter\tUnit\tBaseline\tWeek 1\nDate\t\t2024-08-12\t2024-08-19\nALT\tU/L\t1\t2\n")
+    assert told(understood) == [("ALT", "2024-08-12", "1 U/L"), ("ALT", "2024-08-19", "2 U/L")]
+    assert str(understood.problems[0]) == "line “Parameter”: left out: the analytes stand in the headings"
+
+
+@pytest.mark.parametrize("role", ["unit", "limits", "lower", "laboratory", "comment"])
+def test_of_two_columns_of_one_kind_the_other_is_told_to_be_left_out(role: str) -> None:
+    text = f"Date,test,result,{role},{role}\n2024-08-12,ALT,40,7-40,8-50\n"
+    understood = read(text)
+    assert len(understood.samples) == 1
+    assert any("another column is the" in problem.what for problem in understood.problems)
 
 
 def test_what_a_column_was_taken_for_can_be_corrected() -> None:
