@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from causality.text import N_, _
 from desktop.look import Look
+from desktop.session import Session
 from desktop.settings import Theme as Choice
 from desktop.steps import TITLES
 
@@ -54,9 +55,28 @@ class Actions:
     @property
     def of_a_case(self) -> tuple[QAction, ...]:
         """The actions that need a case."""
-        labs = (self.import_labs, self.watch_file, self.watch_folder)
+        labs = (self.watch_file, self.watch_folder)
         return (*labs, self.save, self.save_as, self.export, self.timeline_svg, self.timeline_png,
                 self.timeline, self.fit_case, self.fit_episode, *self.steps.values())  # fmt: skip
+
+    @property
+    def all(self) -> tuple[QAction, ...]:
+        """Every action of the window, those of the menu first."""
+        return tuple(action for action in self._window.findChildren(QAction) if action.objectName())
+
+    def show_state(self, session: Session, *, can_accept_all: bool) -> None:
+        """Name what undo and redo would do, and enable what can be done now."""
+        for action, told, plain in (
+            (self.undo, session.undo_text, _("&Undo")),
+            (self.redo, session.redo_text, _("&Redo")),
+        ):
+            action.setEnabled(bool(told))
+            action.setText(told.replace("&", "&&") or plain)
+            action.setIconText(plain.replace("&", ""))
+            action.setToolTip(told or plain.replace("&", ""))
+        self.accept_all.setEnabled(can_accept_all)
+        for action in self.of_a_case:
+            action.setEnabled(session.begun)
 
     def menu(self, look: Look) -> QMenu:
         """Give the menu of the window."""

@@ -5,7 +5,6 @@ import gc
 import os
 import sys
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 
 from causality.doctor import QT_LIBRARIES
@@ -30,43 +29,28 @@ def missing(environment: Mapping[str, str] | None = None) -> str:
     return f"{lacking} {other}"
 
 
-def run(path: Path | None) -> int:
-    """Open the window with the case at `path`, the worked example when None; give the exit code."""
+def run(path: Path | None = None, *, example: bool = False) -> int:
+    """Show the window and give the exit code.
+
+    It has the case at `path`, the worked example, the last case, or the start page.
+    """
     if told := missing():
         sys.stderr.write(f"dechallenge: {told}\n")
         return BAD_START
     from PySide6.QtWidgets import QApplication
 
     from desktop.look import Look
-    from desktop.session import Session
     from desktop.settings import Settings
-    from desktop.window import Window
+    from desktop.windows import Windows
 
     gc.set_threshold(*COLLECTED)
     app = QApplication.instance() or QApplication(["dechallenge"])
     assert isinstance(app, QApplication)
     app.setApplicationDisplayName("Dechallenge")
-    settings, session = Settings(), Session()
-    refused: list[str] = []
-    session.failed.connect(refused.append)
-    if path is None:
-        _open_example(session)
-    elif not session.open(path):
-        sys.stderr.write(f"dechallenge: {refused[0]}\n")
-        return BAD_START
-    window = Window(session, Look(app, settings), settings)
-    window.show()
-    window.go_to("scoring")
+    settings = Settings()
+    windows = Windows(Look(app, settings), settings)
+    windows.start(path, example=example)
     return app.exec()
-
-
-def _open_example(session: object) -> None:
-    """Open the worked example without its file, so that nothing is ever saved over it."""
-    from causality.case.file import read_case
-    from desktop.session import Session
-
-    assert isinstance(session, Session)
-    session.begin(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()))
 
 
 def _libraries(known: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ from desktop.settings import Settings
 from desktop.top_bar import TopBar
 from widgets.message_bar import MessageBar
 from widgets.palette import Theme
+from widgets.start_page import StartPage
 from widgets.steps_rail import StepsRail
 from widgets.timeline_panel import TimelinePanel
 from widgets.verdict_column import VerdictColumn
@@ -28,22 +29,28 @@ PAGE_SHARE, TIMELINE_SHARE = 13, 10
 class Shell(QWidget):
     """Holds the panes and the pages of the steps."""
 
-    def __init__(self, bar: TopBar, messages: MessageBar) -> None:
+    def __init__(self, bar: TopBar, messages: MessageBar, start: StartPage) -> None:
         super().__init__()
+        self.start = start
         self.rail, self.timeline, self.verdicts = StepsRail(), TimelinePanel(), VerdictColumn()
         self.work_up, self.scoring, self.report = WorkUpPage(), ScoringPage(), ReportPage()
         self.pages: dict[str, Page] = {
             "case": CasePage(), "products": ProductsPage(), "labs": LabsPage(), "work-up": self.work_up,
             "scoring": self.scoring, "differential": DifferentialPage(), "report": self.report,
         }  # fmt: skip
-        self._stack = QStackedWidget()
+        self._stack, self._middle = QStackedWidget(), QStackedWidget()
         self._rows, self._columns = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         self._lay_out(bar, messages)
 
     def show_page(self, step: str, assessment: Assessment, selection: Selection, theme: Theme) -> None:
         """Display the page of a step with what it holds of `assessment`."""
+        self._middle.setCurrentIndex(0)
         self._stack.setCurrentWidget(self.pages[step])
         self.pages[step].show_assessment(assessment, selection, theme)
+
+    def show_start(self) -> None:
+        """Display the start page in the place of the panes."""
+        self._middle.setCurrentWidget(self.start)
 
     def restore(self, settings: Settings) -> None:
         """Give the panes the sizes that were remembered."""
@@ -71,7 +78,9 @@ class Shell(QWidget):
         self.verdicts.setMinimumWidth(VERDICTS - 40)
         self._rows.setSizes([PAGE_SHARE * 100, TIMELINE_SHARE * 100])
         self._columns.setSizes([2000, VERDICTS])
-        middle = QHBoxLayout()
+        panes = QWidget()
+        middle = QHBoxLayout(panes)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self._columns, 1)
@@ -80,4 +89,6 @@ class Shell(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(messages)
-        column.addLayout(middle, 1)
+        column.addWidget(self._middle, 1)
+        self._middle.addWidget(panes)
+        self._middle.addWidget(self.start)

@@ -1,37 +1,65 @@
 """The window of one case. All connections are made in `_connect`, all updates in `_refresh`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 from typing_extensions import override
 
 from causality.assess import Assessment
 from causality.report.wording import pair_name
-from causality.text import _
+from desktop import dialogs
 from desktop.actions import Actions
 from desktop.case_file import CaseFile
 from desktop.deciding import Deciding, accepting_all
+from desktop.drops import Drops
+from desktop.editor_keys import EditorKeys
+from desktop.finder import Finder
+from desktop.keys import key_groups, shown
 from desktop.lab_results import LabResults
 from desktop.look import Look
 from desktop.navigation import Navigation
 from desktop.plotting import Plotting
+from desktop.recovery import Recovery
 from desktop.selection import Selection, by_pair
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.shell import Shell
+from desktop.start import copies_left, recent_files
 from desktop.state_bar import StateBar
 from desktop.steps import steps_of
 from desktop.top_bar import TopBar
 from widgets.message_bar import Message, MessageBar
+from widgets.palette import Theme
+from widgets.shortcut_sheet import ShortcutSheet
+from widgets.start_page import StartPage
 
 SMALLEST, FIRST = QSize(960, 540), QSize(1440, 900)
 
 
 class Window(QMainWindow):
-    """Shows the case of a session and takes edits of it."""
+    """Shows the case of a session and takes edits of it; without a case, the start page.
+
+    Signals:
+        new_asked, example_asked, start_asked, quit_asked: the officer wants a new case, the worked example, the start
+            page, or all windows closed.
+        open_asked: a case file is to be opened (its path).
+        restore_asked, discard_asked: a recovery copy is wanted or not (its key).
+        closed: the window was closed.
+    """
+
+    new_asked = Signal()
+    example_asked = Signal()
+    start_asked = Signal()
+    quit_asked = Signal()
+    open_asked = Signal(str)
+    restore_asked = Signal(str)
+    discard_asked = Signal(str)
+    closed = Signal()
+
+    ask_to_save, ask_file = staticmethod(dialogs.ask_to_save), staticmethod(dialogs.ask_file)
 
     def __init__(self, session: Session, look: Look, settings: Settings, file: CaseFile | None = None) -> None:
         super().__init__()
@@ -40,11 +68,13 @@ class Window(QMainWindow):
         self.navigation = Navigation(session, self)
         self._deciding = Deciding(session, self.navigation)
         self._message: Message | None = None
+        self._left: tuple[Recovery, ...] = ()
         self.results = LabResults(session, settings, self)
         self.commands = Actions(self)
         self.messages = MessageBar()
         self._bar, self._state = TopBar(self.commands, self.commands.menu(look)), StateBar(self.commands)
-        self.shell = Shell(self._bar, self.messages)
+        keys = {"new": shown(self.commands.new), "open": shown(self.commands.open)}
+        self.shell = Shell(self._bar, self.messages, StartPage({**keys, "import": shown(self.commands.import_labs)}))
         self.plotting = Plotting(session, settings, self.shell.timeline)
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST.boundedTo(self.screen().availableSize()))
@@ -53,6 +83,9 @@ class Window(QMainWindow):
         self._state.addPermanentWidget(self.results.state)
         self.restoreGeometry(settings.geometry("window"))
         self.shell.restore(settings)
+        self.finder = Finder(self, session, self.navigation, self.commands, look)
+        self.keys, self._drops = ShortcutSheet(self), Drops(self, look)
+        EditorKeys(self.shell)
         self._connect()
         self._refresh()
 
@@ -66,12 +99,24 @@ class Window(QMainWindow):
         """The step whose page is shown."""
         return self.navigation.step
 
+    @property
+    def begun(self) -> bool:
+        """Whether the window has a case."""
+        return self._session.begun
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the case."""
+        return self._session.path
+
     def go_to(self, step: str, place: str = "") -> None:
         """Show the page of a step, with the keyboard on what stands at `place` of the case."""
         self.navigation.go_to(step, place)
 
     def import_labs(self, path: Path) -> None:
-        """Preview the laboratory results of a file, to take them into the case."""
+        """Preview the laboratory results of a file, to take them into the case; without one into a new case."""
+        if not self.begun:
+            self.new_asked.emit()
         self.results.take_file(path)
 
     def tell(self, message: str | Message | None) -> None:
@@ -79,21 +124,12 @@ class Window(QMainWindow):
         self._message = Message(message) if isinstance(message, str) else message
         self._refresh()
 
-    @classmethod
-    def ask_to_save(cls, parent: QWidget) -> QMessageBox.StandardButton:
-        """Ask what becomes of edits that are not saved."""
-        answer = QMessageBox.StandardButton
-        text = _("The case has edits that are not saved.")
-        return QMessageBox.question(parent, "Dechallenge", text, answer.Save | answer.Discard | answer.Cancel)
-
-    @classmethod
-    def ask_file(cls, parent: QWidget, proposal: str, *, for_saving: bool) -> Path | None:
-        """Ask for a case file; None when the officer gave up."""
-        kinds = _("Case files (*.json *.case);;All files (*)")
-        ask = QFileDialog.getSaveFileName if for_saving else QFileDialog.getOpenFileName
-        title = _("Save the case") if for_saving else _("Open a case")
-        chosen, _kind = ask(parent, title, proposal, kinds)
-        return Path(chosen) if chosen else None
+    def offer(self, left: Sequence[Recovery]) -> None:
+        """Offer the copies that were left behind, on the start page."""
+        self._left = tuple(left)
+        self._refresh()
+        if not self.begun and QApplication.focusWidget() is None:
+            self.shell.start.focus_first()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -106,6 +142,7 @@ class Window(QMainWindow):
         self.shell.remember(self._settings)
         self._settings.remember_geometry("window", self.saveGeometry())
         super().closeEvent(event)
+        self.closed.emit()
 
     def _connect(self) -> None:
         session, actions, shell, sheet = self._session, self.commands, self.shell, self.shell.scoring.sheet
@@ -119,6 +156,16 @@ class Window(QMainWindow):
         self.results.accept_paste(shell.pages["labs"])
         self._look.changed.connect(self._refresh)
         self.messages.dismissed.connect(lambda: self.tell(None))
+        self.messages.accepted.connect(self.start_asked)
+        self._drops.case_dropped.connect(self.open_asked)
+        self._drops.table_dropped.connect(lambda path: self.import_labs(Path(path)))
+        start = shell.start
+        start.file_chosen.connect(self.open_asked)
+        start.file_forgotten.connect(self._forget)
+        start.restored.connect(self.restore_asked)
+        start.discarded.connect(self.discard_asked)
+        begin = {"new": actions.new, "open": actions.open, "import": actions.import_labs, "example": actions.example}
+        start.begun.connect(lambda key: begin[key].trigger())
         navigation.moved.connect(self._refresh)
         navigation.arrived.connect(lambda place: shell.pages[navigation.step].reveal(place))
         shell.rail.chosen.connect(navigation.go_to)
@@ -143,26 +190,40 @@ class Window(QMainWindow):
             chooser.item_chosen.connect(navigation.go_to_item)
         shell.report.finding_chosen.connect(navigation.go_to_finding)
         for action, slot in (
-            (actions.import_labs, self.results.choose_file), (actions.watch_file, self.results.choose_watched_file),
+            (actions.import_labs, self._import), (actions.watch_file, self.results.choose_watched_file),
             (actions.watch_folder, self.results.choose_watched_folder),
             (actions.open, self._open), (actions.save, self._save), (actions.save_as, self._save_as),
             (actions.export, self._export), (actions.undo, session.undo), (actions.redo, session.redo),
             (actions.accept_all, deciding.accept_all), (actions.timeline, shell.timeline.plot.setFocus),
             (actions.fit_case, shell.timeline.plot.fit), (actions.fit_episode, shell.timeline.plot.fit_episode),
             (actions.timeline_svg, self.plotting.write_svg), (actions.timeline_png, self.plotting.write_png),
-            (actions.close, self.close), (actions.quit, self.close), (actions.menu_key, self._bar.open_menu),
+            (actions.close, self.close), (actions.menu_key, self._bar.open_menu), (actions.go_to, self.finder.ask),
+            (actions.new, self.new_asked.emit), (actions.example, self.example_asked.emit),
+            (actions.start, self.start_asked.emit), (actions.quit, self.quit_asked.emit),
+            (actions.shortcuts, lambda: self.keys.show_keys(key_groups(self))),
         ):  # fmt: skip
             action.triggered.connect(_without_argument(slot))
         for step, action in actions.steps.items():
             action.triggered.connect(_without_argument(navigation.go_to, step))
 
     def _refresh(self) -> None:
-        assessment, theme, chosen = self._session.assessment, self._look.theme, self.selection
-        self._show_commands(assessment)
+        assessment, theme, begun = self._session.assessment, self._look.theme, self.begun
+        can_accept_all = begun and accepting_all(self.selection, assessment) is not None
+        self.commands.show_state(self._session, can_accept_all=can_accept_all)
+        self.setWindowTitle(f"{assessment.case.id}[*] – Dechallenge" if begun else "Dechallenge")
+        self.setWindowModified(self._session.dirty)
         self._bar.show_file(self.file, theme)
         self.results.show_state(theme)
-        self._state.show_state(self.step, self.file.trouble, theme)
+        self._state.show_state(self.step if begun else "", self.file.trouble, theme)
         self.messages.show_message(self._message, theme)
+        if begun:
+            self._show_case(assessment, theme)
+        else:
+            self.shell.start.show_start(recent_files(self._settings), copies_left(self._left), theme)
+            self.shell.show_start()
+
+    def _show_case(self, assessment: Assessment, theme: Theme) -> None:
+        chosen = self.selection
         self.shell.rail.show_steps(steps_of(assessment), self.step, theme)
         self.shell.show_page(self.step, assessment, chosen, theme)
         pairs = [(pair_name(assessment.case, members[0]), members) for members in by_pair(assessment)]
@@ -173,24 +234,19 @@ class Window(QMainWindow):
     def _show_timeline(self) -> None:
         self.plotting.show(self.selection if self.step == "scoring" else None, self.selection.event, self._look.theme)
 
-    def _show_commands(self, assessment: Assessment) -> None:
-        session, actions = self._session, self.commands
-        for action, told, plain in (
-            (actions.undo, session.undo_text, _("&Undo")),
-            (actions.redo, session.redo_text, _("&Redo")),
-        ):
-            action.setEnabled(bool(told))
-            action.setText(told.replace("&", "&&") or plain)
-            action.setIconText(plain.replace("&", ""))
-            action.setToolTip(told or plain.replace("&", ""))
-        actions.accept_all.setEnabled(accepting_all(self.selection, assessment) is not None)
-        self.setWindowTitle(f"{session.case.id}[*] – Dechallenge")
-        self.setWindowModified(session.dirty)
-
     def _open(self) -> None:
         path = self.ask_file(self, "", for_saving=False)
-        if path is not None and self._may_leave():
-            self.file.open(path)
+        if path is not None:
+            self.open_asked.emit(str(path))
+
+    def _import(self) -> None:
+        path = self.results.ask_file(self, folder=False)
+        if path is not None:
+            self.import_labs(path)
+
+    def _forget(self, path: str) -> None:
+        self._settings.forget_recent(Path(path))
+        self._refresh()
 
     def _save(self) -> bool:
         return self.file.save_as(self._session.path) if self._session.path else self._save_as()

@@ -2,6 +2,8 @@
 
 * `palette`, `style`, `icons`: colours of both themes, the style sheet, the icon set.
 * `wrapped_text`, `category_disc`, `choice_bar`: small parts.
+* `start_page`, `start_row`: where the program starts without a case. `message_bar`: what could not be done.
+* `overlay` with `goto_popup`, `shortcut_sheet`; `drop_hint`: what lies over the window.
 * `steps_rail`: the steps of an assessment with their states.
 * `score_sheet`, `item_row`, `answer_choice`, `evidence_links`: one sheet of a method, item by item; `sheet_total`: how
   its total builds up.

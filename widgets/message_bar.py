@@ -51,7 +51,7 @@ class MessageBar(QFrame):
         row.setContentsMargins(20, 6, 12, 6)
         row.setSpacing(10)
         row.addWidget(self._sign)
-        row.addWidget(self._text, 1)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._offer)
         row.addWidget(self._close)
         self._offer.clicked.connect(self.accepted)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,16 @@ def test_other_commands_never_ask_for_a_screen() -> None:
     assert done.stdout.startswith("{")
 
 
-def test_the_window_is_meant_by_no_argument_and_by_the_plain_demo_only() -> None:
-    assert ["demo", "--report", "x.pdf"] not in entry.IN_THE_WINDOW
-    assert ["demo"] in entry.IN_THE_WINDOW
+def test_a_case_file_without_a_screen_says_why_and_does_nothing(tmp_path: Path) -> None:
+    done = without_screen(str(tmp_path / "case.json"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "demo --report" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [([], None), (["demo"], None), (["case.json"], "case.json"), (["a/case"], "a/case"), (["--version"], None),
+     (["assess", "case.json"], None), (["--x.json"], None)],
+)  # fmt: skip
+def test_a_file_alone_is_opened_in_the_window(arguments: list[str], file: str | None) -> None:
+    assert entry._file(arguments) == (None if file is None else Path(file))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from causality.case.file import read_case
+from causality.case.file import load_case, read_case
 from desktop.look import Look
 from desktop.session import Session
 from desktop.settings import Settings
@@ -25,7 +25,7 @@ HERB = ("herbal-decoction", "liver-injury")
 @pytest.fixture
 def session(qapp: QApplication) -> Session:
     made = Session()
-    made.recover(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()), None)
+    made.begin(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()))
     return made
 
 
@@ -194,17 +194,52 @@ def test_edits_are_not_lost_without_asking(
     monkeypatch.setattr(Window, "ask_to_save", staticmethod(lambda _parent: QMessageBox.StandardButton.Discard))
 
 
-def test_a_case_is_saved_and_opened_again(
+def test_a_case_is_saved_where_the_officer_says(
     window: Window, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     path = tmp_path / "case.json"
     monkeypatch.setattr(Window, "ask_file", staticmethod(lambda *_arguments, **_options: path))
     qtbot.keyClick(row(window, "course"), Qt.Key.Key_Space)
     window.commands.save.trigger()
-    assert not session.dirty
-    saved = session.case
-    window.commands.open.trigger()
-    assert session.case == saved
+    assert (session.dirty, session.path) == (False, path)
+    assert load_case(path) == session.case
+    saved = window.findChild(QLabel, "savedState")
+    assert saved is not None
+    assert saved.text().startswith("● saved ")
+
+
+def test_a_name_that_cannot_be_written_is_said_and_nothing_is_lost(
+    window: Window, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(Window, "ask_file", staticmethod(lambda *_arguments, **_options: tmp_path))
+    qtbot.keyClick(row(window, "course"), Qt.Key.Key_Space)
+    window.commands.save.trigger()
+    assert "is a folder" in window.messages.text
+    assert session.dirty
+    dismiss = window.findChild(QToolButton, "dismissMessage")
+    assert dismiss is not None
+    qtbot.mouseClick(dismiss, Qt.MouseButton.LeftButton)
+    assert not window.messages.isVisible()
+
+
+def test_the_bar_says_when_the_copy_was_kept(window: Window, qtbot: QtBot) -> None:
+    saved = window.findChild(QLabel, "savedState")
+    assert saved is not None
+    with qtbot.waitSignal(window.file.changed, timeout=2000):
+        qtbot.keyClick(row(window, "course"), Qt.Key.Key_Space)
+    assert saved.text().startswith("○ not saved · copy kept ")
+
+
+def test_a_copy_that_cannot_be_kept_is_said_in_the_bar_at_the_foot(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "home" / "recovery").write_bytes(b"a file")
+    with qtbot.waitSignal(window.file.changed, timeout=2000):
+        qtbot.keyClick(row(window, "course"), Qt.Key.Key_Space)
+    trouble = window.findChild(QLabel, "copyTrouble")
+    assert trouble is not None
+    assert trouble.isVisible()
+    assert trouble.text().startswith("no recovery copy: ")
 
 
 @pytest.mark.parametrize("width", [1280, 1920])

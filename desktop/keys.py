@@ -1,0 +1,65 @@
+"""The sheet of keys: those of the actions as the actions have them, then those of the parts of a page."""
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from causality.text import N_, _
+from widgets.shortcut_sheet import KeyGroup
+
+PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (N_("Everywhere"), (
+        ("Tab  Shift+Tab", N_("next part, part before")),
+        ("Enter", N_("go to the pair or finding; open what is chosen")),
+        ("Esc", N_("close what lies over the window")),
+    )),
+    (N_("Scoring"), (
+        ("↑  ↓", N_("item before, next item")),
+        ("Space", N_("accept the derived answer")),
+        ("1 … 9", N_("choose an answer")),
+        ("Backspace", N_("take the decision back")),
+    )),
+    (N_("Tables"), (
+        ("↑  ↓  PgUp  PgDn", N_("move through the rows")),
+        ("Home  End", N_("first and last column or row")),
+        ("Enter", N_("go to what the row is about")),
+        ("Ctrl+V", N_("take in laboratory results (Labs)")),
+    )),
+    (N_("Timeline"), (
+        ("←  →", N_("earlier, later")),
+        ("+  −", N_("closer, farther")),
+        ("0  Home", N_("the whole case")),
+    )),
+    (N_("Start page"), (
+        ("↑  ↓", N_("row before, next row")),
+        ("Delete", N_("take a file off the list")),
+    )),
+)  # fmt: skip
+"""Keys that are no actions: they belong to the part that has the keyboard."""
+
+
+def key_groups(window: QWidget) -> list[KeyGroup]:
+    """Give all keys of a window: every action with a shortcut in it, in its group, then those of the parts."""
+    actions = [action for action in window.findChildren(QAction) if not action.shortcut().isEmpty()]
+    pages = [action for action in actions if action.objectName().startswith("go-")]
+    others = [action for action in actions if action not in pages]
+    groups = [KeyGroup(_("Window"), _told(others)), KeyGroup(_("Pages"), _told(pages))]
+    for title, keys in PARTS:
+        groups.append(KeyGroup(_(title), tuple((key, _(told)) for key, told in keys)))
+    return groups
+
+
+def _told(actions: Iterable[QAction]) -> tuple[tuple[str, str], ...]:
+    return tuple((shown(action), plain(action)) for action in actions)
+
+
+def shown(action: QAction) -> str:
+    """Give the shortcuts of an action as this system writes them."""
+    return "  ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
+
+
+def plain(action: QAction) -> str:
+    """Give the text of an action without its mnemonic and dots."""
+    text = action.iconText() if action.objectName() in ("undo", "redo") else action.text()
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")

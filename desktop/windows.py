@@ -1,0 +1,175 @@
+"""The set of windows, one for each case: opened, found again, offered what a crash left behind, closed together."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+
+from causality.case.file import read_case
+from causality.files import describe, printable
+from causality.text import _, ngettext
+from desktop.case_file import CaseFile
+from desktop.look import Look
+from desktop.recovery import Recovery, discard, pending
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.window import Window
+from widgets.message_bar import Message
+
+BESIDE = QPoint(28, 28)
+
+
+class Windows(QObject):
+    """Holds the windows that are open."""
+
+    def __init__(self, look: Look, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._settings = look, settings
+        self._windows: list[Window] = []
+        self._left: list[Recovery] = []
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.commitDataRequest.connect(self._flush, Qt.ConnectionType.DirectConnection)
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """The windows, in the order in which they were opened."""
+        return tuple(self._windows)
+
+    def start(self, path: Path | None = None, *, example: bool = False) -> Window:
+        """Show the first window: with the case at `path`, the worked example, the last case, or the start page.
+
+        What a crash left behind comes before the last case.
+        """
+        self._left = pending(self._settings.folder / "recovery")
+        window = self._added(CaseFile(Session(), self._settings))
+        last = None if self._left else self._settings.last()
+        if example:
+            self.open_example(window)
+        elif path is not None or last is not None:
+            self.open(path or last or Path(), window)
+        self._show(window)
+        if window.begun and self._left:
+            told = ngettext("{count} case was not saved before the program ended.",
+                            "{count} cases were not saved before the program ended.", len(self._left))  # fmt: skip
+            window.tell(Message(told.format(count=len(self._left)), "warning", _("Show")))
+        return window
+
+    def new(self, asker: Window) -> None:
+        """Begin an empty case."""
+        window = self._free(asker)
+        window.file.new()
+        self._show(window, "case")
+
+    def open(self, path: Path, asker: Window) -> None:
+        """Open a case file; a window that has it already is raised. What cannot be opened the asker tells."""
+        if (there := self._with(path)) is not None:
+            self._show(there)
+            return
+        if not asker.begun:
+            if asker.file.open(path):
+                self._show(asker, "scoring")
+            return
+        file = CaseFile(Session(), self._settings)
+        file.failed.connect(asker.tell)
+        opened = file.open(path)
+        file.failed.disconnect(asker.tell)
+        if opened:
+            self._show(self._added(file, beside=asker), "scoring")
+        else:
+            file.close()
+
+    def open_example(self, asker: Window) -> None:
+        """Open the worked example, without its file, so that nothing is ever saved over it."""
+        window = self._free(asker)
+        case = read_case((files("resources") / "cases" / "alpelisib.json").read_bytes())
+        window.file.session.begin(case)
+        self._show(window, "scoring")
+
+    def restore(self, key: str, asker: Window) -> None:
+        """Go on with a copy that was left behind."""
+        recovery = next((one for one in self._left if one.file.name == key), None)
+        if recovery is None:
+            return
+        window = self._free(asker)
+        self._forget(recovery)
+        if window.file.restore(recovery):
+            self._show(window, "scoring")
+        else:
+            asker.tell(_("The copy of {case} is no longer there.").format(case=printable(recovery.case.id)))
+
+    def discard(self, key: str, asker: Window) -> None:
+        """Remove a copy that was left behind."""
+        recovery = next((one for one in self._left if one.file.name == key), None)
+        if recovery is None:
+            return
+        try:
+            discard(recovery)
+        except OSError as error:
+            asker.tell(describe(error))
+            return
+        self._forget(recovery)
+
+    def show_start(self, asker: Window) -> None:
+        """Show the start page, in a window of its own when every window has a case."""
+        free = next((window for window in self._windows if not window.begun), None)
+        self._show(free or self._added(CaseFile(Session(), self._settings), beside=asker))
+
+    def quit(self) -> None:
+        """Close all windows, asking for what is not saved; one that stays open stops it."""
+        for window in tuple(self._windows):
+            if window.file.session.dirty:
+                self._show(window)
+            if not window.close():
+                return
+
+    def _free(self, asker: Window) -> Window:
+        """Give the window that asks when it has no case, else another."""
+        return asker if not asker.begun else self._added(CaseFile(Session(), self._settings), beside=asker)
+
+    def _added(self, file: CaseFile, beside: Window | None = None) -> Window:
+        window = Window(file.session, self._look, self._settings, file)
+        self._windows.append(window)
+        if beside is not None and not window.isMaximized():
+            window.move(beside.pos() + BESIDE)
+        window.new_asked.connect(lambda: self.new(window))
+        window.open_asked.connect(lambda path: self.open(Path(path), window))
+        window.example_asked.connect(lambda: self.open_example(window))
+        window.start_asked.connect(lambda: self.show_start(window))
+        window.restore_asked.connect(lambda key: self.restore(key, window))
+        window.discard_asked.connect(lambda key: self.discard(key, window))
+        window.quit_asked.connect(self.quit)
+        window.closed.connect(lambda: self._remove(window))
+        file.changed.connect(self._offer)
+        window.offer(self._left)
+        return window
+
+    def _remove(self, window: Window) -> None:
+        self._windows.remove(window)
+        window.file.changed.disconnect(self._offer)
+        window.deleteLater()
+
+    def _with(self, path: Path) -> Window | None:
+        wanted = path.absolute().resolve()
+        return next((one for one in self._windows if one.path is not None and one.path.resolve() == wanted), None)
+
+    def _show(self, window: Window, step: str = "") -> None:
+        window.showNormal() if window.isMinimized() else window.show()
+        window.raise_()
+        window.activateWindow()
+        if step:
+            window.go_to(step)
+
+    def _forget(self, recovery: Recovery) -> None:
+        self._left.remove(recovery)
+        self._offer()
+
+    def _offer(self) -> None:
+        for window in self._windows:
+            if not window.begun:
+                window.offer(self._left)
+
+    def _flush(self) -> None:
+        for window in self._windows:
+            window.file.flush()
