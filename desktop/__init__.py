@@ -10,6 +10,8 @@
 * `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching` and
   `watched_files` (by themselves), `reading` (beside the window) and `news` (what is new until it is seen).
 * `work_up_lines`: the work-up as it is shown and counted.
+* `windows`: the set of windows. * `start`: what the start page shows. * `dialogs`, `drops`: files asked for, dropped.
+* `finder`, `goto`: going to anything. * `keys`, `editor_keys`: the sheet of keys, and whose undo is whose.
 * `moments`: how points in time are told.
 * `pages`: one for each step.
 
@@ -20,6 +22,9 @@ Names of objects, for tests and assistive tools:
   `watchStop`).
 * `pastePreview`: `pasteSummary`, `pasteQuestion`, `choice-<answer>`, `pasteColumns`, `column-<place>`, `pasteSamples`,
   `pasteProblems`, `cancelPaste`, `confirmPaste`.
+* `startPage`: `begin-new`, `begin-open`, `begin-import`, `begin-example`, `recentFile` (`removeRow`), `recoveryCard`
+  with `recoveryRow` (`restoreCopy`, `discardCopy`).
+* Over the window: `goTo` (`goToField`, `goToList`), `shortcuts`, `dropHint`.
 * `rail`: `step-case`, `step-products`, `step-labs`, `step-work-up`, `step-scoring`, `step-differential`, `step-report`.
 * `page` of every step; case: `caseTable`.
 * Products: `productTable`.

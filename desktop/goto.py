@@ -75,7 +75,8 @@ class Targets:
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Give `text` for comparing: without case and accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # Letters of mathematics become plain ones only by the first step, and capitals may fall apart once they are small.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 

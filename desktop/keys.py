@@ -26,6 +26,9 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ("Enter", N_("go to what the row is about")),
         ("Ctrl+V", N_("take in laboratory results (Labs)")),
     )),
+    (N_("Report"), (
+        ("Ctrl+F", N_("find a word in the report")),
+    )),
     (N_("Timeline"), (
         ("←  →", N_("earlier, later")),
         ("+  −", N_("closer, farther")),
