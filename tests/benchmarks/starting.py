@@ -24,6 +24,18 @@ app.processEvents()
 """
 OURS = """
 from PySide6.QtWidgets import QApplication
+from desktop.look import Look
+from desktop.settings import Settings
+from desktop.windows import Windows
+app = QApplication([])
+settings = Settings()
+windows = Windows(Look(app, settings), settings)
+window = windows.start(example=True)
+window.resize(1280, 720)
+app.processEvents()
+"""
+OURS = """
+from PySide6.QtWidgets import QApplication
 from desktop.app import _open_example
 from desktop.look import Look
 from desktop.session import Session
