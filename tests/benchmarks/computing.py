@@ -59,11 +59,12 @@ def _onsets(case: Case) -> Iterator[Edit]:
 
 
 def _moved(day: PartialDate | None, edit: Callable[[PartialDate], Edit]) -> Iterator[Edit]:
-    first = day.parts[0].first if day is not None else None
+    known = day.exact if day is not None else None
+    first = known or date(2024, 8, 12).toordinal()
     place = 0
     while True:
         place += 1
-        yield edit(PartialDate.of(date.fromordinal((first or date(2024, 8, 12).toordinal()) + place % 9)))
+        yield edit(PartialDate.of(date.fromordinal(first + place % 9)))
 
 
 def _samples(case: Case) -> Iterator[Edit]:
