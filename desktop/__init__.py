@@ -27,7 +27,10 @@ Names of objects, for tests and assistive tools:
 * Over the window: `goTo` (`goToField`, `goToList`), `shortcuts`, `dropHint`.
 * `rail`: `step-case`, `step-products`, `step-labs`, `step-work-up`, `step-scoring`, `step-differential`, `step-report`.
 * `page` of every step; case: `caseTable`.
-* Products: `productTable`.
+* Products: `productTable`, `doseTable`, `productForm` (`productKind`, `productIndication`, `productTreats`,
+  `productLivertoxCategory`, `productSlowlyMetabolised`, `productHalfLife`, `productImplicatedHere`, `productSource`,
+  `productComment`), `choice-doses`, `choice-details`, `doseActions` (`doseChanged`, `stopped`, `restarted`, `ongoing`),
+  `onDayBar` (`onDay`, `onDayDose`, `onDayApply`, `onDayLeave`).
 * Labs: `labTable`.
 * Work-up: `workUpSheet`, `item`, `state-<id>`, `clearCause`, `test`, `day`, `result`, `comment`, `countedIn`,
   `addCause`.

@@ -224,6 +224,7 @@ class _Change(QUndoCommand):
         if not isinstance(other, _Change) or other._merge != self._merge or other._when - self._when > BURST:
             return False
         self._after, self._when = other._after, other._when
+        self.setText(other.text())
         self.setObsolete(self._after == self._before)
         return True
 

@@ -10,7 +10,8 @@
 * `verdict_column`, `verdict_card`, `findings_list`: what is known of every pair, and what is wrong with the case.
 * `timeline_panel` with `timeline_plot`, `timeline_lanes`, `timeline_axes`, `timeline_marks`: samples and doses in time.
 * `text_field`, `long_text_field`, `choice_field`, `entry_field` (a date or number that is understood while it is typed)
-  with `entry_note`, `labelled`: what forms are made of.
+  with `entry_note`, `several_field`, `labelled`: what forms are made of.
+* `key_button`, `on_day_bar`: what is done by one key, and the day it asks for. `elided_label`: a line in its width.
 * `page_view` with `page_layout`, `preview_bar`: the pages of a document; `go_list`: places to go to; `written_bar`:
   what became of a file.
 * `work_up_sheet`, `work_up_row`, `work_up_form`, `state_choice`: the checklist of other causes; `key_legend`: keys.

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 from typing_extensions import override
 
 from causality.case.finding import Severity
+from widgets.icons import icon
 from widgets.palette import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -158,6 +160,9 @@ class EditModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return cell.remark
         grave = cell.severity in ("warning", "error")
+        if role == Qt.ItemDataRole.DecorationRole and grave:
+            error = cell.severity == "error"
+            return _sign("circle-alert", self._theme.error) if error else _sign("triangle-alert", self._theme.warning)
         if role == Qt.ItemDataRole.BackgroundRole and grave:
             return QColor(self._theme.warning_ground)
         if role == Qt.ItemDataRole.ForegroundRole and grave:
@@ -194,6 +199,11 @@ class EditModel(QAbstractTableModel):
     def _tell_changed(self, first: int, last: int) -> None:
         if first <= last and self._columns:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+
+
+@cache
+def _sign(name: str, colour: str) -> QIcon:
+    return icon(name, colour)
 
 
 def _side(column: Column) -> Qt.AlignmentFlag:

@@ -25,7 +25,7 @@ from causality.case.edits_case import (
     set_narrative,
     set_title,
 )
-from causality.case.edits_core import Edit, InvalidEdit, fresh_id
+from causality.case.edits_core import Edit, InvalidEdit, fresh_id, together
 from causality.case.edits_decisions import decide, decide_all, undecide
 from causality.case.edits_doses import DoseField, add_dose, change_dose, dose_changed, remove_dose, restarted, stopped
 from causality.case.edits_events import (
@@ -135,5 +135,6 @@ __all__ = [
     "set_title",
     "set_work_up",
     "stopped",
+    "together",
     "undecide",
 ]

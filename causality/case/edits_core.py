@@ -5,7 +5,7 @@ An edit that would leave the case otherwise raises `InvalidEdit` and changes not
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, is_dataclass, replace
 from operator import is_
 from typing import Any, TypeVar
@@ -59,6 +59,18 @@ def made(name: str, change: Callable[[Case], Case], merge: str = "") -> Edit:
         except (InvalidEdit, InvalidDate) as error:
             raise InvalidEdit(f"{name}: {error}") from None
         return after
+
+    return Edit(name, apply, merge)
+
+
+def together(name: str, edits: Iterable[Edit], merge: str = "") -> Edit:
+    """Give the edit that makes several edits, one after the other, as one undo step."""
+    steps = tuple(edits)
+
+    def apply(case: Case) -> Case:
+        for step in steps:
+            case = step.apply(case)
+        return case
 
     return Edit(name, apply, merge)
 
