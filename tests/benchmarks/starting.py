@@ -34,22 +34,6 @@ window = windows.start(example=True)
 window.resize(1280, 720)
 app.processEvents()
 """
-OURS = """
-from PySide6.QtWidgets import QApplication
-from desktop.app import _open_example
-from desktop.look import Look
-from desktop.session import Session
-from desktop.settings import Settings
-from desktop.window import Window
-app = QApplication([])
-settings, session = Settings(), Session()
-_open_example(session)
-window = Window(session, Look(app, settings), settings)
-window.resize(1280, 720)
-window.show()
-window.go_to("scoring")
-app.processEvents()
-"""
 MEMORY = """
 import os, pathlib
 pages = int(pathlib.Path("/proc/self/statm").read_text().split()[1])
