@@ -30,8 +30,7 @@ from desktop.windows import Windows
 app = QApplication([])
 settings = Settings()
 windows = Windows(Look(app, settings), settings)
-window = windows.start(example=True)
-window.resize(1280, 720)
+windows.start(None, example=True)
 app.processEvents()
 """
 MEMORY = """
