@@ -42,8 +42,8 @@ class LabResults(QObject):
         self.asked, self.watch = LabImport(session, window), Watch(self)
         self.news, self.state = News(session, self), WatchState()
         self._path = session.path
-        self._told = self._trouble = ""
-        self._troubled: Path | None = None
+        self._told = ""
+        self._troubles: dict[str, str] = {}
         self._delivered: dict[str, tuple[Sample, ...]] = {}
         self.asked.failed.connect(self.failed)
         self.asked.imported.connect(self._note_import)
@@ -101,7 +101,8 @@ class LabResults(QObject):
     def show_state(self, theme: Theme) -> None:
         """Display what is watched."""
         place = self.watch.place
-        self.state.show_watch(printable(place.name) if place else "", self._told, self._trouble, theme)
+        trouble = next(iter(self._troubles.values()), "")
+        self.state.show_watch(printable(place.name) if place else "", self._told, trouble, theme)
 
     @classmethod
     def ask_file(cls, parent: QWidget, *, folder: bool) -> Path | None:
@@ -118,14 +119,16 @@ class LabResults(QObject):
             self.watch_place(place)
 
     def _begin(self, place: Path) -> None:
-        self._told = self._trouble = ""
+        self._told = ""
+        self._troubles.clear()
         self._delivered.clear()
         self.watch.start(place)
         self.changed.emit()
 
     def _end(self) -> None:
         self.watch.stop()
-        self._told = self._trouble = ""
+        self._told = ""
+        self._troubles.clear()
         self._delivered.clear()
         self.changed.emit()
 
@@ -156,7 +159,7 @@ class LabResults(QObject):
         name = printable(Path(file).name)
         told = ngettext("{count} new result of {file}", "{count} new results of {file}", len(new))
         told = told.format(count=len(new), file=name)
-        self._trouble = ""
+        self._troubles.pop(file, None)
         if new and self._session.apply(add_samples(new, told)):
             self.news.add(new)
         if gone:
@@ -168,17 +171,18 @@ class LabResults(QObject):
         self.changed.emit()
 
     def _tell_trouble(self, file: str, why: str) -> None:
-        self._trouble, self._troubled = why, Path(file)
+        self._troubles[file] = why
+        if not why:
+            del self._troubles[file]
         self.changed.emit()
 
     def _open_preview(self) -> None:
-        if self._troubled is not None:
-            self.take_file(self._troubled)
+        if self._troubles:
+            self.take_file(Path(next(iter(self._troubles))))
 
     def _note_import(self, first: int, file: str, choices: Choices) -> None:
         if file and self.watch.place is not None:
             self.watch.choose(Path(file), choices)
-            if self._troubled == Path(file):
-                self._trouble = ""
-                self.changed.emit()
+            self._troubles.pop(file, None)
+            self.changed.emit()
         self.imported.emit(first)

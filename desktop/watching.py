@@ -25,7 +25,7 @@ class Watch(QObject):
 
     Signals:
         arrived: a file says this (its path, an `Understood` with samples, without problems or questions).
-        troubled: a file cannot be taken over (its path, why, in one line).
+        troubled: a file cannot be taken over (its path, why, in one line); empty when that is over.
     """
 
     arrived = Signal(str, object)

@@ -80,6 +80,8 @@ def _questions(writing: Writing, choices: Choices, unclear: str) -> Iterator[Que
 
 
 def _titles(shape: Shape) -> Iterator[Problem]:
+    for sheet in shape.table.others:
+        yield Problem(_("sheet “{name}”").format(name=sheet), _("not read"), "note")
     above = shape.table.rows[: shape.head or 0]
     for place, row in enumerate(above):
         if any(row):

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
 
+from causality.exchange.days import written
+from causality.exchange.headings import measured
 from causality.text import _
 
 LARGEST: Final = 256 * 2**20
 """The largest file that is read, in bytes."""
 _ZIP: Final = b"PK\x03\x04"
 _DELIMITERS: Final = "\t;,|"
-_LOOKED_AT: Final = 200  # lines from which the delimiter is worked out
+_LOOKED_AT: Final = 200  # lines from which the delimiter, or the sheet with the results, is worked out
 _WIDEST: Final = 4096  # columns; a sheet of a spreadsheet may claim 16,384 empty ones
 _MOST_CELLS: Final = 20_000_000
 
@@ -31,12 +33,12 @@ class Table:
     """Rows of trimmed texts, all of one length.
 
     `plain_numbers` says that numbers were numbers already (XLSX): a point in them is the decimal mark.
-    `sheet` names the sheet they come from; blank lines are rows too, so that a row's number is its number in the file.
+    `others` names the sheets that were not read; blank lines are rows too, so that a row's number is that in the file.
     """
 
     rows: tuple[Row, ...]
     plain_numbers: bool = False
-    sheet: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -45,7 +47,7 @@ class Table:
 
     def turned(self) -> "Table":
         """Give the table with rows and columns exchanged."""
-        return Table(tuple(zip(*self.rows, strict=True)), self.plain_numbers, self.sheet)
+        return Table(tuple(zip(*self.rows, strict=True)), self.plain_numbers, self.others)
 
 
 def table_of_text(text: str) -> Table:
@@ -113,7 +115,7 @@ def _delimiter(text: str) -> str:
     return best
 
 
-def _table(rows: Iterable[Iterable[str]], sheet: str = "", *, plain_numbers: bool = False) -> Table:
+def _table(rows: Iterable[Iterable[str]], others: tuple[str, ...] = (), *, plain_numbers: bool = False) -> Table:
     tidy = [tuple(map(_tidy, row)) for row in rows]
     while tidy and not any(tidy[-1]):
         tidy.pop()
@@ -123,7 +125,7 @@ def _table(rows: Iterable[Iterable[str]], sheet: str = "", *, plain_numbers: boo
     if width > _WIDEST or width * len(tidy) > _MOST_CELLS:
         raise InvalidTable(_("the table is too large: {rows} × {columns}").format(rows=len(tidy), columns=width))
     blank = ("",) * width
-    return Table(tuple((row + blank)[:width] if len(row) != width else row for row in tidy), plain_numbers, sheet)
+    return Table(tuple((row + blank)[:width] if len(row) != width else row for row in tidy), plain_numbers, others)
 
 
 def _tidy(cell: str) -> str:
@@ -138,7 +140,7 @@ def _length(row: Row) -> int:
 
 
 def _workbook(data: bytes) -> Table:
-    """Give the first sheet that holds anything."""
+    """Give the first sheet that holds dates and analytes; failing that, the first that holds anything."""
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -149,10 +151,16 @@ def _workbook(data: bytes) -> Table:
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, OSError,
             AttributeError, IndexError, SyntaxError, zipfile.LargeZipFile) as error:  # fmt: skip
         raise InvalidTable(_("the workbook is broken or not complete; expected XLSX")) from error
-    for title, rows in sheets:
-        if any(any(row) for row in rows):
-            return _table(rows, title, plain_numbers=True)
-    raise InvalidTable(_("the workbook is empty; expected a table of laboratory results"))
+    full = [(title, rows) for title, rows in sheets if any(any(row) for row in rows)]
+    if not full:
+        raise InvalidTable(_("the workbook is empty; expected a table of laboratory results"))
+    chosen, rows = next((sheet for sheet in full if _holds_results(sheet[1])), full[0])
+    return _table(rows, tuple(title for title, _rows in full if title != chosen), plain_numbers=True)
+
+
+def _holds_results(rows: list[list[str]]) -> bool:
+    cells = [cell for row in rows[:_LOOKED_AT] for cell in row if cell]
+    return any(map(written, cells)) and any(measured(cell).known for cell in cells)
 
 
 def _cells(sheet: Any) -> list[list[str]]:

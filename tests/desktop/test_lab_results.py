@@ -289,6 +289,22 @@ def test_what_cannot_be_taken_whole_is_reported_and_nothing_is_taken(
     arrived(session, qtbot, [("ALT", "2024-11-12", 40)])
 
 
+def test_trouble_with_one_file_of_a_folder_stays_told_while_others_arrive(
+    window: Window, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "results"
+    folder.mkdir()
+    watch(window, folder)
+    (folder / "a.csv").write_text("Date,ALT\n11/12/2024,40\n", encoding="utf-8")
+    qtbot.waitUntil(lambda: "a.csv" in window.results.state.text, timeout=4000)
+    (folder / "b.csv").write_text(HEAD + "2024-11-12,40\n", encoding="utf-8")
+    arrived(session, qtbot, [("ALT", "2024-11-12", 40)])
+    assert "a.csv" in window.results.state.text
+    (folder / "a.csv").write_text(HEAD + "2024-11-13,41\n", encoding="utf-8")
+    arrived(session, qtbot, [("ALT", "2024-11-12", 40), ("ALT", "2024-11-13", 41)])
+    assert window.results.state.text == "1 new result of a.csv"
+
+
 def test_the_answer_given_in_the_preview_holds_for_the_watched_file(
     window: Window, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -337,3 +353,13 @@ def test_a_file_that_is_not_there_yet_is_waited_for(
     path.write_text(HEAD + "2024-11-12,40\n", encoding="utf-8")
     arrived(session, qtbot, [("ALT", "2024-11-12", 40)])
     assert "waited for" not in window.results.state.text
+
+
+def test_a_folder_that_comes_back_is_no_trouble_any_more(
+    window: Window, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "results"
+    watch(window, folder)
+    assert "waited for" in window.results.state.text
+    folder.mkdir()
+    qtbot.waitUntil(lambda: window.results.state.text == "watching results", timeout=4000)

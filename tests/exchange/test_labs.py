@@ -234,6 +234,19 @@ def test_a_workbook_with_titles_merged_cells_and_real_dates_is_read() -> None:
             table_of_bytes(file.getvalue()[:cut])
 
 
+def test_of_a_workbook_the_sheet_with_results_is_read_and_the_others_are_named() -> None:
+    book = Workbook()
+    book.active.title = "Cover"
+    book.active.append(["Ward 3, printed", date(2024, 9, 1)])
+    book.create_sheet("Results").append(["", "ALT", "AST"])
+    book["Results"].append([date(2024, 8, 12), 40, 1.234])
+    file = io.BytesIO()
+    book.save(file)
+    understood = understand(table_of_bytes(file.getvalue()))
+    assert told(understood) == [("ALT", "2024-08-12", "40"), ("AST", "2024-08-12", "1.234")]
+    assert [str(problem) for problem in understood.problems] == ["sheet “Cover”: not read"]
+
+
 @pytest.mark.parametrize("form", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
 def test_every_usual_form_of_text_is_read(form: str) -> None:
     understood = understand(table_of_bytes("Date;Bilirubin (µmol/l)\r\n2024-08-12;17,5\r\n".encode(form)))
