@@ -106,6 +106,8 @@ class Watch(QObject):
             self.troubled.emit(
                 str(self._place), _("{file}: not there; waited for").format(file=self._name(self._place))
             )
+        elif there and self._gone:
+            self.troubled.emit(str(self._place), "")
         self._gone = not there
 
     def _waits(self, path: Path) -> bool:
