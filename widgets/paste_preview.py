@@ -81,7 +81,6 @@ class PastePreview(QDialog):
         self._confirm.setEnabled(new > 0)
         text = ngettext("Import {count} sample", "Import {count} samples", new)
         self._confirm.setText(text.format(count=new) if new else _("Nothing to import"))
-        self._show_questions(understood.questions)
         self.columns.show_columns(understood.columns)
         self.samples.show_facts(_sample_facts(preview))
         self.samples.setVisible(bool(understood.samples))
@@ -89,6 +88,7 @@ class PastePreview(QDialog):
         self.problems.setVisible(bool(understood.problems))
         cut = max(len(understood.samples), len(understood.problems)) > PAGE
         self._more.setText(_("The first {count} are shown.").format(count=PAGE) if cut else "")
+        self._show_questions(understood.questions)
 
     def _show_questions(self, questions: tuple[Question, ...]) -> None:
         self._asked = tuple(question.asked for question in questions)
@@ -101,6 +101,7 @@ class PastePreview(QDialog):
         if questions:
             first = self._questions[0][2].findChild(QPushButton)
             if first is not None:
+                first.show()  # a new button is shown later by its layout, and takes no keyboard before
                 first.setFocus()
             return
         if not self.columns.in_use:

@@ -97,9 +97,11 @@ def test_ambiguous_dates_are_asked_for_before_anything_can_be_imported(
 ) -> None:
     preview = paste(window, qtbot, "Date\tALT\n11/12/2024\t40\n")
     assert not button(preview, "confirmPaste").isEnabled()
-    qtbot.mouseClick(button(preview, "choice-month-first"), Qt.MouseButton.LeftButton)
+    assert preview.focusWidget() is button(preview, "choice-day-first")
+    qtbot.keyClick(button(preview, "choice-month-first"), Qt.Key.Key_Space)
     qtbot.waitUntil(button(preview, "confirmPaste").isEnabled)
-    qtbot.mouseClick(button(preview, "confirmPaste"), Qt.MouseButton.LeftButton)
+    assert preview.focusWidget() is button(preview, "confirmPaste")
+    qtbot.keyClick(preview, Qt.Key.Key_Return)
     assert results(session) == [("ALT", "2024-11-12", 40)]
 
 
