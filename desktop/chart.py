@@ -1,5 +1,6 @@
 """The timeline of an assessment as values. What the case did not change is taken over from the chart before."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,6 +8,7 @@ from dataclasses import replace
 from causality.assess import Assessment
 from causality.case.analytes import analytes_of
 from causality.case.dates import FIRST_YEAR, LAST_YEAR, PartialDate
+from causality.case.finding import Finding
 from causality.case.model import Case
 from causality.case.units import convert
 from causality.evidence.course import FOLLOWED_DAYS
@@ -26,31 +28,37 @@ AROUND = 14
 
 def chart_of(assessment: Assessment, before: tuple[Assessment, Chart] | None = None) -> Chart:
     """Collect what the timeline of `assessment` shows; series as in the chart `before` are the same objects."""
-    drawn = timeline(assessment)
-    if drawn is None:
-        return Chart(0, 0, undated=len(assessment.case.samples))
     if before is not None and _same_samples(assessment.case, before[0].case):
         series, undated = before[1].series, before[1].undated
     else:
         series, undated = _series(assessment)
+    ends = [point.day for one in series for point in (one.points[0], one.points[-1])]
+    drawn = timeline(assessment, (min(ends), max(ends)) if ends else None)
+    if drawn is None:
+        return Chart(0, 0, undated=undated)
     return Chart(
         drawn.first, drawn.last, series, drawn.lanes, drawn.flags, tuple(_thresholds(series)),
-        tuple(_edges(assessment, drawn)), tuple(_occurrences(assessment.case)), tuple(_alerts(assessment)), undated,
+        tuple(_edges(assessment, drawn)), tuple(_occurrences(assessment.case)), _alerts(assessment, before), undated,
     )  # fmt: skip
 
 
-def episode_of(assessment: Assessment, event_id: str) -> tuple[int, int] | None:
-    """Give the days around an event: from its onset to the last of its samples within the time that is followed."""
-    event = next((one for one in assessment.case.events if one.id == event_id), None)
-    drawn = timeline(assessment) if event else None
-    flag = next((one for one in drawn.flags if one.event == event_id), None) if drawn else None
+def with_episode(chart: Chart, case: Case, event_id: str) -> Chart:
+    """Give `chart` with the days around an event: from its onset to its last sample in the time that is followed."""
+    episode = _episode(chart, case, event_id)
+    return chart if chart.episode == episode else replace(chart, episode=episode)
+
+
+def _episode(chart: Chart, case: Case, event_id: str) -> tuple[int, int] | None:
+    event = next((one for one in case.events if one.id == event_id), None)
+    flag = next((one for one in chart.flags if one.event == event_id), None)
     onset = None if flag is None else flag.first if flag.first is not None else flag.last
     if event is None or flag is None or onset is None:
         return None
-    ends, measured = (flag.last or onset), set(analytes_of(event))
-    days = [one.day for one in assessment.multiples if one.day is not None and one.analyte in measured]
-    followed = [day for day in days if onset <= day <= ends + FOLLOWED_DAYS]
-    return onset - AROUND, max([ends, *followed]) + AROUND
+    end, measured = flag.last or onset, set(analytes_of(event))
+    lines = [one.points for one in chart.series if one.analyte in measured]
+    places = [bisect_right(points, end + FOLLOWED_DAYS, key=lambda point: point.day) for points in lines]
+    last = max((points[place - 1].day for points, place in zip(lines, places, strict=True) if place), default=end)
+    return onset - AROUND, max(end, last) + AROUND
 
 
 def _same_samples(case: Case, other: Case) -> bool:
@@ -148,17 +156,20 @@ def _days(day: PartialDate | None) -> tuple[int | None, int | None] | None:
     return None if first is None and last is None else (first, last)
 
 
-def _alerts(assessment: Assessment) -> Iterator[tuple[int, str]]:
+def _grave(assessment: Assessment) -> list[Finding]:
+    """The findings from warning up that concern samples."""
+    found = (one for one in assessment.findings if one.severity != "note")
+    return [one for one in found if any(place.startswith("samples[") for place in one.where[:1])]
+
+
+def _alerts(assessment: Assessment, before: tuple[Assessment, Chart] | None) -> tuple[tuple[int, str], ...]:
     """The samples that a finding from warning up concerns, with its text."""
+    grave = _grave(assessment)
+    if before is not None and grave == _grave(before[0]):
+        return before[1].alerts
     found: dict[int, list[str]] = defaultdict(list)
-    for finding in assessment.findings:
-        if finding.severity != "note":
-            for place in finding.where:
-                if match := SAMPLE.fullmatch(place):
-                    found[int(match.group(1))].append(finding.text)
-    return ((index, "\n".join(texts)) for index, texts in found.items())
-
-
-def with_episode(chart: Chart, episode: tuple[int, int] | None) -> Chart:
-    """Give `chart` with the days of the episode that is looked at."""
-    return chart if chart.episode == episode else replace(chart, episode=episode)
+    for finding in grave:
+        for place in finding.where:
+            if match := SAMPLE.fullmatch(place):
+                found[int(match.group(1))].append(finding.text)
+    return tuple((index, "\n".join(texts)) for index, texts in found.items())

@@ -11,7 +11,7 @@ from causality.case import edits
 from causality.case.dates import PartialDate
 from causality.files import describe, printable, write_new
 from causality.text import _
-from desktop.chart import chart_of, episode_of, with_episode
+from desktop.chart import chart_of, with_episode
 from desktop.rules import challenge_highlight, highlight_of
 from desktop.selection import Selection
 from desktop.session import Session
@@ -94,7 +94,7 @@ class Plotting(QObject):
     def _chart(self, assessment: Assessment, event: str) -> Chart:
         if self._charted is None or self._charted[0] is not assessment:
             self._charted = assessment, chart_of(assessment, self._charted)
-        chart = with_episode(self._charted[1], episode_of(assessment, event))
+        chart = with_episode(self._charted[1], assessment.case, event)
         self._charted = assessment, chart
         return chart
 

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from widgets.palette import Theme
 
@@ -33,6 +33,17 @@ def load_fonts() -> None:
 
 def font(size: int = SIZE, *, strong: bool = False) -> QFont:
     """Give the text font with tabular figures."""
+    return QFont(_font(size, strong))
+
+
+@lru_cache(maxsize=4096)
+def width_of(text: str, size: int, *, strong: bool = False) -> float:
+    """Give how wide a text of the drawings is, in px."""
+    return QFontMetricsF(_font(size, strong)).horizontalAdvance(text)
+
+
+@cache
+def _font(size: int, strong: bool) -> QFont:
     made = QFont(FAMILY)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)

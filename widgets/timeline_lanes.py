@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QTransform
 from typing_extensions import override
 
 from causality.case.dates import show_range
@@ -13,7 +13,7 @@ from causality.report.timeline import Arrow, ProductLane
 from causality.report.wording import name
 from causality.text import _
 from widgets.palette import Theme, contrast, faded
-from widgets.style import TINY, font
+from widgets.style import TINY, font, width_of
 from widgets.timeline_chart import Highlight
 from widgets.timeline_marks import ScreenItem
 
@@ -177,7 +177,7 @@ class DoseLanes(ScreenItem):
         self, painter: QPainter, text: str, box: QRectF, solid: QRectF, taken: list[QRectF], colour: QColor
     ) -> None:
         """Write the dose in the bar, where it fits beside the doses of other records."""
-        width = QFontMetricsF(font(TINY, strong=True)).horizontalAdvance(text) + 8
+        width = width_of(text, TINY, strong=True) + 8
         if not text or box.width() < width:
             return
         inside = solid.width() >= width

@@ -6,14 +6,14 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from typing_extensions import override
 
 from causality.case.dates import show_range
 from causality.report.timeline import Flag
 from causality.text import _
 from widgets.palette import LIGHT, Theme, faded
-from widgets.style import TINY, font
+from widgets.style import TINY, font, width_of
 from widgets.timeline_chart import Occurrence, Threshold
 
 ROW = 15
@@ -88,7 +88,7 @@ class EventFlags(ScreenItem):
 
     def _tag(self, painter: QPainter, text: str, left: float, area: QRectF, taken: list[QRectF]) -> None:
         """Name a flag in the first row at the top where it covers no other name."""
-        width = QFontMetricsF(font(TINY)).horizontalAdvance(text) + 10
+        width = width_of(text, TINY) + 10
         left = max(area.left() + 2, min(left, area.right() - width - 2))
         box = QRectF(left, area.top() + 2, width, ROW - 1)
         while any(box.intersects(other) for other in taken):
@@ -138,7 +138,7 @@ class ThresholdNames(ThresholdLines):
             y = place.map(QPointF(0, log10(threshold.multiple))).y()
             if not area.top() + ROW <= y <= area.bottom():
                 continue
-            width = QFontMetricsF(font(TINY)).horizontalAdvance(threshold.text) + 6
+            width = width_of(threshold.text, TINY) + 6
             box = QRectF(area.left() + 2, y - ROW, width, ROW - 1)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(faded(self._theme.surface, 0.8))

@@ -1,5 +1,7 @@
 """The timeline with its head: analytes to show or hide, multiples or units, what the crosshair reads."""
 
+from functools import lru_cache
+
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QIcon, QPainter, QPen, QPixmap
@@ -10,7 +12,7 @@ from causality.text import _, ngettext
 from widgets.choice_bar import ChoiceBar
 from widgets.palette import LIGHT, MARKERS, OTHER_MARKER, Theme
 from widgets.style import SMALL
-from widgets.timeline_chart import Chart, Highlight
+from widgets.timeline_chart import Chart, Highlight, Series
 from widgets.timeline_reading import reading_text, readings
 from widgets.timeline_scale import Mode
 from widgets.timeline_view import TimelineView
@@ -122,7 +124,7 @@ class TimelinePanel(QFrame):
     def _left_out(self) -> str:
         """Say what has no place on the axes."""
         said = []
-        missing = sum(point.multiple is None for one in self.plot.series for point in one.points)
+        missing = sum(map(_without_multiple, self.plot.series))
         if self.plot.mode == "multiples" and missing:
             text = ngettext(
                 "{count} sample has no limit: in units only", "{count} samples have no limit: in units only", missing
@@ -183,6 +185,12 @@ class TimelinePanel(QFrame):
         column.addLayout(head)
         column.addLayout(line)
         column.addLayout(self._pages, 1)
+
+
+@lru_cache(maxsize=64)
+def _without_multiple(series: Series) -> int:
+    """How many points have no limit to be a multiple of."""
+    return sum(point.multiple is None for point in series.points)
 
 
 def _marker(analyte: str, colour: QColor, *, filled: bool) -> QIcon:

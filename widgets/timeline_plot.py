@@ -72,6 +72,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         refit = self._show_series(series, mode) and not still
         self._chart, self._theme = chart, theme
         self.lines.show_series(chart, series, self._scale, highlight, theme)
+        self.lines.show_range(*self.days_seen())
         self._show_ends()
         self._flags.show_flags(chart.flags, theme)
         drawn = chart.thresholds if mode == "multiples" else ()

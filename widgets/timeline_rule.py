@@ -1,11 +1,11 @@
 """The rule of what is selected: windows of days as pale bands with their words, decisive heights as lines."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from typing_extensions import override
 
 from widgets.palette import Theme, faded, readable
-from widgets.style import TINY, font
+from widgets.style import TINY, font, width_of
 from widgets.timeline_chart import Level, Rule, SamplePoint, Series
 from widgets.timeline_marks import ROW, ScreenItem
 from widgets.timeline_scale import Scale
@@ -53,7 +53,7 @@ class RuleBands(ScreenItem):
             self._level(painter, level, place, area, taken)
 
     def _words(self, painter: QPainter, text: str, box: QRectF, area: QRectF, taken: list[QRectF]) -> None:
-        width = QFontMetricsF(font(TINY)).horizontalAdvance(text) + 8
+        width = width_of(text, TINY) + 8
         left = max(area.left() + 2, min(box.left() + 3, area.right() - width - 2))
         spot = QRectF(left, area.bottom() - ROW - FOOT, width, ROW)
         while any(spot.intersects(other) for other in taken):
@@ -74,10 +74,12 @@ class RuleBands(ScreenItem):
         colour = readable(self._theme.analyte(level.analyte), self._theme)
         painter.setPen(QPen(QColor(colour), 1.4, Qt.PenStyle.DashDotLine))
         painter.drawLine(QPointF(begin, left.y()), QPointF(end, left.y()))
-        width = QFontMetricsF(font(TINY)).horizontalAdvance(level.text) + 6
+        width = width_of(level.text, TINY) + 6
         spot = QRectF(min(begin + 4, area.right() - width), left.y() - ROW, width, ROW - 1)
         while any(spot.intersects(other) for other in taken):
             spot.translate(0, -ROW)
+        if spot.top() < area.top() + 2 * ROW:  # no room beside the names of the onsets: the line stands alone
+            return
         taken.append(spot)
         _halo(painter, spot, self._theme)
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, level.text)

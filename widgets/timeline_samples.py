@@ -72,16 +72,16 @@ class SampleLines:
             self._drawn.pop(analyte, None)
         self._placed = {one: self._place(one, scale) for one in wanted}
         self._shown = tuple(placed for _strip, placed in self._placed.values())
-        for placed in self._shown:
-            one = placed.series
-            evident = not highlight or any(point.index in highlight.samples for point in one.points)
-            state = (placed, evident, theme.shade)
-            if self._drawn.get(one.analyte) != state:
-                self._draw(placed, evident=evident, theme=theme)
-                self._drawn[one.analyte] = state
         marked = (self._shown, highlight.samples, chart.alerts, theme.shade)
         if marked != self._marked:
             self._marked = marked
+            for placed in self._shown:
+                one = placed.series
+                evident = not highlight or any(point.index in highlight.samples for point in one.points)
+                state = (placed, evident, theme.shade)
+                if self._drawn.get(one.analyte) != state:
+                    self._draw(placed, evident=evident, theme=theme)
+                    self._drawn[one.analyte] = state
             self._mark(self._rings, highlight.samples, theme.accent, hollow=True)
             self._mark(self._signs, {index for index, _text in chart.alerts}, theme.warning, hollow=False)
 

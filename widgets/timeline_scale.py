@@ -44,7 +44,7 @@ class Strip:
 
     def ticks(self, room: float) -> list[Tick]:
         """Give some round values as (height, text) that have `room` pixels; the highest bears the unit."""
-        count = max(1, int(room / (2 * LABEL_STEP)))
+        count = max(2, int(room / (2 * LABEL_STEP)))
         values = _decades(self.low, self.high, count) if self.logarithmic else _round(self.low, self.high, count)
         texts = [number(value) for value in values]
         if texts:

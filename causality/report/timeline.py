@@ -93,11 +93,14 @@ class Timeline:
     early: int | None = None
 
 
-def timeline(assessment: Assessment) -> Timeline | None:
-    """Collect what the figure shows; None when no day at all is known."""
-    lines = _lines(assessment)
+def timeline(assessment: Assessment, sampled: tuple[int, int] | None = None) -> Timeline | None:
+    """Collect what the figure shows; None when no day at all is known.
+
+    With the first and last day that was `sampled`, by one who draws the samples himself, there are no lines.
+    """
+    lines = () if sampled else _lines(assessment)
     found = _product_lanes(assessment)
-    axis = _axis(lines, found)
+    axis = _axis(sampled or tuple(point.day for line in lines for point in line.points), found)
     if axis is None:
         return None
     first, last = axis
@@ -214,10 +217,9 @@ def _arrows(assessment: Assessment) -> dict[str, list[Arrow]]:
     return {product: sorted(members, key=lambda a: (a.first, a.last)) for product, members in found.items()}
 
 
-def _axis(lines: tuple[Line, ...], found: list[ProductLane]) -> tuple[int, int] | None:
-    sampled = [point.day for line in lines for point in line.points]
+def _axis(sampled: tuple[int, ...], found: list[ProductLane]) -> tuple[int, int] | None:
     dosed = [day.toordinal() for lane in found for bar in lane.bars for day in _ends(bar)]
-    days = sampled or dosed
+    days = sampled or tuple(dosed)
     if not days:
         return None
     first, last = min(days), max(days)

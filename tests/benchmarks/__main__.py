@@ -14,6 +14,7 @@ from causality.case.file import read_case
 from tests.benchmarks.computing import measure_computing
 from tests.benchmarks.figures import milliseconds, show
 from tests.benchmarks.live import measure_live
+from tests.benchmarks.painting import measure_painting
 from tests.benchmarks.starting import measure_starting
 
 WORKED_EXAMPLE = files("resources") / "cases" / "alpelisib.json"
@@ -77,5 +78,6 @@ if __name__ == "__main__":
     measure_computing()
     measure_start()
     measure_starting()
+    measure_painting()
     measure_report()
     measure_live()
