@@ -14,7 +14,8 @@ from widgets.timeline_axes import DayAxis, HeightAxis, LaneAxis, LineEnds
 from widgets.timeline_chart import Chart, Edge, Highlight, Rule, Series
 from widgets.timeline_edges import EdgeHandles
 from widgets.timeline_lanes import DoseLanes
-from widgets.timeline_marks import ROW, EventFlags, Occurrences, ThresholdLines, ThresholdNames
+from widgets.timeline_marks import ROW, EventFlags, ThresholdLines, ThresholdNames
+from widgets.timeline_occurrences import Occurrences
 from widgets.timeline_reading import value_text
 from widgets.timeline_rule import RuleBands
 from widgets.timeline_samples import SampleLines
