@@ -58,6 +58,7 @@ class ProductForm(QWidget):
         self._choices = {key: ChoiceField(_named(key), _(label), _offered(key)) for key, label in CHOICES}
         self._half_life = EntryField(_named("half_life"), _("Half-life, hours"), _read_hours)
         self._treats = SeveralField(_named("treats"), _("Treats"), _("no event"))
+        self.setFocusProxy(self._texts["kind"])
         self._lay_out()
         for key, text in self._texts.items():
             text.typed.connect(self._entering(key))

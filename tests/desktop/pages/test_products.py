@@ -213,25 +213,25 @@ def test_a_dose_record_is_typed_with_its_unit_and_dates_are_understood(
 ) -> None:
     session.new()
     enter(qtbot, page.table, 0, "name", "Amoxicillin")
-    enter(qtbot, page.doses, 0, "dose", "1,5 g")
-    editor = type_into(qtbot, page.doses, 0, "start", "early Aug 2024")
-    hint = page.doses.findChild(EntryHint)
+    enter(qtbot, page.detail.doses, 0, "dose", "1,5 g")
+    editor = type_into(qtbot, page.detail.doses, 0, "start", "early Aug 2024")
+    hint = page.detail.doses.findChild(EntryHint)
     assert hint is not None
     assert hint.text() == "= 1 to 10 Aug 2024"
-    close(qtbot, page.doses, editor)
-    enter(qtbot, page.doses, 0, "stop", "10 days after start")
+    close(qtbot, page.detail.doses, editor)
+    enter(qtbot, page.detail.doses, 0, "stop", "10 days after start")
     (record,) = session.case.products[0].doses
     assert (record.dose, record.unit) == (1.5, "g")
     assert str(record.start) == "early 2024-08"
     assert str(record.stop) == "10 days after start of Amoxicillin"
-    assert "11 to 20 Aug 2024" in cell(page.doses, 0, 5, Qt.ItemDataRole.ToolTipRole)
+    assert "11 to 20 Aug 2024" in cell(page.detail.doses, 0, 5, Qt.ItemDataRole.ToolTipRole)
 
 
 def test_a_new_record_takes_over_unit_and_route(
     window: Window, page: ProductsPage, session: Session, qtbot: QtBot
 ) -> None:
     before = session.case
-    enter(qtbot, page.doses, 3, "start", "2024-11-01")
+    enter(qtbot, page.detail.doses, 3, "start", "2024-11-01")
     added = session.case.products[0].doses[3]
     assert (added.unit, added.route, str(added.start)) == ("mg", "oral", "2024-11-01")
     undone_and_redone(session, before)
@@ -241,9 +241,9 @@ def test_a_date_that_is_not_one_stays_with_its_reason(
     window: Window, page: ProductsPage, session: Session, qtbot: QtBot
 ) -> None:
     before = session.case
-    editor = type_into(qtbot, page.doses, 0, "start", "soonish")
+    editor = type_into(qtbot, page.detail.doses, 0, "start", "soonish")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    hint = page.doses.findChild(EntryHint)
+    hint = page.detail.doses.findChild(EntryHint)
     assert hint is not None
     assert hint.isVisible()
     assert '"soonish" is not a date' in hint.text()
@@ -254,15 +254,15 @@ def test_a_date_that_is_not_one_stays_with_its_reason(
 def test_ongoing_typed_as_the_last_day_ends_nothing(
     window: Window, page: ProductsPage, session: Session, qtbot: QtBot
 ) -> None:
-    enter(qtbot, page.doses, 2, "stop", "ongoing")
+    enter(qtbot, page.detail.doses, 2, "stop", "ongoing")
     assert session.case.products[0].doses[2].ongoing
-    assert cell(page.doses, 2, 5) == "ongoing"
+    assert cell(page.detail.doses, 2, 5) == "ongoing"
 
 
 def test_dose_records_are_taken_out(window: Window, page: ProductsPage, session: Session, qtbot: QtBot) -> None:
     before = session.case
-    page.doses.go_to(1, "dose")
-    qtbot.keyClick(page.doses, Qt.Key.Key_Delete, CONTROL)
+    page.detail.doses.go_to(1, "dose")
+    qtbot.keyClick(page.detail.doses, Qt.Key.Key_Delete, CONTROL)
     assert [record.dose for record in session.case.products[0].doses] == [300, 300]
     undone_and_redone(session, before)
 
@@ -325,7 +325,7 @@ def test_what_the_case_cannot_take_is_said_in_the_bar(
     assert (session.case, window.messages.text) == (before, "")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert not field.isVisible()
-    assert page.doses.hasFocus()
+    assert page.detail.doses.hasFocus()
 
 
 def test_a_day_that_is_missing_is_asked_for(window: Window, page: ProductsPage, session: Session, qtbot: QtBot) -> None:
@@ -339,12 +339,12 @@ def test_a_day_that_is_missing_is_asked_for(window: Window, page: ProductsPage, 
 
 def test_ongoing_is_turned_on_and_off(window: Window, page: ProductsPage, session: Session, qtbot: QtBot) -> None:
     before = session.case
-    page.doses.go_to(2, "dose")
-    qtbot.keyClick(page.doses, Qt.Key.Key_F9)
+    page.detail.doses.go_to(2, "dose")
+    qtbot.keyClick(page.detail.doses, Qt.Key.Key_F9)
     assert session.case.products[0].doses[2].ongoing
-    assert page.happened.ongoing.isChecked()
+    assert page.detail.happened.ongoing.isChecked()
     undone_and_redone(session, before)
-    qtbot.mouseClick(page.happened.ongoing, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.detail.happened.ongoing, Qt.MouseButton.LeftButton)
     assert not session.case.products[0].doses[2].ongoing
 
 
@@ -355,7 +355,7 @@ def test_another_product_shows_its_own_doses_and_is_reported(
     with qtbot.waitSignal(page.product_selected) as selected:
         qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot))
     assert selected.args == ["herbal-decoction"]
-    assert cell(page.doses, 0, 4) == "4 months before admission"
+    assert cell(page.detail.doses, 0, 4) == "4 months before admission"
 
 
 def test_details_are_entered_field_by_field(window: Window, page: ProductsPage, session: Session, qtbot: QtBot) -> None:
@@ -389,17 +389,17 @@ def test_details_are_entered_field_by_field(window: Window, page: ProductsPage, 
 def test_a_finding_stands_in_its_cell_with_its_reason(
     window: Window, page: ProductsPage, session: Session, qtbot: QtBot
 ) -> None:
-    enter(qtbot, page.doses, 0, "stop", "2024-01-05")
-    said = cell(page.doses, 0, 5, Qt.ItemDataRole.AccessibleDescriptionRole)
+    enter(qtbot, page.detail.doses, 0, "stop", "2024-01-05")
+    said = cell(page.detail.doses, 0, 5, Qt.ItemDataRole.AccessibleDescriptionRole)
     assert "intake ends (5 Jan 2024) before it begins" in said
-    assert said == cell(page.doses, 0, 5, Qt.ItemDataRole.ToolTipRole)
+    assert said == cell(page.detail.doses, 0, 5, Qt.ItemDataRole.ToolTipRole)
     assert "before it begins" in cell(page.table, 0, 3, Qt.ItemDataRole.ToolTipRole)
 
 
 def test_a_record_out_of_order_says_so(window: Window, page: ProductsPage, session: Session, qtbot: QtBot) -> None:
     page.table.go_to(3, "name")
-    enter(qtbot, page.doses, 1, "start", "2020-01-05")
-    assert "not in order of time" in cell(page.doses, 1, 4, Qt.ItemDataRole.ToolTipRole)
+    enter(qtbot, page.detail.doses, 1, "start", "2020-01-05")
+    assert "not in order of time" in cell(page.detail.doses, 1, 4, Qt.ItemDataRole.ToolTipRole)
 
 
 @pytest.mark.parametrize(
@@ -430,6 +430,6 @@ def test_a_field_of_the_details_is_led_to(window: Window, page: ProductsPage) ->
 def test_a_wide_page_shows_details_and_doses_beside_the_table(window: Window, page: ProductsPage) -> None:
     window.resize(1920, 1080)
     QApplication.processEvents()
-    assert page.form.isVisible()
-    assert page.doses.isVisible()
-    assert page.form.mapTo(page, QPoint(0, 0)).x() > page.table.width()
+    assert page.detail.form.isVisible()
+    assert page.detail.doses.isVisible()
+    assert page.detail.form.mapTo(page, QPoint(0, 0)).x() > page.table.width()
