@@ -148,7 +148,8 @@ class EditModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(self._columns[section]) | Qt.AlignmentFlag.AlignVCenter
-        return self._columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
+        told = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        return self._columns[section].title if told else None
 
     def _shown(self, cell: Cell, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:

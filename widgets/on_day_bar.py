@@ -75,6 +75,13 @@ class OnDayBar(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _judge(self) -> bool:
         """Say how the fields are understood; whether they are."""
         try:
@@ -99,7 +106,8 @@ class OnDayBar(QFrame):
             widget.setObjectName(name)
         self._dose.setAccessibleName(_("Dose"))
         self._dose.setPlaceholderText(_("dose"))
-        self._day.setFixedWidth(DAY)
+        self._day.setMinimumWidth(DAY // 2)
+        self._day.setMaximumWidth(DAY)
         self._dose.setFixedWidth(DOSE)
         self._unit.setObjectName("muted")
         self._apply.setProperty("primary", True)

@@ -77,7 +77,7 @@ def named_anew(case: Case, product: str, text: str) -> Edit:
 def product_entered(product: str, column: str, text: str) -> Edit | None:
     """Give the edit of an entry in the row of a product; None for one that changes nothing."""
     if column == "name":
-        return change_product(product, "name", text)
+        return change_product(product, "name", text.strip()) if text.strip() else None
     if column == "hepatotoxicity":
         return change_product(product, "hepatotoxicity", cast(Hepatotoxicity | None, text or None))
     return change_product(product, "role", cast(Role, text)) if column == "role" and text else None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from causality.case.edits import change_dose
+from causality.case.edits import change_dose, change_product, set_title
 from causality.case.file import read_case
 from causality.case.model import Case, Product
 from desktop.look import Look
@@ -206,6 +206,39 @@ def test_a_product_goes_with_its_doses_and_comes_back(
     assert "alpelisib" not in [one.id for one in session.case.products]
     assert session.undo_text == "Undo: removal of alpelisib"
     undone_and_redone(session, before)
+
+
+def test_delete_leaves_a_product_its_name_and_empties_what_may_be_empty(
+    window: Window, page: ProductsPage, session: Session, qtbot: QtBot
+) -> None:
+    before = session.case
+    page.table.go_to(0, "name")
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert session.case == before
+    page.detail.doses.go_to(0, "start")
+    qtbot.keyClick(page.detail.doses, Qt.Key.Key_Delete)
+    assert session.case.products[0].doses[0].start is None
+    undone_and_redone(session, before)
+
+
+def test_several_products_go_in_one_step(window: Window, page: ProductsPage, session: Session, qtbot: QtBot) -> None:
+    before = session.case
+    page.table.go_to(3, "name")
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete, CONTROL)
+    assert len(session.case.products) == len(before.products) - 2
+    assert session.undo_text == "Undo: removal of products"
+    undone_and_redone(session, before)
+
+
+def test_what_did_not_change_is_not_drawn_again(
+    window: Window, page: ProductsPage, session: Session, qtbot: QtBot
+) -> None:
+    model = page.table.model()
+    with qtbot.assertNotEmitted(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
+        session.apply(set_title("Another title"))
+    with qtbot.waitSignal(model.dataChanged):
+        session.apply(change_product("alpelisib", "role", "interacting"))
 
 
 def test_a_dose_record_is_typed_with_its_unit_and_dates_are_understood(
