@@ -22,10 +22,12 @@ class Look(QObject):
         super().__init__(app)
         self._app, self._settings = app, settings
         self._choice = settings.theme()
+        self._system = Qt.ColorScheme.Unknown
         load_fonts()
         # Fusion draws by the palette alone, so that both themes look the same on every system.
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(font())
+        self._ask_system()
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._put_on()
 
@@ -39,20 +41,28 @@ class Look(QObject):
         """The theme that is on."""
         if self._choice != "system":
             return THEMES[self._choice]
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._system == Qt.ColorScheme.Dark
         return THEMES["dark" if dark else "light"]
 
     def choose(self, choice: Choice) -> None:
         """Put on the light or the dark theme, or follow the system; remembered."""
         self._choice = choice
         self._settings.remember_theme(choice)
+        self._ask_system()
         self._put_on()
         self.changed.emit()
 
-    def _follow(self) -> None:
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
         if self._choice == "system":
+            self._system = scheme
             self._put_on()
             self.changed.emit()
+
+    def _ask_system(self) -> None:
+        """Let frames and dialogs that the system draws follow a forced theme."""
+        asked = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
+        self._app.styleHints().setColorScheme(asked[self._choice])
+        self._system = self._app.styleHints().colorScheme()
 
     def _put_on(self) -> None:
         self._app.setPalette(qt_palette(self.theme))

@@ -1,4 +1,7 @@
-"""Pictures of the window with the worked example: `python -m tests.desktop.screenshots FOLDER [PAGE …]`."""
+"""Pictures of the window with the worked example: `python -m tests.desktop.screenshots FOLDER [PAGE …]`.
+
+A page is that of a step, or `start`, `go-to` or `keys`.
+"""
 
 import sys
 import tempfile
@@ -6,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QSize
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from causality.case.file import read_case
@@ -15,6 +19,7 @@ from desktop.settings import Settings
 from desktop.steps import TITLES
 from desktop.window import Window
 
+OTHERS = ("start", "go-to", "keys")
 SIZES = (QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080))
 
 
@@ -32,15 +37,33 @@ def pictures(folder: Path, pages: list[str]) -> None:
                 window = Window(session, look, settings)
                 window.resize(size)
                 window.show()
+                empty = Window(Session(), look, settings)
+                empty.resize(size)
+                empty.show()
                 for page in pages:
-                    window.go_to(page)
+                    shown = empty if page == "start" else window
+                    lead_to(window, page)
                     app.processEvents()
                     app.processEvents()
-                    window.grab().save(str(folder / f"{page}-{shade}-{size.width()}x{size.height()}.png"))
+                    shown.grab().save(str(folder / f"{page}-{shade}-{size.width()}x{size.height()}.png"))
+                    window.keys.leave()
+                    window.finder.popup.leave()
                 window.close()
+                empty.close()
+
+
+def lead_to(window: Window, page: str) -> None:
+    """Show the page of a step, or what lies over the window."""
+    if page == "go-to":
+        window.commands.go_to.trigger()
+        QTest.keyClicks(QApplication.focusWidget(), "alt aug")
+    elif page == "keys":
+        window.commands.shortcuts.trigger()
+    elif page != "start":
+        window.go_to(page)
 
 
 if __name__ == "__main__":
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
-    pictures(target, sys.argv[2:] or [key for key, _title in TITLES])
+    pictures(target, sys.argv[2:] or [*(key for key, _title in TITLES), *OTHERS])

@@ -1,0 +1,39 @@
+"""The theme follows the system until one is chosen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.look import Look
+from desktop.settings import Settings
+
+
+@pytest.fixture
+def look(qapp: QApplication, tmp_path: Path) -> Iterator[Look]:
+    made = Look(qapp, Settings(tmp_path))
+    yield made
+    made.choose("system")
+    made.deleteLater()
+
+
+def dark(qapp: QApplication) -> bool:
+    return qapp.palette().window().color().lightness() < 128
+
+
+def test_the_theme_follows_the_system_while_it_changes(look: Look, qapp: QApplication, qtbot: QtBot) -> None:
+    for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        with qtbot.waitSignal(look.changed):
+            qapp.styleHints().colorSchemeChanged.emit(scheme)
+        assert dark(qapp) == (scheme == Qt.ColorScheme.Dark)
+        assert look.theme.shade == ("dark" if scheme == Qt.ColorScheme.Dark else "light")
+
+
+def test_a_chosen_theme_stays_whatever_the_system_does(look: Look, qapp: QApplication) -> None:
+    look.choose("dark")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert dark(qapp)
+    assert Look(qapp, Settings(look._settings.folder)).choice == "dark"
