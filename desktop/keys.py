@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from causality.text import N_, _
+from widgets.key_button import KeyButton
 from widgets.shortcut_sheet import KeyGroup
 
 PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -48,9 +49,22 @@ def key_groups(window: QWidget) -> list[KeyGroup]:
     pages = [action for action in actions if action.objectName().startswith("go-")]
     others = [action for action in actions if action not in pages]
     groups = [KeyGroup(_("Window"), _told(others)), KeyGroup(_("Pages"), _told(pages))]
+    if buttons := _on_buttons(window):
+        groups.append(KeyGroup(_("Buttons of the pages"), buttons))
     for title, keys in PARTS:
         groups.append(KeyGroup(_(title), tuple((key, _(told)) for key, told in keys)))
     return groups
+
+
+def _on_buttons(window: QWidget) -> tuple[tuple[str, str], ...]:
+    """Give the keys of the buttons that have one of their own."""
+    known = {}
+    for button in window.findChildren(QAbstractButton):
+        keys = button.key if isinstance(button, KeyButton) else button.shortcut()
+        if not keys.isEmpty():
+            told = button.accessibleName() or button.text().replace("&", "")
+            known[keys.toString(QKeySequence.SequenceFormat.NativeText)] = told.removesuffix("…").partition(" (")[0]
+    return tuple(known.items())
 
 
 def _told(actions: Iterable[QAction]) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ WIDEST, LEFT = 980, 340
 BEGINNINGS = (
     ("new", N_("New case"), N_("Enter a case from a chart"), "file-plus"),
     ("open", N_("Open a case…"), N_("A case file of this machine"), "folder-open"),
-    ("import", N_("Import…"), N_("A new case from laboratory results"), "file-input"),
+    ("import", N_("Import…"), N_("From laboratory results"), "file-input"),
     ("example", N_("Worked example"), N_("A published case under alpelisib"), "flask-conical"),
 )
 

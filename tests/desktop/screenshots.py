@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from causality.case.file import read_case
 from desktop.look import Look
@@ -56,7 +56,9 @@ def lead_to(window: Window, page: str) -> None:
     """Show the page of a step, or what lies over the window."""
     if page == "go-to":
         window.commands.go_to.trigger()
-        QTest.keyClicks(QApplication.focusWidget(), "alt aug")
+        field = window.findChild(QLineEdit, "goToField")
+        assert field is not None
+        QTest.keyClicks(field, "alt aug")
     elif page == "keys":
         window.commands.shortcuts.trigger()
     elif page != "start":

@@ -26,7 +26,7 @@ PAUSE = 15
 def typed_on(numbers: "count[int]", field: QLineEdit, saves: int) -> None:
     """Press the next key, and Ctrl+S after every so many."""
     number = next(numbers)
-    QTest.keyClick(field, LETTERS[number % len(LETTERS)])
+    QTest.keyClicks(field, LETTERS[number % len(LETTERS)])
     print(number + 1, time.monotonic(), flush=True)  # noqa: T201 - the log that the test reads
     if saves and (number + 1) % saves == 0:
         QTest.keyClick(field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
