@@ -49,6 +49,8 @@ def killed(home: Path, moment: float, saves: int) -> Run:
         for line in process.stdout:
             if not typed:
                 killer.start()
+            if not line.endswith("\n"):  # killed while it told of a key
+                break
             number, when = line.split()
             typed[int(number)] = float(when)
     kept = tuple(one.case.products[0].comment for one in pending(home / "recovery"))
