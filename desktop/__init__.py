@@ -9,7 +9,7 @@
 * `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window. * `obstacles`: what it lacks.
 * `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching` and
   `watched_files` (by themselves), `reading` (beside the window) and `news` (what is new until it is seen).
-* `work_up_lines`: the work-up as it is shown and counted.
+* `work_up_lines`, `candidates`: the work-up and the candidate causes as they are shown.
 * `windows`: the set of windows. * `start`: what the start page shows. * `dialogs`, `drops`: files asked for, dropped.
 * `finder`, `goto`: going to anything. * `keys`, `editor_keys`: the sheet of keys, and whose undo is whose.
 * `moments`: how points in time are told.
@@ -36,7 +36,7 @@ Names of objects, for tests and assistive tools:
   `addCause`.
 * Scoring: `pairChoice`, `methods`, `sheets`, `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,
   `overrideReason`, `evidenceLink`, `sheetTotal`.
-* Differential: `differentialTable`.
+* Differential: `causeCards` with a `card` for each cause, `conclusion`.
 * Report: `exportReport`, `obstacles`, `reportContents`, `reportPreview`, `previewPage`, `zoomIn`, `zoomOut`,
   `fitWidth`, `wholeSize`, `findInReport`, `writtenBar` (`openReport`, `showInFolder`, `dismissWritten`).
 * `timeline`: `timelinePlot`, `analyte-<id>`, `timelineModes` (`choice-multiples`, `choice-units`), `fitTimeline`

@@ -34,9 +34,10 @@ class Shell(QWidget):
         self.start = start
         self.rail, self.timeline, self.verdicts = StepsRail(), TimelinePanel(), VerdictColumn()
         self.work_up, self.scoring, self.report = WorkUpPage(), ScoringPage(), ReportPage()
+        self.differential = DifferentialPage()
         self.pages: dict[str, Page] = {
             "case": CasePage(), "products": ProductsPage(), "labs": LabsPage(), "work-up": self.work_up,
-            "scoring": self.scoring, "differential": DifferentialPage(), "report": self.report,
+            "scoring": self.scoring, "differential": self.differential, "report": self.report,
         }  # fmt: skip
         self._stack, self._middle = QStackedWidget(), QStackedWidget()
         self._rows, self._columns = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)

@@ -186,6 +186,8 @@ class Window(QMainWindow):
         for page in shell.pages.values():
             page.edited.connect(session.apply)
         shell.report.export_asked.connect(self._export)
+        shell.differential.pair_chosen.connect(navigation.go_to_pair)
+        shell.differential.place_chosen.connect(navigation.go_to_place)
         for chooser in (shell.report, shell.work_up):
             chooser.item_chosen.connect(navigation.go_to_item)
         shell.report.finding_chosen.connect(navigation.go_to_finding)

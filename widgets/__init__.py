@@ -18,6 +18,7 @@
 * `page_view` with `page_layout`, `preview_bar`: the pages of a document; `go_list`: places to go to; `written_bar`:
   what became of a file.
 * `work_up_sheet`, `work_up_row`, `work_up_form`, `state_choice`: the checklist of other causes; `key_legend`: keys.
+* `cause_cards`, `cause_card`, `side_legend`: candidate causes with what speaks for and against them.
 * `fact_table`, `lab_model`: tables to read.
 * `edit_table` with `edit_model`, `cell_delegate`, `entry_hint`: tables to fill in.
 * `paste_preview` with `column_choices`: laboratory results before they enter the case.

@@ -1,0 +1,157 @@
+# The key and mouse functions of pytest-qt are untyped.
+# mypy: allow-untyped-calls
+
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from causality.assess import assess
+from causality.case.file import read_case
+from causality.case.model import Case
+from causality.evidence.values import Challenge, Verdict
+from desktop.candidates import candidates, pair_key, place_key
+from desktop.pages.differential import DifferentialPage
+from desktop.selection import Selection
+from desktop.session import Session
+from widgets.cause_card import Cause
+from widgets.palette import LIGHT
+
+pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
+EXAMPLE = read_case((files("resources") / "cases" / "alpelisib.json").read_bytes())
+HERB = pair_key("herbal-decoction", "liver-injury")
+ALPELISIB = pair_key("alpelisib", "liver-injury")
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> Session:
+    made = Session()
+    made.recover(EXAMPLE, None)
+    return made
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> Iterator[DifferentialPage]:
+    made = DifferentialPage()
+    made.edited.connect(session.apply)
+    made.show_assessment(session.assessment, Selection(), LIGHT)
+    session.changed.connect(lambda: made.show_assessment(session.assessment, Selection(), LIGHT))
+    made.resize(780, 370)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    session.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def challenge(verdict: Verdict) -> Challenge:
+    return Challenge("herbal-decoction", "liver-injury", "ALT", "stop", 0, "10 → 0 mg/day", (), verdict, "")
+
+
+def herb(*verdicts: Verdict) -> Cause:
+    assessment = replace(assess(EXAMPLE), challenges=tuple(map(challenge, verdicts)))
+    return next(cause for _title, causes in candidates(assessment) for cause in causes if cause.key == HERB)
+
+
+def test_suspects_come_first_by_what_they_reach_then_what_the_work_up_found() -> None:
+    groups = candidates(assess(EXAMPLE))
+    assert [title for title, _causes in groups][:2] == ["Liver injury", "Hyperglycaemia"]
+    keys = [cause.key for cause in groups[0][1]]
+    assert keys[:2] == [HERB, ALPELISIB]
+    states = [cause.standings[0].state for cause in groups[0][1][2:]]
+    assert states == sorted(states, key=("positive", "inconclusive").index)
+    assert place_key("work_up[5]") in keys
+
+
+def test_without_a_liver_injury_the_work_up_stands_by_itself() -> None:
+    bare = Case(id="a", work_up=EXAMPLE.work_up)
+    ((title, causes),) = candidates(assess(bare))
+    assert title == "Other causes looked for"
+    assert len(causes) == len(EXAMPLE.work_up)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "side"),
+    [("positive", "for"), ("partial", "for"), ("negative", "against"), ("inverse", "against"),
+     ("uninterpretable", "open"), ("depends_on_date", "open")],
+)  # fmt: skip
+def test_what_a_change_of_dose_shows_is_for_or_against_or_open(verdict: Verdict, side: str) -> None:
+    assert herb(verdict).evidence[0][0] == side
+    assert herb(verdict).evidence[0][1].startswith("Stop 10 → 0 mg/day: ")
+
+
+def test_only_points_that_are_certain_in_sign_are_evidence() -> None:
+    told = {text: side for side, text in herb().evidence}
+    assert {side for text, side in told.items() if text.startswith("+1 … +2")} == {"for"}
+    assert {side for text, side in told.items() if text.startswith("−3 … −2")} == {"against"}
+    assert told["6 items of RUCAM 2016 are open"] == "open"
+
+
+def test_no_card_speaks_of_a_probability() -> None:
+    for _title, causes in candidates(assess(EXAMPLE)):
+        for cause in causes:
+            for text in (cause.title, *(text for _side, text in cause.evidence)):
+                assert "likely" not in text
+                assert "probability" not in text
+
+
+def test_a_card_leads_to_its_pair_by_click_and_key(page: DifferentialPage, qtbot: QtBot) -> None:
+    for act in (
+        lambda: qtbot.mouseClick(page.cards.card(HERB), Qt.MouseButton.LeftButton),
+        lambda: qtbot.keyClick(page.cards.card(HERB), Qt.Key.Key_Return),
+    ):
+        with qtbot.waitSignal(page.pair_chosen) as gone:
+            act()
+        assert gone.args == ["herbal-decoction", "liver-injury", "rucam-2016"]
+
+
+def test_a_cause_of_the_work_up_leads_to_its_row(page: DifferentialPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.place_chosen) as gone:
+        qtbot.keyClick(page.cards.card(place_key("work_up[5]")), Qt.Key.Key_Space)
+    assert gone.args == ["work_up[5]"]
+
+
+def test_arrows_go_through_the_cards(page: DifferentialPage, qtbot: QtBot) -> None:
+    page.reveal("")
+    assert page.cards.card(HERB).hasFocus()
+    qtbot.keyClick(page.cards.card(HERB), Qt.Key.Key_Right)
+    assert page.cards.card(ALPELISIB).hasFocus()
+    qtbot.keyClick(page.cards.card(ALPELISIB), Qt.Key.Key_Up)
+    assert page.cards.card(HERB).hasFocus()
+
+
+def test_a_card_says_aloud_what_it_shows(page: DifferentialPage) -> None:
+    card = page.cards.card(HERB)
+    assert "RUCAM 2016 excluded to possible −4…3" in card.accessibleName()
+    assert "against: −3 … −2" in card.accessibleDescription()
+
+
+def test_a_place_is_revealed(page: DifferentialPage) -> None:
+    page.reveal("work_up[5]")
+    assert page.cards.card(place_key("work_up[5]")).hasFocus()
+    page.reveal("conclusion")
+    assert page.conclusion.hasFocus()
+
+
+def test_the_conclusion_is_typed_as_one_step(page: DifferentialPage, session: Session, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.conclusion, "Tumour.")
+    assert session.case.conclusion == "Tumour."
+    session.undo()
+    assert session.case == EXAMPLE
+    assert page.conclusion.toPlainText() == ""
+    session.redo()
+    assert page.conclusion.toPlainText() == "Tumour."
+
+
+def test_an_empty_case_says_what_is_lacking(page: DifferentialPage, session: Session) -> None:
+    session.new()
+    assert not page.cards.isVisible()
+    page.reveal("")
+    assert page.conclusion.hasFocus()
