@@ -31,7 +31,8 @@ Names of objects, for tests and assistive tools:
   `productLivertoxCategory`, `productSlowlyMetabolised`, `productHalfLife`, `productImplicatedHere`, `productSource`,
   `productComment`), `choice-doses`, `choice-details`, `doseActions` (`doseChanged`, `stopped`, `restarted`, `ongoing`),
   `onDayBar` (`onDay`, `onDayDose`, `onDayApply`, `onDayLeave`).
-* Labs: `labTable`.
+* Labs: `labTable`, `limitTable`, `labViews` (`choice-values`, `choice-limits`), `newLab`, `pasteLabs`, `importLabs`,
+  `labFilter`, `labFindings`, `labOrder`.
 * Work-up: `workUpSheet`, `item`, `state-<id>`, `clearCause`, `test`, `day`, `result`, `comment`, `countedIn`,
   `addCause`.
 * Scoring: `pairChoice`, `methods`, `sheets`, `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,

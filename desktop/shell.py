@@ -34,9 +34,9 @@ class Shell(QWidget):
         self.start = start
         self.rail, self.timeline, self.verdicts = StepsRail(), TimelinePanel(), VerdictColumn()
         self.work_up, self.scoring, self.report = WorkUpPage(), ScoringPage(), ReportPage()
-        self.differential = DifferentialPage()
+        self.labs, self.differential = LabsPage(), DifferentialPage()
         self.pages: dict[str, Page] = {
-            "case": CasePage(), "products": ProductsPage(), "labs": LabsPage(), "work-up": self.work_up,
+            "case": CasePage(), "products": ProductsPage(), "labs": self.labs, "work-up": self.work_up,
             "scoring": self.scoring, "differential": self.differential, "report": self.report,
         }  # fmt: skip
         self._stack, self._middle = QStackedWidget(), QStackedWidget()

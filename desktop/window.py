@@ -153,7 +153,10 @@ class Window(QMainWindow):
         self.results.changed.connect(self._refresh)
         self.results.failed.connect(self.tell)
         self.results.imported.connect(lambda first: navigation.go_to("labs", f"samples[{first}]"))
-        self.results.accept_paste(shell.pages["labs"])
+        self.results.accept_paste(shell.labs)
+        shell.labs.paste_asked.connect(self.results.asked.take_text)
+        shell.labs.import_asked.connect(self.results.choose_file)
+        shell.labs.seen.connect(self.results.news.see)
         self._look.changed.connect(self._refresh)
         self.messages.dismissed.connect(lambda: self.tell(None))
         self.messages.accepted.connect(self.start_asked)
@@ -228,6 +231,7 @@ class Window(QMainWindow):
         chosen = self.selection
         self.shell.rail.show_steps(steps_of(assessment), self.step, theme)
         self.shell.show_page(self.step, assessment, chosen, theme)
+        self.shell.labs.show_news(self.results.news.indices)
         pairs = [(pair_name(assessment.case, members[0]), members) for members in by_pair(assessment)]
         self.shell.verdicts.show_pairs(pairs, (chosen.product, chosen.event), theme)
         self.shell.verdicts.show_findings(assessment.findings, theme)

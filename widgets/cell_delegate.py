@@ -6,10 +6,21 @@ A date or number says while it is typed what it is understood as; one that is no
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractItemView,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -27,6 +38,7 @@ from widgets.entry_hint import EntryHint
 Index = QModelIndex | QPersistentModelIndex
 CellReader = Callable[[int, int, str], str]
 """Gives what the text of a cell (row, column) is understood as; raises ValueError with what is wrong."""
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -34,9 +46,11 @@ class CellDelegate(QStyledItemDelegate):
 
     Signals:
         refused: a cell was left with a text that is not understood (the text, what is wrong); it stays as it was.
+        spread: the text of the cell is meant for every selected row (Ctrl+Return).
     """
 
     refused = Signal(str, str)
+    spread = Signal(str)
 
     def __init__(self, read: CellReader, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,6 +74,8 @@ class CellDelegate(QStyledItemDelegate):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             line.setCompleter(completer)
+            if popup := completer.popup():
+                popup.installEventFilter(self)
         self._before, self._cell = str(index.data(Qt.ItemDataRole.EditRole) or ""), (index.row(), index.column())
         line.textEdited.connect(partial(self._judge, line))
         self._line = line
@@ -94,14 +110,44 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if event.key() in keys and watched.isModified() and self._wrong(watched.text()):
+        if isinstance(watched, QAbstractItemView):
+            return isinstance(event, QKeyEvent) and self._from_completions(watched, event)
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if isinstance(watched, QLineEdit) and event.type() == QEvent.Type.ShortcutOverride and _spreads(event):
+            event.accept()  # before a shortcut of the window takes it
+            return True
+        if isinstance(watched, QLineEdit) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _ENDS:
+                _hide_completions(watched)
+            if event.key() in _ENDS and watched.isModified() and self._wrong(watched.text()):
                 self._judge(watched, watched.text())
                 return True  # stays open, with what is wrong beside it
+            if _spreads(event):
+                self._spread(watched)
+                return True
             if event.key() == Qt.Key.Key_Escape:
                 self._take_back(watched)
         return super().eventFilter(watched, event)
+
+    def _from_completions(self, popup: QAbstractItemView, event: QKeyEvent) -> bool:
+        """Tab and Return end the entry also while completions are offered; Qt would lose the keyboard there."""
+        line = self._line
+        if line is None or event.type() != QEvent.Type.KeyPress or event.key() not in _ENDS:
+            return False
+        chosen = popup.currentIndex()
+        popup.hide()
+        if chosen.isValid():
+            line.setText(str(chosen.data()))
+            line.setModified(True)
+        QCoreApplication.sendEvent(line, event.clone())
+        return True
+
+    def _spread(self, line: QLineEdit) -> None:
+        text = line.text()
+        line.setModified(False)
+        self.closeEditor.emit(line, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.spread.emit(text)
 
     def _combo(self, parent: QWidget, index: Index) -> ChoiceField:
         label = str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
@@ -147,3 +193,14 @@ class CellDelegate(QStyledItemDelegate):
         line.setModified(True)
         self.commitData.emit(line)
         line.setModified(False)
+
+
+def _hide_completions(line: QLineEdit) -> None:
+    """Completions that stay open would keep the keyboard."""
+    completer: QCompleter | None = line.completer()
+    if completer is not None and (popup := completer.popup()):
+        popup.hide()
+
+
+def _spreads(event: QKeyEvent) -> bool:
+    return event.key() in _ENDS[:2] and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from causality.case.edits_core import Edit, made, of, row_at, with_row, without_rows
 from causality.case.model import Case, Limits, Sample
+from causality.case.next_sample import like
 from causality.text import N_, _, ngettext
 
 SampleField = Literal[
@@ -40,32 +41,58 @@ def change_sample(index: int, field: SampleField, value: Any) -> Edit:
     """Change one fact of a sample."""
     return made(
         of(_LABELS[field], _("sample {number}").format(number=index + 1)),
-        lambda case: _with_sample(case, index, {field: value}),
+        lambda case: _with_samples(case, (index,), {field: value}),
         f"samples[{index}].{field}",
     )
 
 
-def enter_sample(index: int, value: float | None, comparator: str = "", text: str = "") -> Edit:
-    """Change the result of a sample as it is typed: a number, a censored one ("<5") or a text ("neg")."""
+def enter_sample(
+    index: int,
+    value: float | None,
+    comparator: str = "",
+    text: str = "",
+    *,
+    unit: str = "",
+    limits: tuple[float | None, float | None] = (None, None),
+) -> Edit:
+    """Change the result of a sample as it is typed: a number, a censored one ("<5") or a text ("neg").
+
+    A `unit` and `limits` that were typed along become those of the sample.
+    """
+    along = {key: found for key, found in zip(("unit", "lower", "upper"), (unit or None, *limits), strict=True)
+             if found is not None}  # fmt: skip
     return made(
         of(N_("result"), _("sample {number}").format(number=index + 1)),
-        lambda case: _with_sample(case, index, {"value": value, "comparator": comparator, "text": text}),
+        lambda case: _with_samples(case, (index,), _result(value, comparator, text) | along),
         f"samples[{index}].result",
     )
 
 
-def change_samples(indices: Collection[int], field: SampleField, value: Any) -> Edit:
-    """Change the same fact of several samples as one step."""
-    places = frozenset(indices)
+def enter_samples(indices: Collection[int], value: float | None, comparator: str = "", text: str = "") -> Edit:
+    """Change the results of several samples to the same as one step."""
+    name = of(N_("result"), _counted(indices))
+    return made(name, lambda case: _with_samples(case, indices, _result(value, comparator, text)))
+
+
+def name_sample(index: int, analyte: str) -> Edit:
+    """Change the analyte of a sample. One that has no result yet takes unit, limits and laboratory of the last that
+    measured the same."""
 
     def change(case: Case) -> Case:
-        rows = list(case.samples)
-        for place in places:
-            rows[place] = replace(row_at(case.samples, place), **{field: value})
-        return replace(case, samples=tuple(rows))
+        sample = row_at(case.samples, index)
+        changes: dict[str, Any] = {"analyte": analyte}
+        if sample.value is None and not sample.text:
+            model = like(case.samples[:index], analyte) or Sample(analyte=analyte, day=sample.day)
+            changes |= {"unit": model.unit, "lower": model.lower, "upper": model.upper, "laboratory": model.laboratory}
+        return _with_samples(case, (index,), changes)
 
-    count = ngettext("{count} sample", "{count} samples", len(places)).format(count=len(places))
-    return made(of(_LABELS[field], count), change)
+    number = _("sample {number}").format(number=index + 1)
+    return made(of(_LABELS["analyte"], number), change, f"samples[{index}].analyte")
+
+
+def change_samples(indices: Collection[int], field: SampleField, value: Any) -> Edit:
+    """Change the same fact of several samples as one step."""
+    return made(of(_LABELS[field], _counted(indices)), lambda case: _with_samples(case, indices, {field: value}))
 
 
 def remove_samples(indices: Collection[int]) -> Edit:
@@ -96,6 +123,17 @@ def remove_limits(index: int) -> Edit:
     return made(name, lambda case: replace(case, limits=without_rows(case.limits, (index,))))
 
 
-def _with_sample(case: Case, index: int, changes: dict[str, Any]) -> Case:
-    sample = replace(row_at(case.samples, index), **changes)
-    return replace(case, samples=with_row(case.samples, index, sample))
+def _with_samples(case: Case, indices: Collection[int], changes: dict[str, Any]) -> Case:
+    rows = list(case.samples)
+    for place in frozenset(indices):
+        rows[place] = replace(row_at(case.samples, place), **changes)
+    return replace(case, samples=tuple(rows))
+
+
+def _result(value: float | None, comparator: str, text: str) -> dict[str, Any]:
+    return {"value": value, "comparator": comparator, "text": text}
+
+
+def _counted(indices: Collection[int]) -> str:
+    count = len(frozenset(indices))
+    return ngettext("{count} sample", "{count} samples", count).format(count=count)

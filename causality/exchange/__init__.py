@@ -7,4 +7,6 @@ A table of laboratory results walks one way:
 * `shape`: which way the table lies, where it begins and what each column is.
 * `understood`: the samples, the problems and the questions, from `labs`, which puts it all together.
 * `merging`: which of the samples the case already holds.
+
+`typed`: results and numbers that are typed one by one.
 """
