@@ -12,6 +12,7 @@ from causality.evidence.exposure import Lane, lanes
 from causality.evidence.facts import Facts, gather
 from causality.evidence.grading import grades_of
 from causality.evidence.labs import lab_findings_of
+from causality.evidence.onset import Onset
 from causality.evidence.values import Challenge, Grade, LiverEvidence, Multiple
 from causality.methods import rucam_pair
 from causality.methods.decided import decision_findings
@@ -30,7 +31,8 @@ SEVERITIES = ("error", "warning", "note")
 class Assessment:
     """Everything computed from a case: never stored as truth, always recomputed.
 
-    `lanes` are the steps of the daily doses with the certain and uncertain ends of each; `kept` is what the
+    `lanes` are the steps of the daily doses with the certain and uncertain ends of each, `onsets` the
+    onset of every event, entered or proposed; `kept` is what the
     assessment of the next case may take over.
     """
 
@@ -42,6 +44,7 @@ class Assessment:
     grades: tuple[Grade, ...]
     findings: tuple[Finding, ...]
     lanes: tuple[Lane, ...] = ()
+    onsets: tuple[Onset, ...] = ()
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 
@@ -69,7 +72,7 @@ def assess(case: Case, before: Assessment | None = None) -> Assessment:
     found = Assessment(
         case, facts.multiples, tuple(facts.liver.values()), pairs, judged, grades_of(case, facts.measured, kept),
         tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))),
-        lanes(facts.moments), kept,
+        lanes(facts.moments), tuple(facts.onsets.values()), kept,
     )  # fmt: skip
     kept.close()
     return found

@@ -26,7 +26,11 @@ Names of objects, for tests and assistive tools:
   with `recoveryRow` (`restoreCopy`, `discardCopy`).
 * Over the window: `goTo` (`goToField`, `goToList`), `shortcuts`, `dropHint`.
 * `rail`: `step-case`, `step-products`, `step-labs`, `step-work-up`, `step-scoring`, `step-differential`, `step-report`.
-* `page` of every step; case: `caseTable`.
+* `page` of every step.
+* Case: `sections`, `caseSections`; `caseId`, `caseTitle`, `initials`, `age`, `weight`, `sex`, `pregnant`,
+  `alcoholKind`, `alcohol`, `alcoholNote`, `admission`, `death`; an `eventCard` each with `eventName`, `eventKind`,
+  `eventOnset`, `eventOutcome`, `eventAnalytes`, `seriousness`, `removeEvent`; `addEvent-<kind>`; `chip-<id>` in every
+  row of chips; `historyTable`, `symptomTable`, `imagingTable`, `statementTable`.
 * Products: `productTable`, `doseTable`, `productForm` (`productKind`, `productIndication`, `productTreats`,
   `productLivertoxCategory`, `productSlowlyMetabolised`, `productHalfLife`, `productImplicatedHere`, `productSource`,
   `productComment`), `choice-doses`, `choice-details`, `doseActions` (`doseChanged`, `stopped`, `restarted`, `ongoing`),

@@ -13,7 +13,8 @@
   `timeline_rule`, `timeline_axes`, `timeline_scale`; moved by `timeline_edges`; read by `timeline_reading`; written to
   files by `timeline_picture`.
 * `text_field`, `long_text_field`, `choice_field`, `entry_field` (a date or number that is understood while it is typed)
-  with `entry_note`, `several_field`, `labelled`: what forms are made of.
+  with `entry_note`, `several_field`, `choice_chips`, `labelled`: what forms are made of; `section`, `fluid_layout`,
+  `flow_layout`: how they are laid out.
 * `key_button`, `on_day_bar`: what is done by one key, and the day it asks for. `elided_label`: a line in its width.
 * `page_view` with `page_layout`, `preview_bar`: the pages of a document; `go_list`: places to go to; `written_bar`:
   what became of a file.
@@ -21,8 +22,8 @@
 * `cause_cards`, `cause_card`, `side_legend`: candidate causes with what speaks for and against them.
 * `fact_table`: tables to read.
 * `sheet_table` with `cell_delegate`, `entry_hint`: the keys of tables that are filled in; `edit_table` with
-  `edit_model` for a few rows, `lab_table` with `lab_model`, `lab_rows`, `lab_cells`, `lab_looks`, `lab_remarks`,
-  `lab_choices` for laboratory values, any number of them, and `lab_filter` above it.
+  `edit_model` and `row_table` for a few rows, `lab_table` with `lab_model`, `lab_rows`, `lab_cells`, `lab_looks`,
+  `lab_remarks`, `lab_choices` for laboratory values, any number of them, and `lab_filter` above it.
 * `paste_preview` with `column_choices`: laboratory results before they enter the case.
 * `watch_state`: what is watched for results.
 """

@@ -56,7 +56,7 @@ class EntryField(QWidget):
     @property
     def note(self) -> str:
         """What stands under the field."""
-        return self._note.text()
+        return self._note.whole
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,18 +1,17 @@
 """The line under a field: what was understood of an entry, or what is wrong with it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
+
+from widgets.elided_label import ElidedLabel
 
 REFUSED, UNDERSTOOD = "✕ ", "= "
 
 
-class EntryNote(QLabel):
+class EntryNote(ElidedLabel):
     """Shows how an entry was taken, told apart by its sign and word as well as by its colour."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("entryNote")
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__("entryNote")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def tell_understood(self, text: str) -> None:
@@ -24,8 +23,7 @@ class EntryNote(QLabel):
         self._tell(f"{REFUSED}{text}", refused=True)
 
     def _tell(self, text: str, *, refused: bool) -> None:
-        self.setText(text)
-        self.setToolTip(text)
+        self.show_text(text)
         if self.property("refused") != refused:
             self.setProperty("refused", refused)
             self.style().polish(self)

@@ -1,15 +1,18 @@
 """The bar above a preview: page, zoom and search."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
 from causality.text import _
 from widgets.icons import icon
 from widgets.palette import Theme
+from widgets.style import SIZE, font
 
 FIND = 180
+MOST_PAGES = 888
+"""A number as wide as any that is shown: the place of the page must not move while pages arrive."""
 
 
 class PreviewBar(QWidget):
@@ -99,6 +102,8 @@ class PreviewBar(QWidget):
         self._fit.setText(_("Fit width"))
         self._whole.setText(_("100 %"))
         self._page.setObjectName("previewPage")
+        widest = _("{page} of {pages}").format(page=MOST_PAGES, pages=MOST_PAGES)
+        self._page.setMinimumWidth(round(QFontMetricsF(font(SIZE)).horizontalAdvance(widest)))
         self._zoom.setObjectName("muted")
         self._hits.setObjectName("muted")
         self._zoom.setMinimumWidth(40)

@@ -1,54 +1,140 @@
-"""The case page: patient, events and history."""
+"""The case page: patient, events, history, symptoms, imaging and statements, all of it to fill in."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from causality.assess import Assessment
-from causality.case.model import Case
-from causality.report import wording
 from causality.text import _
-from desktop.pages.page import Page, headed
+from desktop.pages.case_events import EventsSection
+from desktop.pages.case_kinds import KINDS
+from desktop.pages.case_patient import PatientSection
+from desktop.pages.case_rows import RowsSection
+from desktop.pages.case_view import PLACES, CaseView, split_place
+from desktop.pages.page import Page
 from desktop.selection import Selection
-from widgets.fact_table import Facts, FactTable
+from widgets.choice_chips import ChoiceChips
 from widgets.palette import Theme
+from widgets.section import Section
+
+AROUND = 12
+"""How much is seen around what has the keyboard, in px."""
 
 
 class CasePage(Page):
-    """Shows the patient, the events and the history."""
+    """Shows what is known of the patient and the events, one section below the other."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.table = FactTable("caseTable")
-        self.table.setAccessibleName(_("Case"))
-        headed(self, _("Case")).addWidget(self.table, 1)
+        self._shown: tuple[object, ...] = ()
+        self._patient, self._events = PatientSection(), EventsSection()
+        self._rows = {kind.place: RowsSection(kind) for kind in KINDS}
+        self._sections: tuple[Section, ...] = (self._patient, self._events, *self._rows.values())
+        titles = [(self._patient.name, _("Patient")), (self._events.name, _("Events"))]
+        titles += [(kind.place, _(kind.title)) for kind in KINDS]
+        self._parts, self._scroll = ChoiceChips("sections", _("Sections"), titles), QScrollArea()
+        self._inner = QWidget()
+        self._parts.show_chosen((self._patient.name,))
+        self._lay_out()
+        self._patient.edited.connect(self.edited)
+        self._events.edited.connect(self.edited)
+        self._events.moved_to.connect(self._bring)
+        for section in self._rows.values():
+            section.edited.connect(self.edited)
+            section.moved.connect(self._follow)
+        self._parts.switched.connect(lambda name, _on: self._jump(name))
+        self._scroll.verticalScrollBar().valueChanged.connect(self._tell_part)
 
     @override
     def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
-        self.table.show_facts(case_facts(assessment.case))
+        case = assessment.case
+        findings = tuple(one for one in assessment.findings if any(place.startswith(PLACES) for place in one.where))
+        # Dates may be counted from any product; decisions are told when an event is to go.
+        shown = (case.id, case.title, case.admission, case.patient, case.events, case.symptoms, case.imaging,
+                 case.statements, case.products, case.decisions, assessment.onsets, findings, theme)  # fmt: skip
+        if shown == self._shown:
+            return
+        self._shown = shown
+        view = CaseView(case, assessment.onsets, findings, theme)
+        self._patient.show_view(view)
+        self._events.show_view(view)
+        for section in self._rows.values():
+            section.show_view(view)
 
+    @override
+    def reveal(self, place: str) -> None:
+        kind, key, field = split_place(place)
+        if kind == "events":
+            self._bring(self._events.focus_on(key, field))
+        elif kind in self._rows:
+            self._rows[kind].focus_on(key, field)
+            self._follow_in(self._rows[kind])
+        elif place.startswith("patient.history"):
+            row = split_place(place.removeprefix("patient."))[1]
+            self._rows["patient.history"].focus_on(row)
+            self._follow_in(self._rows["patient.history"])
+        else:
+            self._bring(self._patient.focus_on(place))
 
-def case_facts(case: Case) -> Facts:
-    """Give patient, events, symptoms, imaging and history."""
-    patient = case.patient
-    rows = [
-        (_("Patient"), _("Age at onset"), wording.number(patient.age) if patient.age is not None else _none()),
-        (_("Patient"), _("Sex"), wording.name(patient.sex)),
-        (_("Patient"), _("Alcohol, drinks a day"), _none() if patient.alcohol is None else f"{patient.alcohol:g}"),
-        (_("Patient"), _("Pregnant"), _none() if patient.pregnant is None else _yes(patient.pregnant)),
-        (_("Patient"), _("Admission"), wording.when(case.admission)),
-    ]
-    for event in case.events:
-        outcome = wording.name(event.outcome)
-        text = _("onset: {onset}; outcome: {outcome}").format(onset=wording.when(event.onset), outcome=outcome)
-        rows.append((_("Event"), event.name or event.id, text))
-    rows += [(_("Symptom"), one.name, wording.when(one.onset)) for one in case.symptoms]
-    rows += [(_("Imaging"), one.method, f"{one.finding} ({wording.when(one.day)})") for one in case.imaging]
-    rows += [(_("History"), wording.when(entry.when) if entry.when else "", entry.text) for entry in patient.history]
-    return Facts((_("Kind"), _("What"), _("Reported")), tuple(rows), shares=(2, 5, 8))
+    def _bring(self, part: QWidget) -> None:
+        self._settle()
+        self._scroll.ensureWidgetVisible(part, 0, AROUND)
 
+    def _follow(self) -> None:
+        section = self.sender()
+        if isinstance(section, RowsSection) and section.table.hasFocus():
+            self._follow_in(section)
 
-def _none() -> str:
-    return _(wording.NOT_REPORTED)
+    def _follow_in(self, section: RowsSection) -> None:
+        """Keep the current row of a table in view."""
+        self._settle()
+        cell = section.current_cell()
+        top = section.mapTo(self._inner, cell.topLeft()).y()
+        self._scroll.ensureVisible(0, top + cell.height() // 2, 0, cell.height() // 2 + AROUND)
 
+    def _jump(self, name: str) -> None:
+        """Bring a section to the top, with the keyboard on the first thing in it."""
+        section = next(one for one in self._sections if one.name == name)
+        if section is self._patient:
+            self._patient.focus_on("id")
+        elif section is self._events:
+            self._events.focus_on("0", "name")
+        else:
+            self._rows[name].focus_on("0")
+        self._settle()
+        self._scroll.verticalScrollBar().setValue(section.y())
+        self._parts.show_chosen((name,))
 
-def _yes(truth: bool) -> str:
-    return wording.name("yes" if truth else "no")
+    def _tell_part(self, top: int) -> None:
+        passed = [one for one in self._sections if one.y() <= top + 2 * AROUND]
+        self._parts.show_chosen(((passed[-1] if passed else self._sections[0]).name,))
+
+    def _settle(self) -> None:
+        """Have everything where it belongs before anything is brought into view."""
+        if (layout := self._inner.layout()) is not None:
+            layout.activate()
+
+    def _lay_out(self) -> None:
+        heading = QLabel(_("Case"))
+        heading.setObjectName("pageTitle")
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 0, 20, 0)
+        head.setSpacing(16)
+        head.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._parts, 1)
+        sections = QVBoxLayout(self._inner)
+        sections.setContentsMargins(20, 0, 20, 12)
+        sections.setSpacing(8)
+        for section in self._sections:
+            sections.addWidget(section)
+        sections.addStretch(1)
+        self._scroll.setObjectName("caseSections")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)

@@ -43,4 +43,4 @@ def test_the_journey_on_a_display(display: str, tmp_path: Path) -> None:
         text=True, timeout=LONGEST, check=False, cwd=JOURNEY.parents[2],
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-4000:]
-    assert "platform xcb" in done.stdout or "skipped" not in done.stdout
+    assert "1 passed" in done.stdout

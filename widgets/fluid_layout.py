@@ -1,0 +1,108 @@
+"""Fields beside each other, in as many columns of one width as there is room for."""
+
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from typing_extensions import override
+
+NARROWEST, ACROSS, DOWN = 96, 16, 6
+
+
+class FluidLayout(QLayout):
+    """Lays widgets out in a grid that has more columns where it is wider; a widget may span several."""
+
+    def __init__(self, parent: QWidget, narrowest: int = NARROWEST, across: int = ACROSS) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._spans: list[int] = []
+        self._narrowest, self._across = narrowest, across
+        self.setContentsMargins(QMargins())
+
+    def put(self, widget: QWidget, span: int = 1) -> None:
+        """Add a widget that is `span` columns wide, or as many as there are."""
+        self.addWidget(widget)
+        self._spans[-1] = span
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+        self._spans.append(1)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        if not 0 <= index < len(self._items):
+            return None
+        del self._spans[index]
+        return self._items.pop(index)
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._placed(QRect(0, 0, width, 0), move=False)
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._placed(rect, move=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    @override
+    def minimumSize(self) -> QSize:
+        return QSize(self._narrowest, 0)
+
+    def _placed(self, rect: QRect, *, move: bool) -> int:
+        """Lay the rows out, and give the height that they take."""
+        columns = max(1, (rect.width() + self._across) // (self._narrowest + self._across))
+        step = (rect.width() + self._across) / columns
+        top = rect.top()
+        for row in self._rows(columns):
+            height, column = 0, 0
+            for item, span in row:
+                left = rect.left() + round(column * step)
+                width = round((column + span) * step) - round(column * step) - self._across
+                tall = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+                if move:
+                    item.setGeometry(QRect(left, top, width, tall))
+                height, column = max(height, tall), column + span
+            top += height + DOWN
+        return max(0, top - DOWN - rect.top())
+
+    def _rows(self, columns: int) -> list[list[tuple[QLayoutItem, int]]]:
+        rows: list[list[tuple[QLayoutItem, int]]] = []
+        left = 0
+        for item, wanted in zip(self._items, self._spans, strict=True):
+            if item.isEmpty():
+                continue
+            span = min(wanted, columns)
+            if span > left:
+                rows.append([])
+                left = columns
+            rows[-1].append((item, span))
+            left -= span
+        return [_filled(row, columns) for row in rows]
+
+
+def _filled(row: list[tuple[QLayoutItem, int]], columns: int) -> list[tuple[QLayoutItem, int]]:
+    """Let the widest of a row that is more than half full take what is left."""
+    left = columns - sum(span for _item, span in row)
+    if not left or 2 * left >= columns:
+        return row
+    widest = max(range(len(row)), key=lambda place: row[place][1])
+    return [(item, span + left * (place == widest)) for place, (item, span) in enumerate(row)]
