@@ -1,11 +1,9 @@
-"""A line of text that ends with an ellipsis where there is no room; the whole is its tooltip then."""
+"""A line of text that ends with an ellipsis where there is no room; its tooltip is the whole."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
-
-NARROWEST = 40
 
 
 class ElidedLabel(QLabel):
@@ -16,40 +14,30 @@ class ElidedLabel(QLabel):
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
 
     def show_text(self, text: str) -> None:
         """Display `text`."""
-        if text != self.text():
-            self.setText(text)
+        if text != self._whole:
+            self._whole = text
             self.setAccessibleName(text)
-            self._explain()
+            self.setToolTip(text)
+            self._elide()
 
     @property
     def whole(self) -> str:
         """The text, also what is not seen of it."""
-        return self.text()
+        return self._whole
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST, super().minimumSizeHint().height())
+        return QSize(40, super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._explain()
+        self._elide()
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, option = QPainter(self), QStyleOption()
-        option.initFrom(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        self.style().drawItemText(
-            painter, self.contentsRect(), int(self.alignment()), self.palette(), self.isEnabled(), self._fitted(),
-            self.foregroundRole(),
-        )  # fmt: skip
-
-    def _fitted(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
-
-    def _explain(self) -> None:
-        self.setToolTip("" if self._fitted() == self.text() else self.text())
+    def _elide(self) -> None:
+        room = self.contentsRect().width()
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))

@@ -62,7 +62,7 @@ class OnDayBar(QFrame):
     @property
     def note(self) -> str:
         """What stands beneath the fields."""
-        return self._note.text()
+        return self._note.whole
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -92,7 +92,7 @@ class OnDayBar(QFrame):
             return False
         amount = f"{dose} {self._unit.text()}".strip() if self._dose.text().strip() else dose
         self._note.tell_understood(" · ".join(filter(None, (day, amount))))
-        self._day.setAccessibleDescription(self._note.text())
+        self._day.setAccessibleDescription(self._note.whole)
         return True
 
     def _answer(self) -> None:
