@@ -259,8 +259,9 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._samples.showAxis("right")
         self._day_axis.setGrid(150)
         self._heights.setGrid(150)
+        # No name may cover a value: samples stand at 5 and higher.
         for item, z in ((self._rule, -5), (self._flags, 0), (self._limits, 1), (self._occurrences, 12),
-                        (self._limit_names, 15)):  # fmt: skip
+                        (self._limit_names, 3)):  # fmt: skip
             item.setZValue(z)
             self._samples.addItem(item, ignoreBounds=True)
         self._lanes.addItem(self._bars, ignoreBounds=True)
