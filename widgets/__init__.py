@@ -21,9 +21,10 @@
 * `work_up_sheet`, `work_up_row`, `work_up_form`, `state_choice`: the checklist of other causes; `key_legend`: keys.
 * `cause_cards`, `cause_card`, `side_legend`: candidate causes with what speaks for and against them.
 * `fact_table`: tables to read.
-* `sheet_table` with `cell_delegate`, `entry_hint`: the keys of tables that are filled in; `edit_table` with
-  `edit_model` and `row_table` for a few rows, `lab_table` with `lab_model`, `lab_rows`, `lab_cells`, `lab_looks`,
-  `lab_remarks`, `lab_choices` for laboratory values, any number of them, and `lab_filter` above it.
+* `sheet_table` with `cell_delegate`, `completions`, `entry_hint`: the keys of tables that are filled in; `edit_table`
+  with `edit_model` and `row_table` for a few rows. `lab_table` for laboratory values, any number of them: `lab_model`,
+  `lab_rows` (which sample is where), `lab_contents` with `lab_cells`, `lab_looks`, `lab_remarks`, `lab_choices` (what
+  is in the cells), `sight` (what was seen), and `lab_filter` above it.
 * `paste_preview` with `column_choices`: laboratory results before they enter the case.
 * `watch_state`: what is watched for results.
 """

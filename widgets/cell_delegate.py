@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
-    QCompleter,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -31,6 +29,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from widgets.choice_field import ChoiceField
+from widgets.completions import end_completing, hide_completions, offer_completions
 from widgets.edit_model import CHOICES_ROLE, KIND_ROLE
 from widgets.entry_field import PAUSE
 from widgets.entry_hint import EntryHint
@@ -70,12 +69,7 @@ class CellDelegate(QStyledItemDelegate):
         line.setObjectName("cellEditor")
         line.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         if choices := index.data(CHOICES_ROLE):
-            completer = QCompleter([text for _id, text in choices], line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            line.setCompleter(completer)
-            if popup := completer.popup():
-                popup.installEventFilter(self)
+            offer_completions(line, [text for _id, text in choices], self, partial(self._judge, line))
         self._before, self._cell = str(index.data(Qt.ItemDataRole.EditRole) or ""), (index.row(), index.column())
         line.textEdited.connect(partial(self._judge, line))
         self._line = line
@@ -94,7 +88,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, ChoiceField):
             if editor.currentIndex() >= 0:
                 model.setData(index, editor.currentData())
-        elif isinstance(editor, QLineEdit) and editor.isModified():
+        elif isinstance(editor, QLineEdit) and self._touched(editor):
             wrong = self._wrong(editor.text())
             if wrong:
                 self.refused.emit(editor.text(), wrong)
@@ -119,8 +113,8 @@ class CellDelegate(QStyledItemDelegate):
             return True
         if isinstance(watched, QLineEdit) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _ENDS:
-                _hide_completions(watched)
-            if event.key() in _ENDS and watched.isModified() and self._wrong(watched.text()):
+                hide_completions(watched)
+            if event.key() in _ENDS and self._touched(watched) and self._wrong(watched.text()):
                 self._judge(watched, watched.text())
                 return True  # stays open, with what is wrong beside it
             if _spreads(event):
@@ -131,20 +125,16 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
     def _from_completions(self, popup: QAbstractItemView, event: QKeyEvent) -> bool:
-        """Tab and Return end the entry also while completions are offered; Qt would lose the keyboard there."""
+        """Tab and Return end the entry also while completions are offered."""
         line = self._line
         if line is None or event.type() != QEvent.Type.KeyPress or event.key() not in _ENDS:
             return False
-        chosen = popup.currentIndex()
-        popup.hide()
-        if chosen.isValid():
-            line.setText(str(chosen.data()))
-            line.setModified(True)
-        QCoreApplication.sendEvent(line, event.clone())
+        end_completing(line, popup, event)
         return True
 
     def _spread(self, line: QLineEdit) -> None:
         text = line.text()
+        self._before = text
         line.setModified(False)
         self.closeEditor.emit(line, QAbstractItemDelegate.EndEditHint.NoHint)
         self.spread.emit(text)
@@ -174,6 +164,10 @@ class CellDelegate(QStyledItemDelegate):
         self._hint.tell(line, "" if understood == text else understood, refused=False)
         self._pause.start()
 
+    def _touched(self, line: QLineEdit) -> bool:
+        """Whether the text is another; a completion that is clicked or gone through does not count as typed for Qt."""
+        return line.isModified() or line.text() != self._before
+
     def _wrong(self, text: str) -> str:
         try:
             self._read(*self._cell, text)
@@ -183,7 +177,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _commit(self) -> None:
         """Report what stands after a pause, while the cell stays open."""
-        if self._line is not None and self._line.isModified() and not self._wrong(self._line.text()):
+        if self._line is not None and self._touched(self._line) and not self._wrong(self._line.text()):
             self.commitData.emit(self._line)
 
     def _take_back(self, line: QLineEdit) -> None:
@@ -193,13 +187,6 @@ class CellDelegate(QStyledItemDelegate):
         line.setModified(True)
         self.commitData.emit(line)
         line.setModified(False)
-
-
-def _hide_completions(line: QLineEdit) -> None:
-    """Completions that stay open would keep the keyboard."""
-    completer: QCompleter | None = line.completer()
-    if completer is not None and (popup := completer.popup()):
-        popup.hide()
 
 
 def _spreads(event: QKeyEvent) -> bool:

@@ -93,6 +93,6 @@ def hint(column: LabColumn) -> str:
     return _(column.hint).format(version=VERSION) if column.hint else _(column.title)
 
 
-def borrowed(facts: LabFacts, column: str) -> bool:
+def borrowed(sample: Sample, column: str) -> bool:
     """Whether a limit is not the sample's own but comes from the limits of the case."""
-    return (column == "lower" and facts.sample.lower is None) or (column == "upper" and facts.sample.upper is None)
+    return (column == "lower" and sample.lower is None) or (column == "upper" and sample.upper is None)

@@ -74,7 +74,8 @@ class LabFilter(QWidget):
         self._marked.setIcon(icon("triangle-alert", theme.warning))
 
     def clear(self) -> None:
-        """Filter for nothing; emits nothing."""
+        """Filter for nothing, in the order of the case; emits nothing."""
+        self._order = "case"
         self._line.clear()
         self._marked.setChecked(False)
 

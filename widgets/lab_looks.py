@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QIcon
 
 from causality.case.finding import Finding
+from causality.case.model import Sample
 from widgets.icons import icon
-from widgets.lab_cells import COLUMNS, NUMBERS, LabFacts, borrowed
+from widgets.lab_cells import COLUMNS, NUMBERS, borrowed
 from widgets.palette import Theme
 from widgets.style import font
 
@@ -38,15 +39,15 @@ class Looks:
         """Give the ground of a cell."""
         return self._ground if finding and finding.severity != "note" else None
 
-    def foreground(self, finding: Finding | None, facts: LabFacts | None, column: str, *, blank: bool) -> QColor | None:
+    def foreground(self, finding: Finding | None, sample: Sample | None, column: str, *, blank: bool) -> QColor | None:
         """Give the colour of a text: of a finding, or muted for what is proposed or comes from elsewhere."""
         if finding and finding.severity != "note":
             return self._inks[finding.severity]
-        return self._muted if blank or (facts and borrowed(facts, column)) else None
+        return self._muted if blank or (sample is not None and borrowed(sample, column)) else None
 
-    def font(self, facts: LabFacts | None, column: str) -> QFont:
-        """Give the type of a text: in italics what is proposed (no facts) or comes from elsewhere."""
-        return self._slanted if facts is None or borrowed(facts, column) else self._plain
+    def font(self, sample: Sample | None, column: str) -> QFont:
+        """Give the type of a text: in italics what is proposed (no sample) or comes from elsewhere."""
+        return self._slanted if sample is None or borrowed(sample, column) else self._plain
 
     def _wear(self, theme: Theme) -> None:
         self._theme = theme

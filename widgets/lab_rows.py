@@ -11,9 +11,12 @@ from operator import is_not
 from typing import Literal
 
 from causality.case.model import Sample
+from causality.evidence.limits import days_of
 
 Order = Literal["case", "day", "day_last", "analyte"]
 Key = Callable[[int], tuple[int | str, ...]]
+_UNDATED = 10**7
+"""The day of what has none: after all others in either order."""
 MOST_RUNS = 100
 """With more separate runs of rows than this a table is shown anew."""
 
@@ -65,6 +68,22 @@ def runs(places: Iterable[int]) -> list[tuple[int, int]]:
         else:
             found.append((place, place))
     return found
+
+
+def sort_key(order: Order, sample_at: Callable[[int], Sample]) -> Key | None:
+    """Give what samples are sorted by, as they stand when it is asked for; None for the order of the case."""
+
+    def day(place: int) -> int:
+        first = days_of(sample_at(place).day)[0]
+        return _UNDATED if first is None else first
+
+    if order == "day":
+        return lambda place: (day(place), place)
+    if order == "day_last":
+        return lambda place: (-(day(place) % _UNDATED), place)
+    if order == "analyte":
+        return lambda place: (sample_at(place).analyte.casefold(), day(place), place)
+    return None
 
 
 class LabRows:

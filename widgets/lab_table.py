@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QLabel
 from typing_extensions import override
 
@@ -16,12 +16,11 @@ from widgets.lab_model import LabModel
 from widgets.lab_rows import Order
 from widgets.palette import Theme
 from widgets.sheet_table import ROW, SheetTable
+from widgets.sight import Sight
 from widgets.style import SIZE, SMALL, font
 
 PADDING, HEAD, SIGN = 15, 9, 20
 """Width that a cell and a head of a column need around their texts, and that of a sign, in px."""
-LOOK = 1500
-"""Milliseconds for which a new row has to be in sight to count as seen."""
 
 
 class LabTable(SheetTable):
@@ -52,9 +51,7 @@ class LabTable(SheetTable):
         super().__init__("labTable", _("Laboratory values"), self._labs, read)
         self._news: frozenset[int] = frozenset()
         self._told = QLabel(self.viewport())
-        self._look = QTimer(self)
-        self._look.setSingleShot(True)
-        self._look.setInterval(LOOK)
+        self._sight = Sight(self)
         self._told.setObjectName("emptyNote")
         self._told.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._told.setWordWrap(True)
@@ -70,8 +67,7 @@ class LabTable(SheetTable):
         self.filled.connect(self._report_filled)
         header.sectionClicked.connect(lambda place: self.order_asked.emit(IDS[place]))
         self.selectionModel().selectionChanged.connect(lambda *_parts: self.selection_moved.emit())
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._begin_look())
-        self._look.timeout.connect(self._report_seen)
+        self._sight.rested.connect(self._report_seen)
 
     @property
     def proposal(self) -> Sample | None:
@@ -108,7 +104,7 @@ class LabTable(SheetTable):
             self._news = news
             self._labs.show_news(news)
             self._share()
-            self._begin_look()
+            self._sight.watch(bool(news))
 
     def marked(self) -> frozenset[int]:
         """Give the places of the samples that have a finding."""
@@ -138,9 +134,10 @@ class LabTable(SheetTable):
         """Put the keyboard on the blank row."""
         self.put_keyboard(self._labs.rowCount() - 1, 0)
 
-    def selected(self) -> list[int]:
-        """Give the places of the selected samples."""
-        return [place for row in self.selected_rows() if (place := self._labs.sample_at(row)) >= 0]
+    @property
+    def chosen(self) -> int:
+        """How many samples are selected."""
+        return min(self.selected_count(), self.count)
 
     @override
     def remove_rows(self, rows: list[int]) -> None:
@@ -164,17 +161,6 @@ class LabTable(SheetTable):
         self._told.setGeometry(16, ROW * 2, self.viewport().width() - 32, self.viewport().height() - ROW * 2)
         self._share()
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._begin_look()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange:
-            self._begin_look()
-
     def _share(self) -> None:
         """Give every column what its widest usual text needs; the texts without a usual width share the rest."""
         text, head = QFontMetrics(font(SIZE)), QFontMetrics(font(SMALL, strong=True))
@@ -194,15 +180,7 @@ class LabTable(SheetTable):
         if places:
             self.entered_for.emit(places, IDS[column], text)
 
-    def _begin_look(self) -> None:
-        if self._news and self.isVisible():
-            self._look.start()
-
-    def _report_seen(self) -> None:
-        if not self.isVisible() or not self.isActiveWindow():
-            return
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        rows = range(max(0, first), (last if last >= 0 else self._labs.rowCount() - 1) + 1)
-        places = [place for row in rows if (place := self._labs.sample_at(row)) in self._news]
+    def _report_seen(self, first: int, last: int) -> None:
+        places = [place for row in range(first, last + 1) if (place := self._labs.sample_at(row)) in self._news]
         if places:
             self.seen.emit(places)

@@ -64,6 +64,14 @@ class SheetTable(QTableView):
         }
         return sorted(chosen or {self.current_row} - {-1})
 
+    def selected_count(self) -> int:
+        """Give how many rows something is selected of, however many there are."""
+        count, above = 0, -1
+        for first, last in sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList()):
+            count += max(0, last - max(first, above + 1) + 1)
+            above = max(above, last)
+        return count
+
     def put_keyboard(self, row: int, column: int) -> None:
         """Put the keyboard on a cell."""
         index = self.model().index(row, column)

@@ -58,10 +58,12 @@ class LabsPage(Page):
 
     @override
     def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
+        other = assessment.case.id != self._case.id
         self._case, self._theme = assessment.case, theme
         if self.table.show_assessment(assessment, theme):
-            self._filter.clear()
-            self._filter.show_state("case", "", theme)
+            if other:
+                self._filter.clear()
+            self.table.arrange(self._case, self._filter.order, self._wanted())
         self.limits.show_rows(limit_entries.rows(self._case), theme, limit_entries.columns(self._case))
         self._show_note()
 
@@ -82,7 +84,9 @@ class LabsPage(Page):
 
     def _reveal_sample(self, sample: int) -> None:
         if not self.table.shows(sample):
+            order = self._filter.order
             self._filter.clear()
+            self._filter.show_state(order, "", self._theme)
             self._arrange()
         self.table.go_to(sample)
 
@@ -123,7 +127,7 @@ class LabsPage(Page):
             self._arrange()
 
     def _show_note(self) -> None:
-        whole, shown, chosen = len(self._case.samples), self.table.count, len(self.table.selected())
+        whole, shown, chosen = len(self._case.samples), self.table.count, self.table.chosen
         if chosen > 1:
             note = ngettext("{count} selected: Ctrl+Enter enters for all, Ctrl+D fills down, Ctrl+Delete removes",
                             "{count} selected: Ctrl+Enter enters for all, Ctrl+D fills down, Ctrl+Delete removes",
@@ -152,8 +156,9 @@ class LabsPage(Page):
         self.edited.emit(edit)
 
     def _remove_limits(self, rows: list[int]) -> None:
-        for row in reversed(rows):
-            self._change(edits.remove_limits(row))
+        steps = [edits.remove_limits(row) for row in reversed(rows)]
+        name = ngettext("removal of {count} row of limits", "removal of {count} rows of limits", len(steps))
+        self._change(steps[0] if len(steps) == 1 else edits.together(name.format(count=len(steps)), steps))
 
     def _prepare(self) -> None:
         for button, name, tip in (

@@ -16,6 +16,7 @@ from tests.benchmarks.figures import milliseconds, show
 from tests.benchmarks.live import measure_live
 from tests.benchmarks.painting import measure_painting
 from tests.benchmarks.starting import measure_starting
+from tests.benchmarks.tables import measure_tables
 
 WORKED_EXAMPLE = files("resources") / "cases" / "alpelisib.json"
 ROOT = Path(__file__).parents[2]
@@ -79,5 +80,6 @@ if __name__ == "__main__":
     measure_start()
     measure_starting()
     measure_painting()
+    measure_tables()
     measure_report()
     measure_live()

@@ -14,7 +14,8 @@ from causality.case.dates import PartialDate
 from causality.case.model import Case, Sample
 from tests.benchmarks.cases import large_case
 from widgets.lab_cells import IDS
-from widgets.lab_model import NEW_ROLE, LabModel
+from widgets.lab_contents import NEW_ROLE
+from widgets.lab_model import LabModel
 from widgets.lab_rows import LabRows, difference
 from widgets.palette import DARK, LIGHT
 

@@ -262,6 +262,64 @@ def test_an_edit_in_another_order_is_one_of_the_right_sample(bench: Bench) -> No
     assert [bench.page.table.sample_at(row) for row in range(4)] == [2, 3, 0, 1]
 
 
+def test_a_completion_that_is_clicked_is_entered(bench: Bench, qtbot: QtBot) -> None:
+    bench.page.table.put_keyboard(0, IDS.index("analyte"))
+    bench.enter("creat")
+    line = bench.cell
+    assert line is not None
+    popup = line.completer().popup()
+    assert popup is not None
+    assert popup.isVisible()
+    spot = popup.visualRect(popup.model().index(0, 0)).center()
+    qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    bench.wake()
+    bench.enter("", Key.Key_Tab)
+    assert bench.samples[0].analyte == "Creatinine"
+
+
+def test_tab_ends_an_entry_while_completions_are_offered(bench: Bench, qtbot: QtBot) -> None:
+    bench.page.table.put_keyboard(0, IDS.index("analyte"))
+    bench.enter("creat")
+    line = bench.cell
+    assert line is not None
+    popup = line.completer().popup()
+    assert popup is not None
+    qtbot.keyClick(popup, Key.Key_Down)
+    qtbot.keyClick(popup, Key.Key_Tab)
+    bench.wake()
+    assert bench.samples[0].analyte == "Creatinine"
+    assert IDS[bench.page.table.currentIndex().column()] == "result"
+    assert bench.page.table.editing
+
+
+def test_rows_that_are_filtered_for_go_at_once_and_the_filter_stays(bench: Bench, qtbot: QtBot) -> None:
+    many = tuple(sample("ALT" if place % 2 else "AST", "2024-08-12", float(place)) for place in range(600))
+    bench.session.begin(Case(id="many", samples=many))
+    box = bench.part(QLineEdit, "labFilter")
+    qtbot.keyClicks(box, "ALT")
+    assert bench.page.table.count == 300
+    qtbot.keyClick(box, Key.Key_Return)
+    bench.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert bench.page.table.chosen == 300
+    bench.press(Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert {one.analyte for one in bench.samples} == {"AST"}
+    assert bench.page.table.count == 0
+    bench.session.undo()
+    assert bench.samples == many
+    assert bench.page.table.count == 300
+
+
+def test_limits_that_are_selected_go_as_one_step(bench: Bench, qtbot: QtBot) -> None:
+    known = tuple(Limits(analyte=name, upper=40.0) for name in ("ALT", "AST", "ALP"))
+    bench.session.begin(Case(id="limits", limits=known))
+    bench.page.reveal("limits[0]")
+    qtbot.keyClick(bench.page.limits, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(bench.page.limits, Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert [one.analyte for one in bench.session.case.limits] == ["ALP"]
+    bench.session.undo()
+    assert bench.session.case.limits == known
+
+
 def test_only_values_with_findings_can_be_shown(bench: Bench, qtbot: QtBot) -> None:
     table = bench.page.table
     table.put_keyboard(1, IDS.index("unit"))
