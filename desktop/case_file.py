@@ -19,11 +19,13 @@ class CaseFile(QObject):
     """Keeps the case of a session in its file. While it is open there, no other window can open or replace the file.
 
     Signals:
-        changed: when the case was saved or its copy kept, or whether copies can be kept, is another.
+        changed: the file, or when the case was saved to it, is another.
+        copied: the recovery copy was written, or could not be.
         failed: what was asked could not be done, in one line.
     """
 
     changed = Signal()
+    copied = Signal()
     failed = Signal(str)
 
     def __init__(self, session: Session, settings: Settings) -> None:
@@ -147,11 +149,11 @@ class CaseFile(QObject):
 
     def _note_kept(self) -> None:
         self._kept, self._trouble = datetime.now(UTC), ""
-        self.changed.emit()
+        self.copied.emit()
 
     def _note_trouble(self, message: str) -> None:
         self._trouble = message
-        self.changed.emit()
+        self.copied.emit()
 
 
 def _place(path: Path, settings: Settings) -> Path:

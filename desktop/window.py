@@ -122,13 +122,15 @@ class Window(QMainWindow):
     def tell(self, message: str | Message | None) -> None:
         """Show a message above the page until it is dismissed; None takes it away."""
         self._message = Message(message) if isinstance(message, str) else message
-        self._refresh()
+        self.messages.show_message(self._message, self._look.theme)
 
     def offer(self, left: Sequence[Recovery]) -> None:
         """Offer the copies that were left behind, on the start page."""
         self._left = tuple(left)
+        if self.begun:
+            return
         self._refresh()
-        if not self.begun and QApplication.focusWidget() is None:
+        if QApplication.focusWidget() is None:
             self.shell.start.focus_first()
 
     @override
@@ -149,6 +151,7 @@ class Window(QMainWindow):
         navigation, deciding = self.navigation, self._deciding
         session.changed.connect(self._refresh)
         self.file.changed.connect(self._refresh)
+        self.file.copied.connect(self._show_file)
         self.file.failed.connect(self.tell)
         self.results.changed.connect(self._refresh)
         self.results.failed.connect(self.tell)
@@ -217,15 +220,19 @@ class Window(QMainWindow):
         self.commands.show_state(self._session, can_accept_all=can_accept_all)
         self.setWindowTitle(f"{assessment.case.id}[*] – Dechallenge" if begun else "Dechallenge")
         self.setWindowModified(self._session.dirty)
-        self._bar.show_file(self.file, theme)
+        self._show_file()
         self.results.show_state(theme)
-        self._state.show_state(self.step if begun else "", self.file.trouble, theme)
         self.messages.show_message(self._message, theme)
         if begun:
             self._show_case(assessment, theme)
         else:
             self.shell.start.show_start(recent_files(self._settings), copies_left(self._left), theme)
             self.shell.show_start()
+
+    def _show_file(self) -> None:
+        theme = self._look.theme
+        self._bar.show_file(self.file, theme)
+        self._state.show_state(self.step if self.begun else "", self.file.trouble, theme)
 
     def _show_case(self, assessment: Assessment, theme: Theme) -> None:
         chosen = self.selection

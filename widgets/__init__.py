@@ -14,7 +14,7 @@
   files by `timeline_picture`.
 * `text_field`, `long_text_field`, `choice_field`, `entry_field` (a date or number that is understood while it is typed)
   with `entry_note`, `several_field`, `choice_chips`, `labelled`: what forms are made of; `section`, `fluid_layout`,
-  `flow_layout`: how they are laid out.
+  `flow_layout`, `item_layout`: how they are laid out.
 * `key_button`, `on_day_bar`: what is done by one key, and the day it asks for. `elided_label`: a line in its width.
 * `page_view` with `page_layout`, `preview_bar`: the pages of a document; `go_list`: places to go to; `written_bar`:
   what became of a file.

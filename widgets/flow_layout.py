@@ -1,51 +1,18 @@
 """Parts of their own widths beside each other, on as many lines as they need."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from widgets.item_layout import ItemLayout
 
-class FlowLayout(QLayout):
+
+class FlowLayout(ItemLayout):
     """Lays widgets out as words of a line are; what does not fit begins the next line."""
 
     def __init__(self, parent: QWidget, gap: int = 4) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._gap = gap
-        self.setContentsMargins(QMargins())
-
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._placed(QRect(0, 0, width, 0), move=False)
-
-    @override
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._placed(rect, move=True)
 
     @override
     def sizeHint(self) -> QSize:
@@ -58,8 +25,8 @@ class FlowLayout(QLayout):
         widths = [item.minimumSize().width() for item in self._items if not item.isEmpty()]
         return QSize(max(widths, default=0), self.sizeHint().height())
 
+    @override
     def _placed(self, rect: QRect, *, move: bool) -> int:
-        """Lay the lines out, and give the height that they take."""
         left, top, height = rect.left(), rect.top(), 0
         for item in self._items:
             if item.isEmpty():

@@ -1,21 +1,21 @@
 """Fields beside each other, in as many columns of one width as there is room for."""
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
 from typing_extensions import override
+
+from widgets.item_layout import ItemLayout
 
 NARROWEST, ACROSS, DOWN = 96, 16, 6
 
 
-class FluidLayout(QLayout):
+class FluidLayout(ItemLayout):
     """Lays widgets out in a grid that has more columns where it is wider; a widget may span several."""
 
     def __init__(self, parent: QWidget, narrowest: int = NARROWEST, across: int = ACROSS) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._spans: list[int] = []
         self._narrowest, self._across = narrowest, across
-        self.setContentsMargins(QMargins())
 
     def put(self, widget: QWidget, span: int = 1) -> None:
         """Add a widget that is `span` columns wide, or as many as there are."""
@@ -24,40 +24,14 @@ class FluidLayout(QLayout):
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+        super().addItem(item)
         self._spans.append(1)
 
     @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
     def takeAt(self, index: int) -> QLayoutItem | None:
-        if not 0 <= index < len(self._items):
-            return None
-        del self._spans[index]
-        return self._items.pop(index)
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._placed(QRect(0, 0, width, 0), move=False)
-
-    @override
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._placed(rect, move=True)
+        if 0 <= index < len(self._spans):
+            del self._spans[index]
+        return super().takeAt(index)
 
     @override
     def sizeHint(self) -> QSize:
@@ -67,8 +41,8 @@ class FluidLayout(QLayout):
     def minimumSize(self) -> QSize:
         return QSize(self._narrowest, 0)
 
+    @override
     def _placed(self, rect: QRect, *, move: bool) -> int:
-        """Lay the rows out, and give the height that they take."""
         columns = max(1, (rect.width() + self._across) // (self._narrowest + self._across))
         step = (rect.width() + self._across) / columns
         top = rect.top()

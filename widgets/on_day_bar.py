@@ -51,7 +51,7 @@ class OnDayBar(QFrame):
             part.setVisible(dose is not None)
         self._day.setAccessibleName(question)
         self._note.tell_understood("")
-        self._note.setText(_("2024-08-12, early Aug 2024, 12 days after start"))
+        self._note.show_text(_("2024-08-12, early Aug 2024, 12 days after start"))
         self._day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, why: str) -> None:

@@ -1,6 +1,6 @@
 """The case page: patient, events, history, symptoms, imaging and statements, all of it to fill in."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -111,8 +111,7 @@ class CasePage(Page):
 
     def _settle(self) -> None:
         """Have everything where it belongs before anything is brought into view."""
-        if (layout := self._inner.layout()) is not None:
-            layout.activate()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _lay_out(self) -> None:
         heading = QLabel(_("Case"))

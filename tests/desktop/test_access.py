@@ -3,23 +3,19 @@
 """What every person can reach, read and see, on every page of the window."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from causality import text
-from causality.case.file import read_case
-from desktop.look import Look
-from desktop.session import Session
-from desktop.settings import Settings
 from desktop.steps import TITLES
 from desktop.window import Window
 from tests.desktop.looking import LongerWords, clipped, controls, named, overlapping
+from tests.desktop.opening import window_open, worked_session
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
 STEPS = [step for step, _title in TITLES]
@@ -29,31 +25,20 @@ TABS = 400
 
 @pytest.fixture
 def window(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Window]:
-    yield from _window(qapp, tmp_path, monkeypatch, qtbot)
+    with window_open(qapp, worked_session(), tmp_path / "home", monkeypatch) as made:
+        made.activateWindow()
+        qtbot.waitExposed(made)
+        yield made
 
 
 @pytest.fixture
 def wordy(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Window]:
     """The window in a language with longer words."""
     monkeypatch.setattr(text, "_current", LongerWords())
-    yield from _window(qapp, tmp_path, monkeypatch, qtbot)
-
-
-def _window(qapp: QApplication, home: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Window]:
-    settings, session = Settings(home / "home"), Session()
-    session.recover(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()), None)
-    look = Look(qapp, settings)
-    made = Window(session, look, settings)
-    monkeypatch.setattr(Window, "ask_to_save", staticmethod(lambda _parent: QMessageBox.StandardButton.Discard))
-    made.resize(1280, 720)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    look.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with window_open(qapp, worked_session(), tmp_path / "home", monkeypatch) as made:
+        made.activateWindow()
+        qtbot.waitExposed(made)
+        yield made
 
 
 def spoken(widget: QWidget) -> str:

@@ -3,22 +3,20 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from causality.case.file import read_case
 from desktop import watching
-from desktop.look import Look
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import Window
+from tests.desktop.opening import window_open, worked_session
 from widgets.paste_preview import PastePreview
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -27,25 +25,13 @@ HEAD = "Date,ALT (U/L)\n"
 
 @pytest.fixture
 def session(qapp: QApplication) -> Session:
-    made = Session()
-    made.recover(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()), None)
-    return made
+    return worked_session()
 
 
 @pytest.fixture
 def window(qapp: QApplication, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
-    settings = Settings(tmp_path / "home")
-    look = Look(qapp, settings)
-    made = Window(session, look, settings)
-    monkeypatch.setattr(Window, "ask_to_save", staticmethod(lambda _parent: QMessageBox.StandardButton.Discard))
-    made.resize(1280, 720)
-    made.show()
-    made.go_to("labs")
-    yield made
-    made.close()
-    made.deleteLater()
-    look.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with window_open(qapp, session, tmp_path / "home", monkeypatch, "labs") as made:
+        yield made
 
 
 def paste(window: Window, qtbot: QtBot, text: str) -> PastePreview:

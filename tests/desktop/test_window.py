@@ -2,20 +2,19 @@
 # mypy: allow-untyped-calls
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from causality.case.file import load_case, read_case
-from desktop.look import Look
+from causality.case.file import load_case
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.steps import TITLES
 from desktop.window import Window
+from tests.desktop.opening import window_open, worked_session
 from widgets.item_row import ItemRow
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -24,26 +23,13 @@ HERB = ("herbal-decoction", "liver-injury")
 
 @pytest.fixture
 def session(qapp: QApplication) -> Session:
-    made = Session()
-    made.begin(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()))
-    return made
+    return worked_session()
 
 
 @pytest.fixture
 def window(qapp: QApplication, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
-    settings = Settings(tmp_path / "home")
-    look = Look(qapp, settings)
-    made = Window(session, look, settings)
-    monkeypatch.setattr(Window, "ask_to_save", staticmethod(lambda _parent: QMessageBox.StandardButton.Discard))
-    made.resize(1280, 720)
-    made.show()
-    made.go_to("scoring")
-    yield made
-    made.close()
-    made.deleteLater()
-    look.deleteLater()
-    # Else the style sheet of the next window is worked out for this one, too.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with window_open(qapp, session, tmp_path / "home", monkeypatch, "scoring") as made:
+        yield made
 
 
 def row(window: Window, item: str) -> ItemRow:
@@ -225,7 +211,7 @@ def test_a_name_that_cannot_be_written_is_said_and_nothing_is_lost(
 def test_the_bar_says_when_the_copy_was_kept(window: Window, qtbot: QtBot) -> None:
     saved = window.findChild(QLabel, "savedState")
     assert saved is not None
-    with qtbot.waitSignal(window.file.changed, timeout=2000):
+    with qtbot.waitSignal(window.file.copied, timeout=2000):
         qtbot.keyClick(row(window, "course"), Qt.Key.Key_Space)
     assert saved.text().startswith("○ not saved · copy kept ")
 
@@ -234,7 +220,7 @@ def test_a_copy_that_cannot_be_kept_is_said_in_the_bar_at_the_foot(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "home" / "recovery").write_bytes(b"a file")
-    with qtbot.waitSignal(window.file.changed, timeout=2000):
+    with qtbot.waitSignal(window.file.copied, timeout=2000):
         qtbot.keyClick(row(window, "course"), Qt.Key.Key_Space)
     trouble = window.findChild(QLabel, "copyTrouble")
     assert trouble is not None

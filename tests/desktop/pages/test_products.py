@@ -2,22 +2,19 @@
 # mypy: allow-untyped-calls
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from causality.case.edits import change_dose, change_product, set_title
-from causality.case.file import read_case
 from causality.case.model import Case, Product
-from desktop.look import Look
 from desktop.pages.products import ProductsPage
 from desktop.session import Session
-from desktop.settings import Settings
 from desktop.window import Window
+from tests.desktop.opening import window_open, worked_session
 from widgets.edit_table import EditTable
 from widgets.entry_hint import EntryHint
 
@@ -30,29 +27,17 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def session(qapp: QApplication) -> Session:
-    made = Session()
-    made.recover(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()), None)
-    return made
+    return worked_session()
 
 
 @pytest.fixture
 def window(
     qapp: QApplication, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> Iterator[Window]:
-    settings = Settings(tmp_path / "home")
-    look = Look(qapp, settings)
-    made = Window(session, look, settings)
-    monkeypatch.setattr(Window, "ask_to_save", staticmethod(lambda _parent: QMessageBox.StandardButton.Discard))
-    made.resize(1280, 720)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
-    made.go_to("products")
-    yield made
-    made.close()
-    made.deleteLater()
-    look.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with window_open(qapp, session, tmp_path / "home", monkeypatch, "products") as made:
+        made.activateWindow()
+        qtbot.waitExposed(made)
+        yield made
 
 
 @pytest.fixture
