@@ -7,6 +7,7 @@ A piece of data walks one way:
 * `methods`: how causality is judged, each method declared as data and scored by one engine.
 * `assess`: `assess(case)`, the one computation; an assessment is never stored as truth; `reuse`: what one takes over
   from that of nearly the same case.
+* `wording`: how values are put into words, everywhere.
 * `exchange`: what comes in from elsewhere: tables of laboratory results.
 * `report`: the PDF, its signatures and their verification.
 * `cli`: the command line.

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from causality import wording
 from causality.assess import Assessment
 from causality.case.causes import cause_name
 from causality.case.model import Event
 from causality.evidence.values import Challenge
 from causality.methods.method import PairAssessment
-from causality.report import wording
 from causality.report.places import evidence_text
 from causality.text import _, ngettext
 from desktop.selection import by_pair

@@ -15,8 +15,8 @@ from causality.evidence.course import FOLLOWED_DAYS
 from causality.evidence.onset import ALP_ENTRY, ALT_ENTRY
 from causality.evidence.values import Multiple
 from causality.report.timeline import Flag, Mark, ProductLane, Timeline, timeline
-from causality.report.wording import short_analyte
 from causality.text import _
+from causality.wording import short_analyte
 from desktop.rules import SAMPLE
 from widgets.timeline_chart import Chart, Edge, Occurrence, SamplePoint, Series, Threshold
 

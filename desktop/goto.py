@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
+from causality import wording
 from causality.assess import Assessment
 from causality.case.dates import PartialDate
 from causality.case.model import Sample
-from causality.report import wording
 from causality.text import _
 
 Kind = Literal["page", "pair", "item", "product", "event", "finding", "sample", "action"]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from causality.assess import Assessment
 from causality.methods.method import ItemResult, PairAssessment
-from causality.report.wording import pair_name, sentence
 from causality.text import _
+from causality.wording import pair_name, sentence
 from desktop.selection import Selection, waiting
 from desktop.steps import step_of
 from widgets.go_list import Goal

@@ -13,8 +13,8 @@ from causality.evidence.judging import DOUBLING, POSITIVE_FALL
 from causality.evidence.values import Challenge, Multiple, Reading
 from causality.methods import rucam
 from causality.methods.method import ItemResult
-from causality.report.wording import event_name, product_name, short_analyte
 from causality.text import _
+from causality.wording import event_name, product_name, short_analyte
 from desktop.selection import Selection
 from widgets.timeline_chart import Band, Highlight, Level, Rule
 

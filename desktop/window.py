@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 from typing_extensions import override
 
 from causality.assess import Assessment
-from causality.report.wording import pair_name
+from causality.wording import pair_name
 from desktop import dialogs
 from desktop.actions import Actions
 from desktop.case_file import CaseFile

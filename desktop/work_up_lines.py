@@ -1,12 +1,12 @@
 """The work-up as it is shown: every cause of the checklist and the further ones, and how the score sheets count it."""
 
+from causality import wording
 from causality.assess import Assessment
 from causality.case.causes import CHECKLIST, GROUP_I, GROUP_II, cause_name, find_cause
 from causality.case.finding import Finding
 from causality.case.model import Case, WorkUpRow
 from causality.case.typed_dates import in_words
 from causality.case.work_up import states
-from causality.report import wording
 from causality.report.places import evidence_text
 from causality.text import _
 from desktop.selection import Selection

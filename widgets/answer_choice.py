@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBox
 from typing_extensions import override
 
 from causality.methods.method import Answer, ItemResult
-from causality.report.wording import signed
 from causality.text import _
+from causality.wording import signed
 
 
 class AnswerChoice(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from causality.methods.method import ItemResult
-from causality.report.wording import points
 from causality.text import _
+from causality.wording import points
 from widgets.answer_choice import AnswerChoice
 from widgets.evidence_links import EvidenceLinks
 from widgets.palette import Theme

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from causality import wording
 from causality.case.model import Sample
 from causality.evidence.grading import VERSION
 from causality.evidence.values import Grade, Multiple
 from causality.exchange.typed import written_number, written_result
-from causality.report import wording
 from causality.text import N_, _
 from widgets.edit_model import Kind
 

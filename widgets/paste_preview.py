@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from causality import wording
 from causality.case.model import Sample
 from causality.exchange.understood import Question, Understood
-from causality.report import wording
 from causality.text import _, ngettext
 from widgets.choice_bar import ChoiceBar
 from widgets.column_choices import ColumnChoices

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from causality.methods.method import Method, Range
-from causality.report.wording import total as total_text
 from causality.text import _
+from causality.wording import total as total_text
 from widgets.palette import LIGHT, Theme, faded
 
 HEIGHT, THICK = 10, 6

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from causality.methods.method import ItemResult, Method, SheetResult
-from causality.report.wording import points, signed
-from causality.report.wording import total as total_text
 from causality.text import _
+from causality.wording import points, signed
+from causality.wording import total as total_text
 from widgets.category_disc import draw_disc
 from widgets.palette import LIGHT, Theme
 from widgets.style import SIZE, STRONG, TINY, font

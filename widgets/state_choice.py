@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from causality.report.wording import name, sentence
 from causality.text import _
+from causality.wording import name, sentence
 from widgets.icons import icon
 from widgets.palette import Theme
 

@@ -10,8 +10,8 @@ from typing_extensions import override
 from causality.case.dates import show_range
 from causality.evidence.exposure import Lane
 from causality.report.timeline import Arrow, ProductLane
-from causality.report.wording import name
 from causality.text import _
+from causality.wording import name
 from widgets.palette import Theme, contrast, faded
 from widgets.style import TINY, font, width_of
 from widgets.timeline_chart import Highlight

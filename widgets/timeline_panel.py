@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from causality.report.wording import analyte as analyte_name
 from causality.text import _, ngettext
+from causality.wording import analyte as analyte_name
 from widgets.choice_bar import ChoiceBar
 from widgets.palette import LIGHT, MARKERS, OTHER_MARKER, Theme
 from widgets.style import SMALL

@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from causality.report.wording import analyte as analyte_name
+from causality.wording import analyte as analyte_name
 from widgets.palette import LIGHT, readable
 from widgets.style import SMALL, STRONG, font
 from widgets.timeline_chart import Chart, Highlight

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from causality.case.dates import show
-from causality.report.wording import number, times
 from causality.text import _
+from causality.wording import number, times
 from widgets.timeline_chart import SamplePoint, Series
 from widgets.timeline_scale import Mode
 

@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
-from causality.report.wording import analyte as analyte_name
+from causality.wording import analyte as analyte_name
 from widgets.palette import MARKERS, OTHER_MARKER, Theme, faded
 from widgets.timeline_chart import Chart, Highlight, SamplePoint, Series
 from widgets.timeline_scale import Scale, Strip

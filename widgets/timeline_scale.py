@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Literal
 
-from causality.report.wording import number
+from causality.wording import number
 from widgets.timeline_chart import SamplePoint, Series
 
 Mode = Literal["multiples", "units"]

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from causality.methods.method import PairAssessment
-from causality.report.wording import category, total
 from causality.text import _, ngettext
+from causality.wording import category, total
 from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
 from widgets.palette import Theme
 from widgets.range_bar import RangeBar

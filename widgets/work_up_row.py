@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
 from causality.case.finding import Finding
-from causality.report.wording import name, sentence
 from causality.text import _
+from causality.wording import name, sentence
 from widgets.entry_field import Reader
 from widgets.findings_list import SeveritySign
 from widgets.icons import icon

@@ -7,8 +7,8 @@ from causality.bedside.courses import Courses
 from causality.bedside.page import Page, Part
 from causality.evidence.readings import days_text
 from causality.evidence.values import Challenge, Reading
-from causality.report.wording import analyte, event_name, name, product_name, short_analyte
 from causality.text import _
+from causality.wording import analyte, event_name, name, product_name, short_analyte
 
 READINGS_SHOWN = 4
 """Readings with different verdicts that get a line each; more are told by verdict."""

@@ -9,8 +9,8 @@ from causality.case.dates import show_range
 from causality.evidence.readings import aloud
 from causality.evidence.series import excess
 from causality.evidence.values import Reading
-from causality.report.wording import name, percent, result, with_unit
 from causality.text import _
+from causality.wording import name, percent, result, with_unit
 
 VALUES_SHOWN = 2
 """Samples after a change that are told."""

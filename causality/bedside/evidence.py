@@ -5,8 +5,8 @@ from causality.bedside.page import Column, Page
 from causality.case.model import Case
 from causality.evidence.values import Grade, Interval, LiverEvidence, Truth
 from causality.report.places import evidence_text
-from causality.report.wording import analyte, days, event_name, name, when, with_unit
 from causality.text import _
+from causality.wording import analyte, days, event_name, name, when, with_unit
 
 
 def write_liver(page: Page, assessment: Assessment) -> None:

@@ -10,8 +10,8 @@ from causality.bedside.page import BREAK, Column, Page, Part
 from causality.case.model import Case
 from causality.methods.method import ItemResult, PairAssessment
 from causality.report.places import evidence_text
-from causality.report.wording import name, points
 from causality.text import _
+from causality.wording import name, points
 
 SHORT_REASON = 80
 """A reason of no more characters stands on the line of its answer."""

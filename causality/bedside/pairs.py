@@ -6,9 +6,9 @@ from causality.bedside.items import write_items
 from causality.bedside.page import Page, Part
 from causality.case.model import Case
 from causality.methods.method import NextTest, PairAssessment
-from causality.report.wording import category, name, pair_name, total
 from causality.signs import symbol
 from causality.text import _
+from causality.wording import category, name, pair_name, total
 
 # The words carry the verdict; colour only helps the eye to find it.
 _STYLES = {"not_applicable": "dim", "incomplete": "yellow", "exploratory": "yellow", "applicable": ""}

@@ -1,7 +1,7 @@
 """The report: from an assessment to a signed PDF, and back to a verdict on it.
 
-* `values`, `content` and the `…_section(s)` modules: everything that is printed, as values; `wording` and `places`
-  word it.
+* `values`, `content` and the `…_section(s)` modules: everything that is printed, as values; `places` says where
+  a statement of the case stands.
 * `timeline` (data), `charts`, `dose_lanes`, `marks`: the figure.
 * `fonts`, `styles`, `tables`, `title`, `pages`, `pdf`: layout; `finish` adds what archives and attachments need.
 * `carried`: the case and the printed verdicts inside the file; `opened` reads them.

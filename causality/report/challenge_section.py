@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from causality import wording
 from causality.assess import Assessment
 from causality.case.model import Case
 from causality.evidence.readings import days_text
 from causality.evidence.values import Challenge, Reading
-from causality.report import wording
 from causality.report.notes import lettered
 from causality.report.values import Block, Cell, Column, Heading, Paragraph, Row, Section, Table
 from causality.text import _

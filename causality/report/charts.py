@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from causality import wording
 from causality.assess import Assessment
-from causality.report import marks, wording
+from causality.report import marks
 from causality.report.dose_lanes import draw_lanes, lanes_height
 from causality.report.fonts import Face, shortened, width
 from causality.report.marks import GREY, GRID, INK, colour_of, text

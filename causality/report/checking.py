@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from causality import wording
 from causality.files import printable
-from causality.report import wording
 from causality.report.identity import common_name, is_demo, issuer_name, time_problem
 from causality.report.seal import seal_problems
 from causality.report.title import clock

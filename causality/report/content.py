@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from causality import wording
 from causality.assess import Assessment
 from causality.report import (
     case_sections,
@@ -13,7 +14,6 @@ from causality.report import (
     method_sections,
     product_section,
     sheet_section,
-    wording,
 )
 from causality.report.carried import case_bytes, digest
 from causality.report.fonts import spelled, uncovered

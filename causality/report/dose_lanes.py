@@ -3,9 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from causality import wording
 from causality.case.dates import show
 from causality.evidence.exposure import Lane
-from causality.report import marks, wording
+from causality.report import marks
 from causality.report.fonts import Face, shortened, width
 from causality.report.marks import ACCENT, ACCENT_GROUND, GREY, GRID, INK, RAISED, text
 from causality.report.timeline import Arrow, ProductLane

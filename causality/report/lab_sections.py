@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from causality import wording
 from causality.assess import Assessment
 from causality.case.model import Sample
 from causality.evidence.values import Grade, Multiple
-from causality.report import wording
 from causality.report.notes import lettered
 from causality.report.timeline import timeline as collected
 from causality.report.values import Block, Cell, Column, Figure, Heading, Paragraph, Row, Section, Table

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
+from causality import wording
 from causality.assess import Assessment
 from causality.case.finding import Finding
 from causality.case.model import Case
 from causality.evidence.values import LiverEvidence
 from causality.methods.method import Method
-from causality.report import wording
 from causality.report.places import evidence_text
 from causality.report.sheet_section import asides, own_pairs
 from causality.report.values import Block, Cell, Column, Heading, Paragraph, Row, Section, Table

@@ -4,6 +4,7 @@ import re
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from causality import wording
 from causality.case.causes import cause_name
 from causality.case.dates import PartialDate
 from causality.case.model import (
@@ -19,7 +20,6 @@ from causality.case.model import (
     Symptom,
     WorkUpRow,
 )
-from causality.report import wording
 from causality.text import _
 
 _STEP = re.compile(r"([A-Za-z_]+)((?:\[[^\]]*\])*)")

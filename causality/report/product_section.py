@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
+from causality import wording
 from causality.case.model import Case, DoseRecord, Product
-from causality.report import wording
 from causality.report.case_sections import none_recorded
 from causality.report.notes import lettered
 from causality.report.places import period

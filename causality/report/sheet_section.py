@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from causality import wording
 from causality.assess import Assessment
 from causality.case.model import Case
 from causality.methods.method import ItemResult, Method, PairAssessment, Range
-from causality.report import wording
 from causality.report.places import evidence_text
 from causality.report.values import (
     Block,

@@ -6,7 +6,8 @@ Drawn by the same means as the report, because the signing library's own text ne
 from datetime import datetime
 from io import BytesIO
 
-from causality.report import fonts, marks, wording
+from causality import wording
+from causality.report import fonts, marks
 from causality.report.identity import Identity
 from causality.report.title import clock
 from causality.signs import clean

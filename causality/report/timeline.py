@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from causality import wording
 from causality.assess import Assessment
 from causality.case.model import Change, Role
 from causality.evidence.exposure import Lane, lanes
 from causality.evidence.moments import Moments
 from causality.evidence.values import Verdict
-from causality.report import wording
 from causality.text import _
 
 Mark = Literal["value", "at_most", "at_least"]

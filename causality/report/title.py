@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from causality.report import fonts, marks, wording
+from causality import wording
+from causality.report import fonts, marks
 from causality.report.content import demo_mark
 from causality.report.marks import GRID, INK
 from causality.report.styles import paragraph

@@ -5,10 +5,10 @@ from typing import Any, get_args
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from causality import wording
 from causality.case.edits import Edit, EventField, change_event
 from causality.case.model import Event, EventKind, Outcome, Seriousness
 from causality.case.typed_dates import in_words, understand
-from causality.report import wording
 from causality.text import _
 from desktop.pages.case_view import HINT, UNSAID, CaseView, choices, date_reader
 from widgets.choice_chips import ChoiceChips

@@ -7,9 +7,9 @@ from typing import get_args
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from causality import wording
 from causality.case.edits import add_event, remove_event
 from causality.case.model import Case, Event, EventKind
-from causality.report import wording
 from causality.text import N_, _, ngettext
 from desktop.pages.case_event import EventCard
 from desktop.pages.case_view import CaseView

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from causality import wording
 from causality.case import edits
 from causality.case.edits import Edit
 from causality.case.model import Case, HistoryEntry, ImagingFinding, Statement, StatementKind, Symptom
-from causality.report import wording
 from causality.text import N_, _
 from widgets.edit_model import Column
 

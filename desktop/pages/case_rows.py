@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Signal
 
+from causality import wording
 from causality.case.dates import PartialDate
 from causality.case.edits import Edit
 from causality.case.model import Case, Statement
 from causality.case.typed_dates import in_words, understand
-from causality.report import wording
 from causality.text import _, ngettext
 from desktop.pages.case_kinds import Kind, about
 from desktop.pages.case_view import CaseView

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from causality import wording
 from causality.case.edits import Edit
 from causality.case.finding import Finding
 from causality.case.model import Case
 from causality.case.typed_dates import in_words, understand
 from causality.evidence.onset import Onset
-from causality.report import wording
 from causality.text import N_, _
 from desktop.pages.remarks import Remark, remark_on
 from widgets.palette import LIGHT, Theme

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from causality import wording
 from causality.case.dates import PartialDate
 from causality.case.edits import Edit, InvalidEdit, dose_changed, restarted, stopped
 from causality.case.model import Case, DoseRecord, Product
 from causality.case.typed_dates import understand
 from causality.case.typed_numbers import understand_number
-from causality.report import wording
 from causality.text import N_, _
 from widgets.elided_label import ElidedLabel
 from widgets.key_button import KeyButton

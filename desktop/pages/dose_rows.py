@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+from causality import wording
 from causality.assess import Assessment
 from causality.case.edits import DoseField, Edit, add_dose, change_dose, remove_dose, together
 from causality.case.finding import Finding
 from causality.case.model import Case, DoseRecord, Product
 from causality.case.typed_dates import in_words, understand
 from causality.case.typed_numbers import understand_amount, understand_number
-from causality.report import wording
 from causality.text import _
 from desktop.pages.places import ProductPlace, product_place
 from desktop.pages.remarks import NOTHING, Remark, remark_on

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+from causality import wording
 from causality.case import edits
 from causality.case.dates import PartialDate
 from causality.case.edits import Edit, SampleField
@@ -11,7 +12,6 @@ from causality.case.model import Case, Sample
 from causality.case.next_sample import blank_like, like
 from causality.case.typed_dates import understand
 from causality.exchange.typed import InvalidNumber, understand_number, understand_result, written_result
-from causality.report import wording
 from causality.text import _
 
 UNKNOWN = PartialDate.parse("unknown")

@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
+from causality import wording
 from causality.assess import Assessment
 from causality.case import edits
 from causality.case.analytes import find_analyte
 from causality.case.edits import Edit
 from causality.case.model import Case, Sample
-from causality.report import wording
 from causality.text import _, ngettext
 from desktop.pages import lab_entries, limit_entries
 from desktop.pages.page import Page

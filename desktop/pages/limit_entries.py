@@ -2,12 +2,12 @@
 
 from typing import Any, cast
 
+from causality import wording
 from causality.case import edits
 from causality.case.edits import Edit, LimitsField
 from causality.case.model import Case, Limits
 from causality.case.typed_dates import understand
 from causality.exchange.typed import understand_number, written_number
-from causality.report import wording
 from causality.text import N_, _
 from widgets.edit_model import Cell, Column, Row
 from widgets.lab_choices import choices

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from causality import wording
 from causality.case.edits import ProductField, change_product
 from causality.case.finding import Finding
 from causality.case.model import Case, Product
 from causality.case.typed_numbers import understand_number
-from causality.report import wording
 from causality.text import N_, _
 from desktop.pages.places import product_place
 from desktop.pages.remarks import remark_on

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import cast
 
+from causality import wording
 from causality.assess import Assessment
 from causality.case.edits import Edit, add_product, change_product, fresh_id, remove_product, set_product_id, together
 from causality.case.finding import Finding
 from causality.case.model import Case, Hepatotoxicity, Product, Role
-from causality.report import wording
 from causality.text import N_, _
 from desktop.pages.places import ProductPlace, product_place
 from desktop.pages.remarks import Remark, remark_on

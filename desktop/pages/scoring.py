@@ -9,8 +9,8 @@ from typing_extensions import override
 from causality.assess import Assessment
 from causality.methods.method import PairAssessment
 from causality.report.places import evidence_text
-from causality.report.wording import category, name, pair_name, total
 from causality.text import _, ngettext
+from causality.wording import category, name, pair_name, total
 from desktop.pages.page import Page
 from desktop.selection import Selection, by_pair, waiting
 from desktop.steps import step_at

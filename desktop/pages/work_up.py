@@ -14,8 +14,8 @@ from causality.case.dates import InvalidDate
 from causality.case.edits import WorkUpField
 from causality.case.model import Case, WorkUpRow, WorkUpState
 from causality.case.typed_dates import understand
-from causality.report.wording import name
 from causality.text import _
+from causality.wording import name
 from desktop.pages.page import Page
 from desktop.selection import Selection
 from desktop.work_up_lines import counted, groups_of

@@ -1,4 +1,4 @@
-"""How values are worded in the report: numbers, dates, ranges, and the names of states."""
+"""How values are put into words, on screen and in reports: numbers, dates, ranges, and the names of states."""
 
 import math
 import re
