@@ -1,59 +1,81 @@
 """Pictures of the window with the worked example: `python -m tests.desktop.screenshots FOLDER [PAGE …]`.
 
-A page is that of a step, or `start`, `go-to` or `keys`.
+A page is that of a step, or one of `OTHERS`. Each is drawn in both themes, in all sizes of both scales: at 200 % the
+smallest window is what a screen of 1920×1080 holds. A scale holds for a whole process, so each has its own.
 """
 
+import os
+import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from causality.case.file import read_case
 from desktop.look import Look
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.steps import TITLES
-from desktop.window import Window
+from desktop.window import SMALLEST, Window
 
-OTHERS = ("start", "go-to", "keys")
-SIZES = (QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080))
+OTHERS = ("new", "start", "go-to", "keys", "paste")
+"""A page without facts, the start page, and what lies over the window."""
+SIZES = {1: (QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080)), 2: (SMALLEST, QSize(1280, 720))}
+"""The sizes of the window at each scale, in px of the layout."""
+PASTED = """Date\tTest\tResult\tUnit\tLower\tUpper
+25/07/2024\tALT (SGPT)\t110.6\tU/L\t7\t40
+14/08/2024\tAlk. phosphatase\t<130\tU/L\t\t120
+15/08/2024\tALT (SGPT)\thaemolysed\tU/L\t7\t40
+"""
+LONGEST = 20_000
+"""How long a page may take until it stands, in ms."""
 
 
-def pictures(folder: Path, pages: list[str]) -> None:
-    """Write a picture of every page in both themes and all sizes."""
+def pictures(folder: Path, pages: list[str], scale: int) -> None:
+    """Write a picture of every page in both themes and all sizes of a scale, which the process must have."""
     app = QApplication.instance() or QApplication(["dechallenge"])
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory() as home:
-        settings, session = Settings(Path(home)), Session()
-        session.begin(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()))
-        look = Look(app, settings)
+        look = Look(app, settings := Settings(Path(home)))
         for shade in ("light", "dark"):
             look.choose("dark" if shade == "dark" else "light")
-            for size in SIZES:
-                window = Window(session, look, settings)
-                window.resize(size)
-                window.show()
-                empty = Window(Session(), look, settings)
-                empty.resize(size)
-                empty.show()
-                for page in pages:
-                    shown = empty if page == "start" else window
-                    lead_to(window, page)
-                    app.processEvents()
-                    app.processEvents()
-                    shown.grab().save(str(folder / f"{page}-{shade}-{size.width()}x{size.height()}.png"))
-                    window.keys.leave()
-                    window.finder.popup.leave()
-                window.close()
-                empty.close()
+            for size in SIZES[scale]:
+                end = f"{shade}-{size.width()}x{size.height()}" + (f"@{scale}x" if scale > 1 else "")
+                for page, shown in _shown(look, settings, pages, size):
+                    shown.grab().save(str(folder / f"{page}-{end}.png"))
 
 
-def lead_to(window: Window, page: str) -> None:
-    """Show the page of a step, or what lies over the window."""
+def _shown(look: Look, settings: Settings, pages: list[str], size: QSize) -> Iterator[tuple[str, QWidget]]:
+    """Give each page with the widget that shows it, once it stands."""
+    worked = read_case((files("resources") / "cases" / "alpelisib.json").read_bytes())
+    windows = {name: Window(Session(), look, settings) for name in ("worked", "new", "start")}
+    windows["worked"].file.session.begin(worked)
+    windows["new"].file.new()
+    for window in windows.values():
+        window.resize(size)
+        window.show()
+    for page in pages:
+        window = windows.get(page, windows["worked"])
+        shown = lead_to(window, page)
+        _settle(window.isVisible)
+        yield page, shown or window
+        window.keys.leave()
+        window.finder.popup.leave()
+        if shown is not None:
+            shown.close()
+    for window in windows.values():
+        window.close()
+        window.deleteLater()
+
+
+def lead_to(window: Window, page: str) -> QWidget | None:
+    """Show the page of a step, or what lies over the window; a dialog is given back."""
     if page == "go-to":
         window.commands.go_to.trigger()
         field = window.findChild(QLineEdit, "goToField")
@@ -61,11 +83,42 @@ def lead_to(window: Window, page: str) -> None:
         QTest.keyClicks(field, "alt aug")
     elif page == "keys":
         window.commands.shortcuts.trigger()
-    elif page != "start":
+    elif page == "paste":
+        window.results.asked.take_text(PASTED)
+        _settle(lambda: window.results.asked.understood is not None)
+        return window.results.asked.preview
+    elif page == "start":
+        window.offer(())
+    elif page != "new":
         window.go_to(page)
+        _settle(lambda: page != "report" or _printed(window))
+    return None
+
+
+def _printed(window: Window) -> bool:
+    report = window.shell.report
+    return report.current and report.preview.pages.complete
+
+
+def _settle(stands: Callable[[], bool]) -> None:
+    """Let the window work until it stands, and its layouts with it."""
+    waited = QElapsedTimer()
+    waited.start()
+    while not stands():
+        assert not waited.hasExpired(LONGEST), "a page does not come to rest"
+        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, LONGEST)
+    for _turn in range(3):
+        QGuiApplication.processEvents()
+
+
+def _in_scale(scale: int, arguments: list[str]) -> int:
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "QT_SCALE_FACTOR": str(scale)}
+    return subprocess.run([sys.executable, "-m", __spec__.name, *arguments], env=environment, check=False).returncode
 
 
 if __name__ == "__main__":
+    if not (own := os.environ.get("QT_SCALE_FACTOR")):
+        sys.exit(max(_in_scale(scale, sys.argv[1:]) for scale in SIZES))
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
-    pictures(target, sys.argv[2:] or [*(key for key, _title in TITLES), *OTHERS])
+    pictures(target, sys.argv[2:] or [*(key for key, _title in TITLES), *OTHERS], int(own))
