@@ -31,6 +31,7 @@ SEVERITIES = ("error", "warning", "note")
 class Assessment:
     """Everything computed from a case: never stored as truth, always recomputed.
 
+    `facts` is the evidence it rests on, for what is computed only where it is looked at.
     `lanes` are the steps of the daily doses with the certain and uncertain ends of each, `onsets` the
     onset of every event, entered or proposed; `kept` is what the
     assessment of the next case may take over.
@@ -45,6 +46,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     lanes: tuple[Lane, ...] = ()
     onsets: tuple[Onset, ...] = ()
+    facts: Facts | None = field(default=None, compare=False, repr=False)
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 
@@ -72,7 +74,7 @@ def assess(case: Case, before: Assessment | None = None) -> Assessment:
     found = Assessment(
         case, facts.multiples, tuple(facts.liver.values()), pairs, judged, grades_of(case, facts.measured, kept),
         tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))),
-        lanes(facts.moments), tuple(facts.onsets.values()), kept,
+        lanes(facts.moments), tuple(facts.onsets.values()), facts, kept,
     )  # fmt: skip
     kept.close()
     return found

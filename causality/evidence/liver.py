@@ -35,12 +35,12 @@ def liver_evidence(
 ) -> LiverEvidence:
     """Give what the liver tests show for one event of liver injury; `inr` are all samples of the INR."""
     ends = moments.range_of(("onset", event.id))
-    group = _of_episode(group, ends)
+    group = of_episode(group, ends)
     days = _onset_samples(group, ends)
     day, samples = days[0] if days else (None, {})
     alt, alp, ast = samples.get("ALT"), samples.get("ALP"), samples.get("AST")
-    ratio = _ratio(alt, alp)
-    highest = _higher(alt, ast)
+    ratio = ratio_of(alt, alp)
+    highest = higher(alt, ast)
     pattern, pattern_text = _patterns([found for _, found in days] or [{}])
     definition, definition_text = _case_definition(group)
     entry, entry_text = _entry(group)
@@ -52,7 +52,7 @@ def liver_evidence(
         onset_text=onset.text,
         onset_sample=tuple(sorted(multiple.index for multiple in samples.values())),
         ratio=ratio,
-        new_ratio=_ratio(highest, alp),
+        new_ratio=ratio_of(highest, alp),
         new_ratio_from_alt_alone=ast is None,
         pattern=pattern,
         pattern_text=pattern_text,
@@ -75,7 +75,7 @@ def pattern_of(ratio: float) -> str:
     return "cholestatic" if ratio <= CHOLESTATIC_TO else "mixed"
 
 
-def _ratio(upper: Multiple | None, lower: Multiple | None) -> Interval | None:
+def ratio_of(upper: Multiple | None, lower: Multiple | None) -> Interval | None:
     """R as an interval; None when one of the two is missing or the lower one is zero for certain."""
     if upper is None or lower is None or upper.low is None or lower.low is None or not lower.high:
         return None
@@ -83,14 +83,14 @@ def _ratio(upper: Multiple | None, lower: Multiple | None) -> Interval | None:
     return round(upper.low / lower.high, EXACT), round(upper.high / lower.low, EXACT) if lower.low else float("inf")
 
 
-def _higher(alt: Multiple | None, ast: Multiple | None) -> Multiple | None:
+def higher(alt: Multiple | None, ast: Multiple | None) -> Multiple | None:
     """The higher of ALT and AST for nR; ALT alone when AST is missing."""
     if alt is None or ast is None:
         return alt
     return max(alt, ast, key=lambda multiple: (multiple.low or 0.0, multiple.high or 0.0))
 
 
-def _of_episode(group: Series, onset: Ends | None) -> Series:
+def of_episode(group: Series, onset: Ends | None) -> Series:
     """The samples that may belong to the injury: those from more than 180 days before its onset do not."""
     if onset is None or onset[0] is None:
         return group
@@ -138,7 +138,7 @@ def _reaching_back(group: Series, onset: int | None) -> int | None:
 
 def _patterns(choices: list[dict[str, Multiple]]) -> tuple[tuple[str, ...], str]:
     """The patterns that the possible onset samples allow, with the reason for the first."""
-    judged = [_pattern(one.get("ALT"), one.get("ALP"), _ratio(one.get("ALT"), one.get("ALP"))) for one in choices]
+    judged = [_pattern(one.get("ALT"), one.get("ALP"), ratio_of(one.get("ALT"), one.get("ALP"))) for one in choices]
     possible = {name for names, _text in judged for name in names}
     text = judged[0][1]
     if any(names != judged[0][0] for names, _text in judged):
