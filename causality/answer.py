@@ -9,6 +9,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from causality.answer_liver import liver_looks
 from causality.assess import Assessment
 from causality.case.finding import Finding
 from causality.evidence.exposure import Lane
@@ -24,7 +25,8 @@ def answer(assessment: Assessment, methods: Collection[str] | None = None) -> Js
     """Give the assessment as an object that `json.dumps` can print; only `methods` (ids) when given."""
     case = assessment.case
     pairs = [pair for pair in assessment.pairs if methods is None or pair.method.id in methods]
-    events = [_liver(evidence) for evidence in assessment.liver]
+    of = {event.id: event for event in case.events}
+    events = [_liver(found) | liver_looks(assessment, of[found.event]) for found in assessment.liver]
     return {
         "case": {"id": case.id, "title": case.title, "version": case.version},
         "assessments": [_pair(pair) for pair in pairs],

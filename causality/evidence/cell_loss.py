@@ -31,7 +31,7 @@ FROM: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class CellLoss:
-    """P_ALT with the area (U/L × h), the peak (U/L) and the samples it rests on; `value` is None where not computable."""
+    """P_ALT with the area (U/L × h), the peak (U/L) and its samples; `value` is None where it is not computable."""
 
     event: str
     value: float | None
@@ -89,9 +89,9 @@ def _computed(case: Case, event: Event, found: Sequence[Multiple]) -> CellLoss:
     if len(found) < 2:
         return _none(event, _("a single ALT has no area"))
     value, area, peak = p_alt([one.day or 0 for one in found], [one for one in values if one is not None])
-    text = _("P_ALT {value:.2f}: area {area:.0f} U/L × h from {first} to {last}, peak {peak:g} U/L; no measured share").format(
-        value=value, area=area, peak=peak, first=show(found[0].day or 0), last=show(found[-1].day or 0)
-    )
+    text = _(
+        "P_ALT {value:.2f}: area {area:.0f} U/L × h from {first} to {last}, peak {peak:g} U/L; no measured share"
+    ).format(value=value, area=area, peak=peak, first=show(found[0].day or 0), last=show(found[-1].day or 0))
     return CellLoss(event.id, value, area, peak, tuple(one.index for one in found), text)
 
 

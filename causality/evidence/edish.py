@@ -146,10 +146,9 @@ def _quadrants(right: Truth, upper: Truth) -> tuple[Quadrant, ...]:
 
 
 def _between(one: Peak | None, other: Peak | None) -> tuple[int, int] | None:
-    if one is None or other is None or None in (one.first, one.last, other.first, other.last):
-        return None
-    assert one.first is not None and one.last is not None and other.first is not None and other.last is not None
-    return other.first - one.last, other.last - one.first
+    ends = [end for peak in (one, other) if peak is not None for end in (peak.first, peak.last)]
+    known = [end for end in ends if end is not None]
+    return (known[2] - known[1], known[3] - known[0]) if len(known) == len(ends) == 4 else None
 
 
 def _path(group: Series) -> tuple[Step, ...]:

@@ -6,11 +6,10 @@ from causality import wording
 from causality.assess import Assessment
 from causality.case.finding import Finding
 from causality.case.model import Case
-from causality.evidence.values import LiverEvidence
 from causality.methods.method import Method
 from causality.report.places import evidence_text
 from causality.report.sheet_section import asides, own_pairs
-from causality.report.values import Block, Cell, Column, Heading, Paragraph, Row, Section, Table
+from causality.report.values import Block, Cell, Column, Paragraph, Row, Section, Table
 from causality.text import _
 
 PLACES_SHOWN = 8
@@ -48,22 +47,6 @@ def question(assessment: Assessment) -> Section:
 def _INTRODUCTION() -> str:  # noqa: N802 - a text that is translated when it is shown
     return _("The question: how strong are the recorded arguments that the product played a part in the event? "
              "Each pair of a product and an event is assessed on its own.")  # fmt: skip
-
-
-def liver(assessment: Assessment) -> Section | None:
-    """What the liver tests show: onset, ratio and pattern, threshold, definition, Hy's law, severity."""
-    if not assessment.liver:
-        return None
-    blocks: list[Block] = []
-    for evidence in assessment.liver:
-        if len(assessment.liver) > 1:
-            blocks.append(Heading(wording.event_name(assessment.case, evidence.event)))
-        rows = tuple(
-            Row((Cell(label, "muted"), Cell(text, "derived"), Cell("", "derived", below=why)))
-            for label, text, why in _liver_rows(evidence)
-        )
-        blocks.append(Table((Column("", 2.2), Column("", 3.2), Column("", 4.6)), rows, titled=False))
-    return Section(_("Liver tests: pattern and severity"), tuple(blocks))
 
 
 def findings(assessment: Assessment) -> Section:
@@ -108,29 +91,3 @@ def references(methods: Iterable[Method]) -> Section:
         for method in unique.values()
     ]
     return Section(_("References of the methods"), tuple(blocks or (Paragraph(_("None."), "muted"),)))
-
-
-def _liver_rows(e: LiverEvidence) -> list[tuple[str, str, str]]:
-    onset = wording.days(*e.onset_day) if e.onset_day else _("not determined")
-    ratio = _interval(e.ratio)
-    new_ratio = _interval(e.new_ratio) + (
-        f" ({_('from ALT alone')})" if e.new_ratio and e.new_ratio_from_alt_alone else ""
-    )
-    pattern = _(" or ").join(wording.name(pattern) for pattern in e.pattern) or _("not determined")
-    return [
-        (_("Onset"), onset, e.onset_text),
-        (_("R = (ALT/ULN) / (ALP/ULN)"), ratio, ""),
-        (_("nR"), new_ratio, ""),
-        (_("Pattern"), pattern, e.pattern_text),
-        (_("Entry threshold"), wording.name(e.entry), e.entry_text),
-        (_("Case definition"), wording.name(e.case_definition), e.case_definition_text),
-        (_("Hy's law"), wording.name(e.hys_law), e.hys_law_text),
-        (_("Severity"), e.severity or _("not determined"), e.severity_text),
-    ]
-
-
-def _interval(span: tuple[float, float] | None) -> str:
-    if span is None:
-        return _("not computable")
-    low, high = (f"{value:.2f}" for value in span)
-    return low if low == high else f"{low} … {high}"
