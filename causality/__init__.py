@@ -8,6 +8,7 @@ A piece of data walks one way:
 * `assess`: `assess(case)`, the one computation; an assessment is never stored as truth; `reuse`: what one takes over
   from that of nearly the same case.
 * `wording`: how values are put into words, everywhere.
+* `figure`: what the plots show, as values that the window and the report draw alike.
 * `exchange`: what comes in from elsewhere: tables of laboratory results.
 * `report`: the PDF, its signatures and their verification.
 * `cli`: the command line.

@@ -5,7 +5,7 @@
 * `session`: the case and its undo stack. * `case_file`, `claim`, `recovery`, `settings`: what outlives a start.
 * `window`: connects and refreshes. * `shell`, `top_bar`, `state_bar`, `actions`: its panes, bars and commands.
 * `navigation`, `selection`: where the officer is. * `deciding`, `steps`: what is decided and done.
-* `plotting` with `chart`, `rules`: what the timeline draws, and the dates that are moved on it.
+* `plotting`: what the timeline shows, and the dates that are moved on it.
 * `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window. * `obstacles`: what it lacks.
 * `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching` and
   `watched_files` (by themselves), `reading` (beside the window) and `news` (what is new until it is seen).

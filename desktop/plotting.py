@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from causality.assess import Assessment
 from causality.case import edits
 from causality.case.dates import PartialDate
+from causality.figure.chart import chart_of, with_episode
+from causality.figure.rules import challenge_highlight, highlight_of
+from causality.figure.scale import Mode
+from causality.figure.values import Chart, Highlight
 from causality.files import describe, printable, write_new
 from causality.text import _
-from desktop.chart import chart_of, with_episode
-from desktop.rules import challenge_highlight, highlight_of
 from desktop.selection import Selection
 from desktop.session import Session
 from desktop.settings import Settings
 from widgets.palette import Theme
-from widgets.timeline_chart import Chart, Highlight
 from widgets.timeline_panel import TimelinePanel
 from widgets.timeline_picture import png, svg
-from widgets.timeline_scale import Mode
 
 ANALYTES, AXIS = "timeline", "timelineAxis"
 
@@ -103,7 +103,10 @@ class Plotting(QObject):
         assessment = self._session.assessment
         if self._challenge is not None:
             return challenge_highlight(assessment, self._challenge, event)
-        return highlight_of(assessment, selection) if selection else Highlight()
+        result = selection.result(assessment) if selection else None
+        if selection is None or result is None:
+            return Highlight()
+        return highlight_of(assessment, selection.product, selection.method, selection.sheet, result)
 
     def _switch(self, analyte: str, shown: bool) -> None:
         self._hidden = self._hidden - {analyte} if shown else self._hidden | {analyte}

@@ -8,10 +8,9 @@
 * `score_sheet`, `item_row`, `answer_choice`, `evidence_links`: one sheet of a method, item by item; `sheet_total`: how
   its total builds up.
 * `verdict_column`, `verdict_card`, `findings_list`: what is known of every pair, and what is wrong with the case.
-* `timeline_panel` with `timeline_view` (mouse and keyboard over `timeline_plot`) and `timeline_chart` (its values):
-  samples and doses in time. Drawn by `timeline_samples`, `timeline_lanes`, `timeline_marks`, `timeline_occurrences`,
-  `timeline_rule`, `timeline_axes`, `timeline_scale`; moved by `timeline_edges`; read by `timeline_reading`; written to
-  files by `timeline_picture`.
+* `timeline_panel` with `timeline_view` (mouse and keyboard over `timeline_plot`): samples and doses in time, values of
+  `causality.figure`. Drawn by `timeline_samples`, `timeline_lanes`, `timeline_marks`, `timeline_occurrences`,
+  `timeline_rule`, `timeline_axes`; moved by `timeline_edges`; written to files by `timeline_picture`.
 * `text_field`, `long_text_field`, `choice_field`, `entry_field` (a date or number that is understood while it is typed)
   with `entry_note`, `several_field`, `choice_chips`, `labelled`: what forms are made of; `section`, `fluid_layout`,
   `flow_layout`, `item_layout`: how they are laid out.

@@ -8,6 +8,8 @@ from typing import Literal
 
 from PySide6.QtGui import QColor, QPalette
 
+from causality.figure.values import Shape
+
 Shade = Literal["light", "dark"]
 CONTRAST = 4.5
 """The smallest contrast of text with its ground (WCAG 2.1, AA)."""
@@ -74,9 +76,11 @@ DARK = Theme(
 
 THEMES: dict[Shade, Theme] = {"light": LIGHT, "dark": DARK}
 
-MARKERS = {"ALT": "o", "AST": "s", "TBIL": "d", "DBIL": "t1", "GLU": "x", "ALP": "t", "GGT": "p", "INR": "h"}
-"""The marker shape of each analyte, in pyqtgraph's names; further analytes are stars."""
-OTHER_MARKER = "star"
+MARKERS: dict[Shape, str] = {
+    "disc": "o", "square": "s", "diamond": "d", "up": "t1", "down": "t", "cross": "x", "pentagon": "p", "hexagon": "h",
+    "star": "star", "plus": "+", "left": "t3", "right": "t2",
+}  # fmt: skip
+"""The markers of figures, in pyqtgraph's names."""
 PAPER, MARKER = "#FFFFFF", "#F2B632"
 """A printed page and what is found on it, the same in both themes."""
 

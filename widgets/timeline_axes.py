@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFontMetricsF
 from typing_extensions import override
 
 from causality.case.dates import show
+from causality.figure.axis import apart
+from causality.figure.scale import LABEL_STEP, Scale
 from widgets.palette import LIGHT, Theme
 from widgets.style import SMALL, TINY, font
-from widgets.timeline_scale import LABEL_STEP, Scale
 
 LEFT, RIGHT = 140, 84
 TICK_ROOM = 64
@@ -126,22 +127,11 @@ class LineEnds(pg.AxisItem):
     @override
     def paint(self, p: Any, opt: Any, widget: Any) -> None:
         p.setFont(font(SMALL - 1, strong=True))
-        tops = apart([_to_pixel(self, y) for y, _text, _colour in self._labels], LABEL_STEP, self.size().height())
+        wanted, half = [_to_pixel(self, y) for y, _text, _colour in self._labels], LABEL_STEP / 2
+        tops = apart(wanted, LABEL_STEP, half, self.size().height() - half)
         for (_y, text, colour), middle in zip(self._labels, tops, strict=True):
             p.setPen(QColor(colour))
             p.drawText(QRectF(8, middle - 9, RIGHT - 8, 18), Qt.AlignmentFlag.AlignVCenter, text)
-
-
-def apart(wanted: Sequence[float], step: float, room: float) -> list[float]:
-    """Move ascending heights so that they stand `step` apart within `room`, as near as that goes to where they were."""
-    placed: list[float] = []
-    for height in wanted:
-        placed.append(max(height, placed[-1] + step if placed else step / 2))
-    ceiling = room - step / 2
-    for place in reversed(range(len(placed))):
-        placed[place] = min(placed[place], ceiling)
-        ceiling = placed[place] - step
-    return placed
 
 
 _RIGHT_ALIGNED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

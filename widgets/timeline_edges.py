@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGraphicsObject
 from typing_extensions import override
 
 from causality.case.dates import show
+from causality.figure.values import Edge
 from widgets.palette import LIGHT, Theme
 from widgets.style import SMALL, font
-from widgets.timeline_chart import Edge
 
 REACH = 5.0
 """How far from an edge it can still be taken hold of, in px, to either side."""

@@ -9,17 +9,15 @@ from typing_extensions import override
 
 from causality.case.dates import show_range
 from causality.evidence.exposure import Lane
-from causality.report.timeline import Arrow, ProductLane
+from causality.figure.values import Arrow, Challenged, Highlight, ProductLane
 from causality.text import _
 from causality.wording import name
 from widgets.palette import Theme, contrast, faded
 from widgets.style import TINY, font, width_of
-from widgets.timeline_chart import Highlight
 from widgets.timeline_marks import ScreenItem
 
 SIGNS = {"positive": "+", "partial": "±", "negative": "−", "inverse": "↔", "uninterpretable": "?"}
 VARIES = "~"
-Challenged = tuple[str, int, str]
 TALL, LOW = 2.0, 1.0
 """Heights of a lane that also carries challenges, and of any other."""
 
@@ -66,14 +64,12 @@ class DoseLanes(ScreenItem):
         """Give the changes of dose that are shown, in order of time."""
         first, last = self._days
         arrows = [arrow for lane in self._lanes for arrow in lane.arrows if arrow.first <= last and arrow.last >= first]
-        return [challenged(arrow) for arrow in sorted(arrows, key=lambda one: (one.first, one.last))]
+        return [arrow.key for arrow in sorted(arrows, key=lambda one: (one.first, one.last))]
 
     def challenge_text(self, wanted: Challenged) -> str:
         """Say what a change of dose is, when it was and how it is judged."""
         arrows = ((lane, arrow) for lane in self._lanes for arrow in lane.arrows)
-        return next(
-            (f"{lane.product}: {_challenge_text(one)}" for lane, one in arrows if challenged(one) == wanted), ""
-        )
+        return next((f"{lane.product}: {_challenge_text(one)}" for lane, one in arrows if one.key == wanted), "")
 
     def challenge_at(self, spot: QPointF) -> Challenged | None:
         """Give the change of dose whose sign stands at a point of the view, in pixels."""
@@ -223,7 +219,7 @@ class DoseLanes(ScreenItem):
         pill = QRectF(centre - 13, middle - 6, 26, 12)
         while any(pill.intersects(box) for box, _one in self._pills):
             pill.translate(28, 0)
-        chosen = challenged(arrow) == self._chosen
+        chosen = arrow.key == self._chosen
         painter.setBrush(QColor(self._theme.accent_ground if chosen else self._theme.surface))
         if chosen:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
@@ -239,12 +235,7 @@ class DoseLanes(ScreenItem):
         painter.setFont(font(TINY, strong=True))
         painter.drawText(pill.adjusted(13, -1, -2, 0), Qt.AlignmentFlag.AlignCenter, sign_of(arrow))
         self._marks.append((pill, _challenge_text(arrow)))
-        self._pills.append((pill, challenged(arrow)))
-
-
-def challenged(arrow: Arrow) -> Challenged:
-    """Give what identifies a change of dose: product, dose record, and what it was."""
-    return arrow.product, arrow.record, arrow.change
+        self._pills.append((pill, arrow.key))
 
 
 def sign_of(arrow: Arrow) -> str:

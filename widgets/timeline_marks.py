@@ -10,11 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from typing_extensions import override
 
 from causality.case.dates import show_range
-from causality.report.timeline import Flag
+from causality.figure.values import Flag, Threshold
 from causality.text import _
 from widgets.palette import LIGHT, Theme, faded
 from widgets.style import TINY, font, width_of
-from widgets.timeline_chart import Threshold
 
 ROW = 15
 

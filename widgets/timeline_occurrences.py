@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from typing_extensions import override
 
 from causality.case.dates import show_range
+from causality.figure.values import Occurrence
 from widgets.palette import Theme
-from widgets.timeline_chart import Occurrence
 from widgets.timeline_marks import ScreenItem
 
 

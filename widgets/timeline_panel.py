@@ -7,14 +7,14 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from causality.figure.reading import reading_text, readings
+from causality.figure.scale import Mode
+from causality.figure.values import Chart, Highlight, Series, Shape
 from causality.text import _, ngettext
 from causality.wording import analyte as analyte_name
 from widgets.choice_bar import ChoiceBar
-from widgets.palette import LIGHT, MARKERS, OTHER_MARKER, Theme
+from widgets.palette import LIGHT, MARKERS, Theme
 from widgets.style import SMALL
-from widgets.timeline_chart import Chart, Highlight, Series
-from widgets.timeline_reading import reading_text, readings
-from widgets.timeline_scale import Mode
 from widgets.timeline_view import TimelineView
 from widgets.wrapped_text import WrappedText
 
@@ -90,11 +90,11 @@ class TimelinePanel(QFrame):
         for series in self._chart.series:
             button = self._buttons[series.analyte]
             shown = series.analyte not in hidden
-            state = series.label, shown, self._theme.shade
+            state = series.label, series.shape, shown, self._theme.shade
             if button.property("state") != str(state):
                 button.setProperty("state", str(state))
                 button.setText(series.label)
-                button.setIcon(_marker(series.analyte, QColor(self._theme.analyte(series.analyte)), filled=shown))
+                button.setIcon(_marker(series.shape, QColor(self._theme.analyte(series.analyte)), filled=shown))
                 button.setChecked(shown)
 
     def _switch(self, analyte: str) -> QToolButton:
@@ -193,7 +193,7 @@ def _without_multiple(series: Series) -> int:
     return sum(point.multiple is None for point in series.points)
 
 
-def _marker(analyte: str, colour: QColor, *, filled: bool) -> QIcon:
+def _marker(shape: Shape, colour: QColor, *, filled: bool) -> QIcon:
     """Draw the marker of an analyte as it stands on its line, hollow when the line is hidden."""
     scale = 4
     pixmap = QPixmap(EDGE * scale, EDGE * scale)
@@ -205,7 +205,7 @@ def _marker(analyte: str, colour: QColor, *, filled: bool) -> QIcon:
     painter.scale(EDGE - 3, EDGE - 3)
     painter.setPen(QPen(colour, 0.1))
     painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
-    painter.drawPath(pg.graphicsItems.ScatterPlotItem.Symbols[MARKERS.get(analyte, OTHER_MARKER)])
+    painter.drawPath(pg.graphicsItems.ScatterPlotItem.Symbols[MARKERS[shape]])
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return QIcon(pixmap)

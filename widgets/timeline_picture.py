@@ -7,12 +7,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from causality.figure.scale import Mode
+from causality.figure.values import Chart, Highlight
 from causality.wording import analyte as analyte_name
 from widgets.palette import LIGHT, readable
 from widgets.style import SMALL, STRONG, font
-from widgets.timeline_chart import Chart, Highlight
 from widgets.timeline_plot import TimelinePlot
-from widgets.timeline_scale import Mode
 
 SIZE, HEAD, EDGE = QSize(1200, 640), 64, 20
 """The size of a picture with its title and names, the height of these, and the space around."""

@@ -9,17 +9,17 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
+from causality.figure.reading import value_text
+from causality.figure.scale import Mode, Scale, scale_of
+from causality.figure.values import Chart, Edge, Highlight, Rule, Series
 from widgets.palette import LIGHT, Theme, readable
 from widgets.timeline_axes import DayAxis, HeightAxis, LaneAxis, LineEnds
-from widgets.timeline_chart import Chart, Edge, Highlight, Rule, Series
 from widgets.timeline_edges import EdgeHandles
 from widgets.timeline_lanes import DoseLanes
 from widgets.timeline_marks import ROW, EventFlags, ThresholdLines, ThresholdNames
 from widgets.timeline_occurrences import Occurrences
-from widgets.timeline_reading import value_text
 from widgets.timeline_rule import RuleBands
 from widgets.timeline_samples import SampleLines
-from widgets.timeline_scale import Mode, Scale, scale_of
 
 NEAR, UNIT, LANES_SHARE = 14, 16, 0.44
 """How near to a sample the crosshair still stands on it, the height of a lane (px), what share lanes take at most."""

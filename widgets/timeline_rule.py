@@ -4,11 +4,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from typing_extensions import override
 
+from causality.figure.scale import Scale
+from causality.figure.values import Level, Rule, SamplePoint, Series
 from widgets.palette import Theme, faded, readable
 from widgets.style import TINY, font, width_of
-from widgets.timeline_chart import Level, Rule, SamplePoint, Series
 from widgets.timeline_marks import ROW, ScreenItem
-from widgets.timeline_scale import Scale
 
 PALE, FOOT = 0.10, 16
 """The opacity of a window, and the height below its words that symptoms and examinations take, in px."""

@@ -8,10 +8,10 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
+from causality.figure.scale import Scale, Strip
+from causality.figure.values import Chart, Highlight, SamplePoint, Series
 from causality.wording import analyte as analyte_name
-from widgets.palette import MARKERS, OTHER_MARKER, Theme, faded
-from widgets.timeline_chart import Chart, Highlight, SamplePoint, Series
-from widgets.timeline_scale import Scale, Strip
+from widgets.palette import MARKERS, Theme, faded
 
 MARKER, RING, BADGE = 8, 19, 30
 """Sizes in px: of markers, of the ring around evidence, and of the box whose corner the warning sign takes."""
@@ -130,7 +130,7 @@ class SampleLines:
         many = len(placed.points) > MANY
         line.setDownsampling(auto=many, method="peak")
         line.setData(placed.days, placed.heights, antialias=not many, pen=pg.mkPen(colour, width=1 if many else 2))
-        shape, hollow = MARKERS.get(name, OTHER_MARKER), pg.mkBrush(theme.surface)
+        shape, hollow = MARKERS[placed.series.shape], pg.mkBrush(theme.surface)
         plain = [point.mark == "value" for point in placed.points]
         full = pg.mkBrush(colour)
         markers.setData(

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
-from widgets.timeline_lanes import Challenged
+from causality.figure.values import Challenged
 from widgets.timeline_plot import TimelinePlot
 
 _MOVES = {

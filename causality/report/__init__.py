@@ -2,7 +2,7 @@
 
 * `values`, `content` and the `…_section(s)` modules: everything that is printed, as values; `places` says where
   a statement of the case stands.
-* `timeline` (data), `charts`, `dose_lanes`, `marks`: the figure.
+* `charts` with `axes`, `dose_lanes`, `marks`: the timeline of `causality.figure`, drawn.
 * `fonts`, `styles`, `tables`, `title`, `pages`, `pdf`: layout; `finish` adds what archives and attachments need.
 * `carried`: the case and the printed verdicts inside the file; `opened` reads them.
 * `identity`, `stamp`, `signing`: who signs, how it looks, and the signature itself.

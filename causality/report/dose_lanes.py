@@ -1,49 +1,44 @@
 """The lower part of the timeline: one lane a product, its dose records as bars, its changes as arrows."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from causality import wording
 from causality.case.dates import show
 from causality.evidence.exposure import Lane
+from causality.figure.values import Arrow, Chart, ProductLane
 from causality.report import marks
+from causality.report.axes import TYPE, Scale
 from causality.report.fonts import Face, shortened, width
 from causality.report.marks import ACCENT, ACCENT_GROUND, GREY, GRID, INK, RAISED, text
-from causality.report.timeline import Arrow, ProductLane
 from causality.text import _
 
-if TYPE_CHECKING:
-    from causality.report.charts import Scale
-
-BAR, ARROWS, GAP, NAME, CUT = 10.0, 8.5, 3.5, 6.6, 5.0
+BAR, ARROWS, GAP, NAME, CUT = 10.0, 9.0, 3.5, TYPE, 5.0
 
 
-def lanes_height(scale: "Scale") -> float:
+def lanes_height(scale: Scale, shown: Chart) -> float:
     """Give the height of all lanes in points."""
-    shown = scale.shown
     left_out = 10.0 if shown.left_out else 0.0
     return sum(_height(scale, lane) for lane in shown.lanes) + left_out + (4 if shown.lanes else 0)
 
 
-def draw_lanes(canvas: Any, scale: "Scale", top: float) -> None:
+def draw_lanes(canvas: Any, scale: Scale, shown: Chart, top: float) -> None:
     """Draw the lanes downwards from `top`."""
     y = top - 2
-    for lane in scale.shown.lanes:
+    for lane in shown.lanes:
         y -= _height(scale, lane)
         _draw_lane(canvas, scale, lane, y)
-    if scale.shown.left_out:
-        words = _("{count} more products without a bar here: see the table of products").format(
-            count=scale.shown.left_out
-        )
-        text(canvas, scale.left, y - 8, words, 6.2, GREY)
+    if shown.left_out:
+        words = _("{count} more products without a bar here: see the table of products").format(count=shown.left_out)
+        text(canvas, scale.left, y - 8, words, TYPE, GREY)
 
 
-def _height(scale: "Scale", lane: ProductLane) -> float:
+def _height(scale: Scale, lane: ProductLane) -> float:
     rows = max((row for row, _arrow, _x in _placed(scale, lane.arrows)), default=-1) + 1
     return max(BAR + ARROWS * rows, (NAME + 1) * len(_name(scale, lane))) + GAP
 
 
-def _name(scale: "Scale", lane: ProductLane) -> list[str]:
+def _name(scale: Scale, lane: ProductLane) -> list[str]:
     """Break a product's name into at most two lines."""
     face, room = _face(lane), scale.left - 6
     if width(lane.product, NAME, face) <= room:
@@ -59,7 +54,7 @@ def _face(lane: ProductLane) -> Face:
     return "semibold" if lane.suspect else "regular"
 
 
-def _draw_lane(canvas: Any, scale: "Scale", lane: ProductLane, y: float) -> None:
+def _draw_lane(canvas: Any, scale: Scale, lane: ProductLane, y: float) -> None:
     names = _name(scale, lane)
     for place, line in enumerate(reversed(names)):
         base = y + (2.5 if len(names) == 1 else 0.6) + place * (NAME + 0.8)
@@ -74,7 +69,7 @@ def _draw_lane(canvas: Any, scale: "Scale", lane: ProductLane, y: float) -> None
     _draw_arrows(canvas, scale, lane.arrows, y + BAR)
 
 
-def _draw_bar(canvas: Any, scale: "Scale", bar: Lane, y: float, suspect: bool) -> None:
+def _draw_bar(canvas: Any, scale: Scale, bar: Lane, y: float, suspect: bool) -> None:
     edge, ground = (ACCENT, ACCENT_GROUND) if suspect else (GREY, RAISED)
     high = max(1.5, BAR * min(max(bar.height, 0.0), 1.0))
     begin, sure_begin, sure_end, end = _places(scale, bar)
@@ -97,14 +92,13 @@ def _draw_bar(canvas: Any, scale: "Scale", bar: Lane, y: float, suspect: bool) -
         _pointer(canvas, scale.left + CUT, y + high / 2, edge, -CUT)
 
 
-def _begun_before(scale: "Scale", bar: Lane) -> bool:
+def _begun_before(scale: Scale, bar: Lane) -> bool:
     """Whether the figure begins only after the bar does."""
-    shown = scale.shown
-    begin = shown.first if shown.early is None else shown.early
+    begin = scale.first if scale.early is None else scale.early
     return bar.first_possible is not None and bar.first_possible.toordinal() < begin
 
 
-def _label(scale: "Scale", bar: Lane) -> str:
+def _label(scale: Scale, bar: Lane) -> str:
     if not _begun_before(scale, bar) or bar.first_possible is None:
         return bar.label
     words = _("since {day}") if bar.first_possible == bar.first_certain else _("since {day} or later")
@@ -112,7 +106,7 @@ def _label(scale: "Scale", bar: Lane) -> str:
     return f"{since}: {bar.label}" if bar.label else since
 
 
-def _places(scale: "Scale", bar: Lane) -> tuple[float, float, float, float]:
+def _places(scale: Scale, bar: Lane) -> tuple[float, float, float, float]:
     begin = scale.x(bar.first_possible.toordinal()) if bar.first_possible else scale.left
     sure_begin = scale.x(bar.first_certain.toordinal()) if bar.first_certain else scale.right
     open_end = scale.right if bar.continues else None
@@ -132,15 +126,15 @@ def _pointer(canvas: Any, x: float, y: float, colour: Any, wide: float) -> None:
     canvas.drawPath(path, fill=1, stroke=0)
 
 
-def _label_bars(canvas: Any, scale: "Scale", bars: list[Lane], y: float, *, cut: bool) -> None:
+def _label_bars(canvas: Any, scale: Scale, bars: list[Lane], y: float, *, cut: bool) -> None:
     taken: list[tuple[float, float]] = []
     for bar in bars:
         begin, sure_begin, sure_end, end = _places(scale, bar)
         before = _begun_before(scale, bar)
         begin, sure_begin = (max(x, scale.left + CUT + 1) if before else x for x in (begin, sure_begin))
         known = _label(scale, bar)
-        label = shortened(known, end - begin - 10, 6.2) if cut or before else known
-        need = width(label, 6.2) + 4
+        label = shortened(known, end - begin - 10, TYPE) if cut or before else known
+        need = width(label, TYPE) + 4
         wanted = (sure_begin, (sure_begin + sure_end - need) / 2, begin, (begin + end - need) / 2, end - need)
         free = (x for x in wanted if begin - 1 <= x and x + need <= end + 1
                 and all(x + need <= left or x >= right for left, right in taken))  # fmt: skip
@@ -149,7 +143,7 @@ def _label_bars(canvas: Any, scale: "Scale", bars: list[Lane], y: float, *, cut:
         taken.append((start, start + need))
         canvas.setFillColor(marks.WHITE)
         canvas.rect(start + 1, y + 1.6, need - 2.5, 6.6, fill=1, stroke=0)
-        text(canvas, start + 1.8, y + 2.7, label, 6.2, INK)
+        text(canvas, start + 1.8, y + 2.7, label, TYPE, INK)
 
 
 def _words(arrow: Arrow) -> str:
@@ -157,12 +151,12 @@ def _words(arrow: Arrow) -> str:
     return _("{change}: {verdicts}").format(change=wording.name(arrow.change), verdicts=verdicts)
 
 
-def _placed(scale: "Scale", arrows: tuple[Arrow, ...]) -> list[tuple[int, Arrow, float]]:
+def _placed(scale: Scale, arrows: tuple[Arrow, ...]) -> list[tuple[int, Arrow, float]]:
     """Give each change a row of its own where it would cover another: (row, arrow, left end of its words)."""
     ends: list[float] = []
     placed = []
     for arrow in arrows:
-        first, last, need = scale.x(arrow.first), scale.x(arrow.last), width(_words(arrow), 6.2)
+        first, last, need = scale.x(arrow.first), scale.x(arrow.last), width(_words(arrow), TYPE)
         start = last + 8 if last + 8 + need <= scale.right + 70 else first - 9 - need
         left, right = min(start, first - 4), max(start + need, last + 4)
         row = next((row for row, end in enumerate(ends) if left > end + 4), len(ends))
@@ -171,7 +165,7 @@ def _placed(scale: "Scale", arrows: tuple[Arrow, ...]) -> list[tuple[int, Arrow,
     return placed
 
 
-def _draw_arrows(canvas: Any, scale: "Scale", arrows: tuple[Arrow, ...], y: float) -> None:
+def _draw_arrows(canvas: Any, scale: Scale, arrows: tuple[Arrow, ...], y: float) -> None:
     for row, arrow, start in _placed(scale, arrows):
         first, last, level = scale.x(arrow.first), scale.x(arrow.last), y + 4.5 + ARROWS * row
         if last - first > 2:
@@ -183,5 +177,5 @@ def _draw_arrows(canvas: Any, scale: "Scale", arrows: tuple[Arrow, ...], y: floa
             canvas.line(first, level - 2, first, level + 2)
             canvas.line(last, level - 2, last, level + 2)
         more = arrow.change in ("start", "increase", "restart")
-        marks.marker(canvas, (first + last) / 2, level, 3 if more else 4, INK, 2.4)
-        text(canvas, start, level - 2.2, _words(arrow), 6.2, INK)
+        marks.marker(canvas, (first + last) / 2, level, "up" if more else "down", INK, 2.4)
+        text(canvas, start, level - 2.2, _words(arrow), TYPE, INK)

@@ -8,8 +8,9 @@ from causality import wording
 from causality.assess import Assessment
 from causality.case.model import Sample
 from causality.evidence.values import Grade, Multiple
+from causality.figure.chart import chart_of
+from causality.figure.legend import legend
 from causality.report.notes import lettered
-from causality.report.timeline import timeline as collected
 from causality.report.values import Block, Cell, Column, Figure, Heading, Paragraph, Row, Section, Table
 from causality.text import _
 
@@ -56,15 +57,7 @@ def laboratory(assessment: Assessment) -> Section:
 
 def timeline(assessment: Assessment) -> Section:
     """The figure: multiples over time, doses below, on one axis of dates."""
-    caption = _(
-        "Upper part: values as multiples of the upper limit of normal (×ULN), logarithmic; samples whose day is known. "
-        "Lines only guide the eye. Open triangles: values below or above a limit of measurement. Flags: onset, hatched "
-        "over its possible days. Lower part: one lane a product, height by dose, hatched where the day of start or "
-        "stop is not known; ▲ ▼ changes of dose with their possible days and verdicts over the analytes."
-    )
-    shown = collected(assessment)
-    groups = [f"{lane.product}: {', '.join(lane.group)}" for lane in (shown.lanes if shown else ()) if lane.group]
-    caption = " ".join((caption, *(f"{group}." for group in groups)))
+    chart = chart_of(assessment)
     names = ", ".join(dict.fromkeys(wording.analyte(m.analyte) for m in assessment.multiples if m.low is not None))
     alternative = _(
         "Timeline of {analytes} as multiples of the upper limit of normal above the doses of {products}."
@@ -72,7 +65,7 @@ def timeline(assessment: Assessment) -> Section:
         analytes=names or _("no analyte"),
         products=", ".join(product.name or product.id for product in assessment.case.products) or _("no product"),
     )
-    return Section(_("Timeline"), (Figure("timeline", caption, alternative),))
+    return Section(_("Timeline"), (Figure("timeline", legend(chart), alternative),))
 
 
 def _explanation(assessment: Assessment) -> str:

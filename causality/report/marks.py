@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from reportlab.lib.colors import Color, HexColor
 
+from causality.figure.values import Shape
 from causality.report.fonts import Face, runs, width
 
 INK, GREY, GRID = HexColor("#17202B"), HexColor("#5A6675"), HexColor("#DCE1E8")
@@ -13,11 +14,16 @@ WARNING, WARNING_GROUND = HexColor("#9A5B00"), HexColor("#FFF4DF")
 RAISED, WHITE = HexColor("#F3F5F8"), HexColor("#FFFFFF")
 CARD, PALE = HexColor("#FAFBFC"), HexColor("#F8F8F7")
 # Analytes of the screen's palette; the rest take Okabe and Ito's colours, darkened where print needs it.
-_COLOURS = {"ALT": "#C24E00", "AST": "#B07A00", "TBIL": "#8A3A6E", "DBIL": "#C0719F", "GLU": "#0066A6"}
+_COLOURS = {"ALT": "#C24E00", "AST": "#B07A00", "TBIL": "#8A3A6E", "DBIL": "#C0719F", "GLU": "#0066A6",
+            "ALP": "#00785A", "GGT": "#4B7A00"}  # fmt: skip
 _FURTHER = ("#007A5A", "#3D3D3D", "#2D6E8E", "#A04A00", "#5B4FA0", "#7A7A00")
 STRENGTHS = ("#5A6675", "#2D6E8E", "#9A6B00", "#B5480B", "#941B1B")
 DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 1.5), (1.5, 1.5), (6.0, 1.5, 1.5, 1.5))
-_SIDES = (0, 4, 45, 3, -3, 5, 6, -1)
+_POLYGONS: dict[Shape, tuple[int, float]] = {
+    "square": (4, 45), "diamond": (4, 0), "up": (3, 90), "down": (3, -90), "left": (3, 180), "right": (3, 0),
+    "pentagon": (5, 90), "hexagon": (6, 90),
+}  # fmt: skip
+"""Corners, and the direction of the first, in degrees."""
 
 
 def colour_of(analyte: str, place: int) -> Color:
@@ -37,32 +43,35 @@ def text(canvas: Any, x: float, y: float, words: str, size: float, colour: Color
     canvas.drawText(written)
 
 
-def marker(canvas: Any, x: float, y: float, shape: int | str, colour: Color, size: float = 2.5) -> None:
-    """Draw a marker: a number chooses one of the filled shapes, "at_most" and "at_least" are open triangles."""
+def marker(canvas: Any, x: float, y: float, shape: Shape, colour: Color, size: float = 2.5,
+           *, hollow: bool = False) -> None:  # fmt: skip
+    """Draw a marker around (x, y)."""
     canvas.setLineWidth(0.8)
     canvas.setStrokeColor(colour)
-    if isinstance(shape, str):
-        canvas.setFillColor(WHITE)
-        _polygon(canvas, x, y, size + 0.8, -90 if shape == "at_most" else 90, 3)
-        return
-    canvas.setFillColor(colour if shape < len(_SIDES) else WHITE)
-    match _SIDES[shape % len(_SIDES)]:
-        case 0:
-            canvas.circle(x, y, size * 0.9, fill=1)
-        case 4:
-            _polygon(canvas, x, y, size * 1.15, 45, 4)
-        case 45:
-            _polygon(canvas, x, y, size * 1.2, 0, 4)
-        case 3:
-            _polygon(canvas, x, y, size * 1.2, 90, 3)
-        case -3:
-            _polygon(canvas, x, y, size * 1.2, -90, 3)
-        case -1:
-            canvas.setLineWidth(1.2)
-            canvas.line(x - size, y - size, x + size, y + size)
-            canvas.line(x - size, y + size, x + size, y - size)
-        case sides:
-            _polygon(canvas, x, y, size * 1.15, 90, sides)
+    canvas.setFillColor(WHITE if hollow else colour)
+    if shape in _POLYGONS:
+        sides, turn = _POLYGONS[shape]
+        _polygon(canvas, x, y, size * 1.2, turn, sides)
+    elif shape == "disc":
+        canvas.circle(x, y, size * 0.9, fill=1)
+    elif shape == "star":
+        _star(canvas, x, y, size * 1.35)
+    else:
+        canvas.setLineWidth(1.2)
+        turn = 45.0 if shape == "cross" else 0.0
+        for angle in (turn, turn + 90):
+            away = size * math.cos(math.radians(angle)), size * math.sin(math.radians(angle))
+            canvas.line(x - away[0], y - away[1], x + away[0], y + away[1])
+
+
+def alert(canvas: Any, x: float, y: float) -> None:
+    """Draw the sign that something is wrong with a value: a small triangle with a mark of exclamation."""
+    canvas.setFillColor(WARNING_GROUND)
+    canvas.setStrokeColor(WARNING)
+    canvas.setLineWidth(0.6)
+    _polygon(canvas, x, y, 3.6, 90, 3)
+    canvas.line(x, y + 1.7, x, y - 0.2)
+    canvas.line(x, y - 0.8, x, y - 1.2)
 
 
 def hatch(canvas: Any, x: float, y: float, wide: float, high: float, colour: Color, step: float = 3.0,
@@ -104,6 +113,15 @@ def disc(canvas: Any, x: float, y: float, strength: float | None, radius: float 
 def strength_colour(strength: float | None) -> Color:
     """Give the colour of a category's word."""
     return HexColor(STRENGTHS[0] if strength is None else STRENGTHS[round(strength * (len(STRENGTHS) - 1))])
+
+
+def _star(canvas: Any, x: float, y: float, radius: float) -> None:
+    path = canvas.beginPath()
+    for corner in range(10):
+        angle, away = math.radians(90 + 36 * corner), radius if corner % 2 == 0 else radius * 0.45
+        (path.lineTo if corner else path.moveTo)(x + away * math.cos(angle), y + away * math.sin(angle))
+    path.close()
+    canvas.drawPath(path, fill=1)
 
 
 def _polygon(canvas: Any, x: float, y: float, radius: float, turn: float, sides: int) -> None:

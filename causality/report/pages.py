@@ -6,7 +6,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, LongTable, PageTemplate
 
-from causality.assess import Assessment
+from causality.figure.values import Chart
 from causality.report import charts, fonts, marks
 from causality.report.carried import software_version
 from causality.report.content import demo_mark
@@ -107,10 +107,10 @@ class CountingCanvas(Canvas):
 class TimelineFigure(Flowable):
     """The timeline in the flow of the text."""
 
-    def __init__(self, assessment: Assessment, width: float) -> None:
+    def __init__(self, chart: Chart, width: float) -> None:
         super().__init__()
-        self.assessment = assessment
-        self.width, self.height = charts.figure_size(assessment, width)
+        self.chart = chart
+        self.width, self.height = charts.figure_size(chart, width)
 
     def wrap(self, _room: float, _high: float) -> tuple[float, float]:
         """Give the size, whatever the room."""
@@ -118,7 +118,7 @@ class TimelineFigure(Flowable):
 
     def draw(self) -> None:
         """Draw the figure."""
-        charts.draw_timeline(self.canv, self.assessment, self.width)
+        charts.draw_timeline(self.canv, self.chart, self.width)
 
 
 def heading(text: str, level: int) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 
 from causality.assess import Assessment, assess
 from causality.case.model import Case
+from causality.figure.chart import chart_of
 from causality.report import fonts
 from causality.report.values import Block, Figure, Heading, Paragraph, Report, Section, Table, Verdicts
 from causality.text import in_language
@@ -87,5 +88,5 @@ def _block(report: Report, block: Block, width: float) -> list[Any]:
         case Verdicts():
             return tables.verdict_table(block.lines, width, pairs=block.pairs)
         case Figure():
-            drawing = pages.TimelineFigure(report.assessment, width)
+            drawing = pages.TimelineFigure(chart_of(report.assessment), width)
             return [drawing, styles.paragraph(block.caption, "muted", styles.SMALL + 0.4, before=3, after=6)]

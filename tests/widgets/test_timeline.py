@@ -1,7 +1,6 @@
 # The key and mouse functions of pytest-qt are untyped.
 # mypy: allow-untyped-calls
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,10 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from causality.report.timeline import Arrow
+from causality.figure.values import Arrow, Chart, Highlight, SamplePoint, Series, Threshold
 from widgets.palette import DARK, LIGHT
-from widgets.timeline_axes import apart
-from widgets.timeline_chart import Chart, Highlight, SamplePoint, Series, Threshold
 from widgets.timeline_lanes import sign_of
 from widgets.timeline_panel import TimelinePanel
 
@@ -37,21 +34,6 @@ def panel(qtbot: QtBot) -> TimelinePanel:
     made.show_chart(CHART, frozenset(), Highlight(), LIGHT)
     made.show()
     return made
-
-
-@pytest.mark.parametrize(
-    ("wanted", "placed"),
-    [
-        ([], []),
-        ([50.0], [50.0]),
-        ([10.0, 30.0], [10.0, 30.0]),
-        ([30.0, 31.0, 32.0], [30.0, 45.0, 60.0]),
-        ([-20.0, 0.0], [7.5, 22.5]),
-        ([95.0, 99.0], [77.5, 92.5]),
-    ],
-)
-def test_labels_stand_apart_and_inside(wanted: Sequence[float], placed: Sequence[float]) -> None:
-    assert apart(wanted, 15, 100) == placed
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,8 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from causality.evidence.exposure import Lane
-from causality.report.timeline import Arrow, Flag, ProductLane
+from causality.figure.values import Arrow, Chart, Edge, Flag, Highlight, ProductLane, SamplePoint, Series
 from widgets.palette import LIGHT
-from widgets.timeline_chart import Chart, Edge, Highlight, SamplePoint, Series
 from widgets.timeline_panel import TimelinePanel
 from widgets.timeline_view import TimelineView
 

@@ -2,8 +2,8 @@ from math import log10
 
 import pytest
 
-from widgets.timeline_chart import SamplePoint, Series
-from widgets.timeline_scale import Scale, scale_of
+from causality.figure.scale import Scale, scale_of
+from causality.figure.values import SamplePoint, Series
 
 
 def series(analyte: str, unit: str, *values: float) -> Series:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Literal
 
+from causality.figure.values import SamplePoint, Series
 from causality.wording import number
-from widgets.timeline_chart import SamplePoint, Series
 
 Mode = Literal["multiples", "units"]
 MULTIPLES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)

@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from causality.report.timeline import Flag, Mark, ProductLane
+from causality.case.model import Change
+from causality.evidence.exposure import Lane
+from causality.evidence.values import Verdict
 
 End = Literal["start", "stop", "onset"]
+Mark = Literal["value", "at_most", "at_least"]
+Shape = Literal[
+    "disc", "square", "diamond", "up", "down", "cross", "pentagon", "hexagon", "star", "plus", "left", "right"
+]
+Challenged = tuple[str, int, str]
+"""What identifies a change of dose: product, dose record, and what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ class SamplePoint:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Series:
-    """One analyte: its id, its short label, its points in order of time, the unit of their values.
+    """One analyte: its id, its short label, its points in order of time, the unit of their values, its marker.
 
     Two are the same when they are one object, so that what did not change need not be drawn again.
     """
@@ -35,6 +43,48 @@ class Series:
     label: str
     points: tuple[SamplePoint, ...]
     unit: str = ""
+    shape: Shape = "star"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One change of dose with its possible days and the verdicts over the analytes that it was judged on.
+
+    `product` is the id of the product and `record` the index of the dose record that begins or ends.
+    """
+
+    first: int
+    last: int
+    change: Change
+    verdicts: tuple[Verdict, ...]
+    product: str = ""
+    record: int = -1
+
+    @property
+    def key(self) -> Challenged:
+        """What identifies the change of dose."""
+        return self.product, self.record, self.change
+
+
+@dataclass(frozen=True, slots=True)
+class ProductLane:
+    """One product, or several treatments whose days are not known: bars and changes of dose."""
+
+    product: str
+    suspect: bool
+    bars: tuple[Lane, ...]
+    arrows: tuple[Arrow, ...] = ()
+    group: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """The onset of an event, between two days (None: unbounded). `event` is its id."""
+
+    label: str
+    first: int | None
+    last: int | None
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +129,19 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Zero:
+    """The day from which days are counted: the first intake of a suspect, when its day is known."""
+
+    day: int
+    product: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Everything on the timeline. `first` and `last` are the days (ordinals) that it fits to.
 
+    Days from `early` to `first`, when there are any to show, hold onsets and suspects that began long before the
+    samples; paper draws them compressed. `left_out` counts the products without a lane, and days count from `zero`.
     `alerts` are the samples that something is wrong with, by place, with what it is; `undated` counts the samples
     without a day, `episode` are the days from the onset to the end of the course of the event looked at.
     """
@@ -97,6 +157,9 @@ class Chart:
     alerts: tuple[tuple[int, str], ...] = ()
     undated: int = 0
     episode: tuple[int, int] | None = None
+    early: int | None = None
+    left_out: int = 0
+    zero: Zero | None = None
 
     def __bool__(self) -> bool:
         return bool(self.series or self.lanes or self.flags)
@@ -141,7 +204,7 @@ class Highlight:
     products: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     rule: Rule = Rule()
-    challenge: tuple[str, int, str] | None = None
+    challenge: Challenged | None = None
 
     def __bool__(self) -> bool:
         return bool(self.samples)

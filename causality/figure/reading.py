@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from causality.case.dates import show
+from causality.figure.scale import Mode
+from causality.figure.values import SamplePoint, Series
 from causality.text import _
 from causality.wording import number, times
-from widgets.timeline_chart import SamplePoint, Series
-from widgets.timeline_scale import Mode
 
 SIGNS = {"value": "", "at_most": "≤ ", "at_least": "≥ "}
 Reading = tuple[Series, SamplePoint, int]

@@ -11,23 +11,19 @@ from causality.evidence.course import FOLLOWED_DAYS, fall_after
 from causality.evidence.exposure import Lane
 from causality.evidence.judging import DOUBLING, POSITIVE_FALL
 from causality.evidence.values import Challenge, Multiple, Reading
+from causality.figure.chart import SAMPLE
+from causality.figure.values import Band, Highlight, Level, Rule
 from causality.methods import rucam
 from causality.methods.method import ItemResult
 from causality.text import _
 from causality.wording import event_name, product_name, short_analyte
-from desktop.selection import Selection
-from widgets.timeline_chart import Band, Highlight, Level, Rule
 
-SAMPLE = re.compile(r"samples\[(\d+)\]")
 _NAMED = re.compile(r"(products|events)\[([^\]]+)\]")
 _LESS = ("stop", "reduction")
 
 
-def highlight_of(assessment: Assessment, selection: Selection) -> Highlight:
-    """Give what lights up while the item of `selection` is looked at."""
-    result = selection.result(assessment)
-    if result is None:
-        return Highlight()
+def highlight_of(assessment: Assessment, product: str, method: str, sheet: str, result: ItemResult) -> Highlight:
+    """Give what lights up while an item of a sheet is looked at."""
     paths = " ".join(result.evidence)
     named = _NAMED.findall(paths)
     case = assessment.case
@@ -35,7 +31,7 @@ def highlight_of(assessment: Assessment, selection: Selection) -> Highlight:
         frozenset(int(number) for number in SAMPLE.findall(paths)),
         frozenset(product_name(case, key) for kind, key in named if kind == "products"),
         frozenset(event_name(case, key) for kind, key in named if kind == "events"),
-        _rule(assessment, selection, result),
+        _rule(assessment, product, method, sheet, result),
     )
 
 
@@ -57,16 +53,16 @@ def _samples_of(reading: Reading) -> tuple[int, ...]:
     return reading.after if reading.before is None else (reading.before, *reading.after)
 
 
-def _rule(assessment: Assessment, selection: Selection, result: ItemResult) -> Rule:
+def _rule(assessment: Assessment, product: str, method: str, sheet: str, result: ItemResult) -> Rule:
     """The rule of an item of RUCAM; items of other methods light up their evidence only."""
     draw = _RULES.get(result.item.id)
-    if selection.method != rucam.RUCAM_2016.id or draw is None:
+    if method != rucam.RUCAM_2016.id or draw is None:
         return Rule()
     bars = sorted(
-        (bar for bar in assessment.lanes if bar.product == selection.product),
+        (bar for bar in assessment.lanes if bar.product == product),
         key=lambda bar: bar.first_possible or date.min,
     )
-    return draw(assessment, bars, selection.sheet, result)
+    return draw(assessment, bars, sheet, result)
 
 
 def _onset_rule(_assessment: Assessment, bars: list[Lane], sheet: str, result: ItemResult) -> Rule:
