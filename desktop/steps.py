@@ -21,6 +21,8 @@ PLACES = {
     "labs": ("samples", "limits"),
     "work-up": ("work_up",),
 }
+JUDGEMENTS = {"differential": ("conclusion",)}
+"""What the officer judges, by the step whose page takes it."""
 
 
 def steps_of(assessment: Assessment) -> list[Step]:
@@ -61,4 +63,4 @@ def step_of(finding: Finding) -> str:
 
 def step_at(place: str) -> str:
     """Give the step whose page shows what stands at `place` of the case; empty when none does."""
-    return next((key for key, starts in PLACES.items() if place.startswith(starts)), "")
+    return next((key for key, starts in {**PLACES, **JUDGEMENTS}.items() if place.startswith(starts)), "")

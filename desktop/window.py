@@ -197,6 +197,7 @@ class Window(QMainWindow):
         for chooser in (shell.report, shell.work_up):
             chooser.item_chosen.connect(navigation.go_to_item)
         shell.report.finding_chosen.connect(navigation.go_to_finding)
+        shell.report.place_chosen.connect(navigation.go_to_place)
         for action, slot in (
             (actions.import_labs, self._import), (actions.watch_file, self.results.choose_watched_file),
             (actions.watch_folder, self.results.choose_watched_folder),

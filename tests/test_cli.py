@@ -43,6 +43,16 @@ def case_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def ready_file(case_file: Path) -> Path:
+    """A case that its author can sign."""
+    from causality.case.file import case_json, load_case
+    from tests.decided import decided
+
+    case_file.write_text(case_json(decided(load_case(case_file))), encoding="utf-8")
+    return case_file
+
+
+@pytest.fixture
 def identity(tmp_path: Path) -> Path:
     """An identity of one day whose passphrase is "secret"."""
     from cryptography import x509
@@ -271,6 +281,40 @@ def test_a_report_without_identity_is_not_signed(capsys: pytest.CaptureFixture[s
     assert main(["verify", str(out)]) == 1
 
 
+def test_what_is_undecided_is_listed_and_not_signed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, case_file: Path, identity: Path
+) -> None:
+    monkeypatch.setenv("DECHALLENGE_PASSPHRASE", "secret")
+    plain, out = case_file.with_name("plain.pdf"), case_file.with_name("signed.pdf")
+    assert main(["report", str(case_file), "-o", str(plain)]) == 0
+    capsys.readouterr()
+    for command in (["report", str(case_file)], ["sign", str(plain), "--meaning", "authorship"]):
+        assert main([*command, "-o", str(out), "--identity", str(identity)]) == 1
+        told = capsys.readouterr().out.splitlines()
+        assert "cannot be signed yet" in told[0]
+        assert f"{len(told) - 1} things" in told[0]
+        assert any("Nothing identifies the patient" in line for line in told)
+        assert any("1 Time to onset" in line for line in told)
+        assert not out.exists()
+
+
+def test_a_signed_version_is_not_signed_again(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, ready_file: Path, identity: Path
+) -> None:
+    from causality.case.digest import case_digest
+    from causality.case.edits import lock
+    from causality.case.file import case_json, load_case
+    from causality.case.versions import SignedVersion
+
+    case = load_case(ready_file)
+    mark = SignedVersion(case=case_digest(case), report="0" * 64, who="Ann", when="2026-11-22T14:00:00+01:00")
+    ready_file.write_text(case_json(lock(mark).apply(case)), encoding="utf-8")
+    monkeypatch.setenv("DECHALLENGE_PASSPHRASE", "secret")
+    out = ready_file.with_name("again.pdf")
+    assert "signed by Ann" in refused(capsys, "report", ready_file, "-o", out, "--identity", identity)
+    assert main(["report", str(ready_file), "-o", str(out)]) == 0
+
+
 @pytest.mark.parametrize("out", ["taken.pdf", "folder", "absent/out.pdf", "taken.pdf/out.pdf"])
 def test_an_output_that_cannot_be_written_is_refused_at_once(
     capsys: pytest.CaptureFixture[str], case_file: Path, out: str
@@ -289,14 +333,14 @@ def test_an_output_that_cannot_be_written_is_refused_at_once(
 def test_an_identity_signs_with_its_passphrase_only(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-    case_file: Path,
+    ready_file: Path,
     identity: Path,
     word: str,
     told: bool,
 ) -> None:
-    out = case_file.with_name("signed.pdf")
+    out = ready_file.with_name("signed.pdf")
     monkeypatch.setenv("DECHALLENGE_PASSPHRASE", word)
-    command = ["report", str(case_file), "-o", str(out), "--identity", str(identity)]
+    command = ["report", str(ready_file), "-o", str(out), "--identity", str(identity)]
     if told:
         assert main(command) == 0
         assert main(["verify", str(out)]) == 0
@@ -305,11 +349,11 @@ def test_an_identity_signs_with_its_passphrase_only(
     assert not out.exists()
 
 
-def test_a_passphrase_comes_from_a_file(case_file: Path, identity: Path) -> None:
-    secret = case_file.with_name("secret.txt")
+def test_a_passphrase_comes_from_a_file(ready_file: Path, identity: Path) -> None:
+    secret = ready_file.with_name("secret.txt")
     secret.write_bytes(b"secret\r\n")
-    out = case_file.with_name("signed.pdf")
-    command = ["report", str(case_file), "-o", str(out), "--identity", str(identity), "--passphrase-file", str(secret)]
+    out = ready_file.with_name("signed.pdf")
+    command = ["report", str(ready_file), "-o", str(out), "--identity", str(identity), "--passphrase-file", str(secret)]
     assert main(command) == 0
     assert out.exists()
 
@@ -347,22 +391,22 @@ def test_what_is_not_a_report_is_neither_verified_nor_signed(
 
 
 def test_a_report_takes_a_further_signature(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, case_file: Path, identity: Path
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, ready_file: Path, identity: Path
 ) -> None:
     monkeypatch.setenv("DECHALLENGE_PASSPHRASE", "secret")
-    first, second = case_file.with_name("first.pdf"), case_file.with_name("second.pdf")
-    assert main(["report", str(case_file), "-o", str(first), "--identity", str(identity)]) == 0
+    first, second = ready_file.with_name("first.pdf"), ready_file.with_name("second.pdf")
+    assert main(["report", str(ready_file), "-o", str(first), "--identity", str(identity)]) == 0
     command = ["sign", str(first), "-o", str(second), "--identity", str(identity), "--meaning", "review"]
     assert main([*command, "--reason", "second reader"]) == 0
     assert main(["verify", str(second)]) == 0
 
 
-def test_an_issuer_that_is_named_is_trusted(case_file: Path, identity: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_issuer_that_is_named_is_trusted(ready_file: Path, identity: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
     monkeypatch.setenv("DECHALLENGE_PASSPHRASE", "secret")
-    out, root = case_file.with_name("signed.pdf"), case_file.with_name("root.pem")
-    assert main(["report", str(case_file), "-o", str(out), "--identity", str(identity)]) == 0
+    out, root = ready_file.with_name("signed.pdf"), ready_file.with_name("root.pem")
+    assert main(["report", str(ready_file), "-o", str(out), "--identity", str(identity)]) == 0
     certificate = pkcs12.load_key_and_certificates(identity.read_bytes(), b"secret")[1]
     assert certificate is not None
     root.write_bytes(certificate.public_bytes(Encoding.PEM))
@@ -506,7 +550,8 @@ def test_no_text_of_a_case_reaches_the_terminal_raw(
     if out.exists():  # signatures refuse what cannot be printed, or show it safely
         codes += [main(["verify", str(out)]), main(["verify", str(out), "--format", "json"])]
     printed = capsys.readouterr()
-    assert set(codes) <= {0, 2}
+    assert codes[3] == 1  # undecided: the reasons name the pair
+    assert set(codes) <= {0, 1, 2}
     for text in printed:
         assert re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text) is None
         assert re.search("^Forged", text, re.MULTILINE) is None

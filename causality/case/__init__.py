@@ -1,6 +1,8 @@
 """What is known, and how it is read, changed and checked.
 
-* `model`: the values. * `dates`: partial dates. * `analytes`, `units`: what is measured, and in what.
+* `model`: the values, each made by `fact`. * `dates`: partial dates. * `analytes`, `units`: what is measured, in what.
+* `versions`: answers to findings, and what was signed. * `places`: what stands at a path into the case.
+* `answering`: which finding is answered. * `digest`: by what a version is known.
 * `causes`: the work-up checklist. * `finding`: contradictions and gaps as values.
 * `file`: the JSON form, its schema, migrations and, with `mistakes`, error messages. * `integrity`: what a file must
   not contain. * `checks`, `chronology`: contradictions and gaps that can be seen without computing anything.

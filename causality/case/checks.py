@@ -12,6 +12,7 @@ from itertools import combinations
 from causality.case.causes import cause_name
 from causality.case.chronology import Days
 from causality.case.dates import PartialDate
+from causality.case.digest import case_digest
 from causality.case.finding import Finding, Severity
 from causality.case.model import Case, DoseRecord, Event, Product
 from causality.case.sample_groups import Groups, Samples
@@ -207,6 +208,13 @@ def _is_time(text: str) -> bool:
         return False
 
 
+def changed_after_signing(case: Case, _days: Days) -> Iterator[Finding]:
+    """A signed version that is no longer the case which was signed: its file was edited by other means."""
+    if case.signed is not None and case_digest(case) != case.signed.case:
+        text = _("Version {number} is marked as signed, but was changed afterwards.").format(number=case.version)
+        yield Finding("changed_after_signing", "error", text, ("signed",))
+
+
 def work_up_without_test(case: Case, _days: Days) -> Iterator[Finding]:
     """Causes found positive, or ruled out, with nothing named that showed it."""
     bare = [(number, row) for number, row in enumerate(case.work_up)
@@ -272,7 +280,7 @@ def event_gaps(case: Case, _days: Days) -> Iterator[Finding]:
 
 CHECKS: tuple[Callable[[Case, Days], Iterator[Finding]], ...] = (
     stop_before_start, ongoing_with_stop, overlapping_doses, doses_out_of_order, after_death, symptom_before_onset,
-    pregnant_male, duplicate_samples, suspect_and_treatment, decisions, death_and_outcome, work_up_without_test,
-    opposed_rows, further_causes,
+    pregnant_male, duplicate_samples, suspect_and_treatment, decisions, changed_after_signing, death_and_outcome,
+    work_up_without_test, opposed_rows, further_causes,
     nothing_to_assess, patient_gaps, liver_tests_missing, product_gaps, event_gaps,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 * `edits_core`: what an edit is. * `edits_case`: number, title, patient, history, narrative, conclusion.
 * `edits_events`: events and products. * `edits_doses`: dose records. * `edits_labs`: samples and limits.
 * `edits_rows`: work-up, symptoms, imaging, statements. * `edits_decisions`: accepted and overridden answers.
+* `edits_versions`: answers to findings, signed versions and what follows them. A signed version takes no other edit.
 
 Fields are named as in the model. Rows without an id are addressed by their index. The case after an edit is one that a
 file may hold; an edit that would break it raises `InvalidEdit` with one clear line. Removing a product or an event
@@ -25,7 +26,7 @@ from causality.case.edits_case import (
     set_narrative,
     set_title,
 )
-from causality.case.edits_core import Edit, InvalidEdit, fresh_id, together
+from causality.case.edits_core import Edit, InvalidEdit, LockedCase, fresh_id, together
 from causality.case.edits_decisions import decide, decide_all, undecide
 from causality.case.edits_doses import DoseField, add_dose, change_dose, dose_changed, remove_dose, restarted, stopped
 from causality.case.edits_events import (
@@ -73,6 +74,7 @@ from causality.case.edits_rows import (
     remove_work_up,
     set_work_up,
 )
+from causality.case.edits_versions import answer_finding, begin_version, lock, withdraw_answer
 
 __all__ = [
     "DoseField",
@@ -82,6 +84,7 @@ __all__ = [
     "ImagingField",
     "InvalidEdit",
     "LimitsField",
+    "LockedCase",
     "PatientField",
     "ProductField",
     "SampleField",
@@ -97,6 +100,8 @@ __all__ = [
     "add_samples",
     "add_statement",
     "add_symptom",
+    "answer_finding",
+    "begin_version",
     "change_dose",
     "change_event",
     "change_history",
@@ -115,6 +120,7 @@ __all__ = [
     "enter_sample",
     "enter_samples",
     "fresh_id",
+    "lock",
     "mark_work_up",
     "name_sample",
     "remove_dose",
@@ -141,4 +147,5 @@ __all__ = [
     "stopped",
     "together",
     "undecide",
+    "withdraw_answer",
 ]

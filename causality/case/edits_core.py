@@ -36,6 +36,10 @@ class InvalidEdit(ValueError):
         super().__init__(printable(message, _LINE))
 
 
+class LockedCase(InvalidEdit):
+    """An edit of a version that was signed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A named change of a case, one undo step.
@@ -53,6 +57,8 @@ def made(name: str, change: Callable[[Case], Case], merge: str = "") -> Edit:
     """Give the edit that makes `change` and refuses what a case file may not hold."""
 
     def apply(case: Case) -> Case:
+        if case.signed is not None:
+            raise LockedCase(f"{name}: {_locked(case.version)}")
         try:
             after = change(case)
             _refuse_unfit(case, after)
@@ -61,6 +67,11 @@ def made(name: str, change: Callable[[Case], Case], merge: str = "") -> Edit:
         return after
 
     return Edit(name, apply, merge)
+
+
+def _locked(version: int) -> str:
+    told = _("version {number} is signed and locked; a change begins version {following}")
+    return told.format(number=version, following=version + 1)
 
 
 def together(name: str, edits: Iterable[Edit], merge: str = "") -> Edit:

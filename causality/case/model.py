@@ -5,10 +5,11 @@ Every fact may carry a `source` (where it stands: document, page, table) and a `
 Dates are `PartialDate`; identifiers are free text, unique within their kind.
 """
 
-from dataclasses import dataclass
-from typing import Any, Literal, TypeVar, dataclass_transform
+from typing import Literal
 
 from causality.case.dates import PartialDate
+from causality.case.fact import fact
+from causality.case.versions import FindingAnswer, Predecessor, SignedVersion
 
 Role = Literal["suspect", "concomitant", "interacting", "treatment"]
 Sex = Literal["female", "male"]
@@ -24,16 +25,6 @@ Change = Literal["start", "increase", "restart", "reduction", "stop"]
 Direction = Literal["rise", "fall", "unchanged"]
 StatementKind = Literal["challenge", "extreme", "grade", "period"]
 DecisionAction = Literal["accepted", "overridden"]
-
-_T = TypeVar("_T")
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True)
-def fact(cls: type[_T]) -> type[_T]:
-    """Make `cls` a frozen value whose file form refuses unknown keys and non-finite numbers."""
-    strict: Any = {"extra": "forbid", "allow_inf_nan": False, "strict": True}
-    cls.__pydantic_config__ = strict  # type: ignore[attr-defined] # read by case/file.py only
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
 @fact
@@ -254,7 +245,10 @@ class Decision:
 
 @fact
 class Case:
-    """Everything known about one patient's episode. A case with nothing but an id is valid."""
+    """Everything known about one patient's episode. A case with nothing but an id is valid.
+
+    A `signed` version is locked. One that follows it names it as its `predecessor`.
+    """
 
     id: str
     title: str = ""
@@ -270,7 +264,10 @@ class Case:
     imaging: tuple[ImagingFinding, ...] = ()
     statements: tuple[Statement, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    answered: tuple[FindingAnswer, ...] = ()
     narrative: str = ""
     conclusion: str = ""
     source: str = ""
     comment: str = ""
+    predecessor: Predecessor | None = None
+    signed: SignedVersion | None = None

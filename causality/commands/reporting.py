@@ -1,5 +1,6 @@
 """report, sign and verify."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -7,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from causality.commands.terminal import Refusal, about, bytes_of, case_of, deliver, passphrase, say, say_json, vacant
-from causality.text import N_, _
+from causality.text import N_, _, ngettext
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
+    from causality.case.model import Case
     from causality.report.identity import Identity
     from causality.report.verify import Verification
 
@@ -37,6 +39,8 @@ def report(
     vacant(output, force=force, inputs=(case, identity, passphrase_file))
     known = case_of(case)
     signer = _identity(identity, passphrase_file) if identity else None
+    if signer and not _ready(case, known):
+        return 1
     from causality.report.pdf import build_report
 
     now = datetime.now(UTC)
@@ -46,6 +50,28 @@ def report(
     deliver(output, made, force=force)
     say(_("Written: {path}").format(path=output))
     return 0
+
+
+def _ready(name: str, case: "Case") -> bool:
+    """Whether the author can sign; else say everything that stands in the way."""
+    from causality.assess import assess
+    from causality.report.readiness import obstacles
+
+    if case.signed is not None:
+        words = _("version {number} was signed by {who}; further signatures are put on that report")
+        raise Refusal(name, words.format(number=case.version, who=case.signed.who))
+    left = obstacles(assess(case))
+    if left:
+        _tell_unready(name, [one.told for one in left])
+    return not left
+
+
+def _tell_unready(name: str, reasons: Sequence[str]) -> None:
+    told = ngettext("{name} cannot be signed yet, {count} thing stands in the way:",
+                    "{name} cannot be signed yet, {count} things stand in the way:", len(reasons))  # fmt: skip
+    say(told.format(name=name, count=len(reasons)))
+    for reason in reasons:
+        say(f"  {reason}")
 
 
 def sign(
@@ -59,7 +85,13 @@ def sign(
 ) -> int:
     """Put a further signature on a report."""
     vacant(output, force=force, inputs=(pdf, identity, passphrase_file))
-    made = _signed(str(pdf), bytes_of(pdf), _identity(identity, passphrase_file), meaning, reason)
+    from causality.report.signing import NotReady
+
+    try:
+        made = _signed(str(pdf), bytes_of(pdf), _identity(identity, passphrase_file), meaning, reason)
+    except NotReady as error:
+        _tell_unready(str(pdf), error.reasons)
+        return 1
     deliver(output, made, force=force)
     say(_("Written: {path}").format(path=output))
     return 0
@@ -117,10 +149,12 @@ def _identity(path: Path, passphrase_file: Path | None) -> "Identity":
 
 
 def _signed(name: str, pdf: bytes, signer: "Identity", meaning: Meaning, reason: str) -> bytes:
-    from causality.report.signing import CannotSign
+    from causality.report.signing import CannotSign, NotReady
     from causality.report.signing import sign as signed
 
     try:
         return signed(pdf, signer, meaning=meaning, reason=reason)
+    except NotReady:
+        raise
     except CannotSign as error:
         raise Refusal(name, str(error)) from error

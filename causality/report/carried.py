@@ -22,9 +22,9 @@ FORMAT = "dechallenge-report/1"
 
 def case_bytes(case: Case) -> bytes:
     """Write the case file that the report carries: the same case gives the same bytes."""
-    from causality.case.file import case_json
+    from causality.case.digest import carried
 
-    return case_json(case).encode()
+    return carried(case)
 
 
 def read_case(data: bytes) -> Case:

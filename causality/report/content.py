@@ -104,7 +104,10 @@ def _key_facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     counted = _("{count}, of which {marked} errors or warnings").format(
         count=len(assessment.findings), marked=len(marked)
     )
+    before = case.predecessor
+    follows = _("{version}, digest {digest}").format(version=before.version, digest=before.case) if before else ""
     return (
+        *(((_("Follows version"), follows),) if follows else ()),
         (_("Events"), events or _(wording.NOT_REPORTED)),
         (_("Suspect products"), suspects or _(wording.NOT_REPORTED)),
         (_("Findings"), counted),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from causality import wording
 from causality.assess import Assessment
+from causality.case.answering import answer_to
 from causality.case.finding import Finding
 from causality.case.model import Case
 from causality.methods.method import Method
@@ -58,10 +59,19 @@ def findings(assessment: Assessment) -> Section:
     rows = []
     for finding in sorted(assessment.findings, key=lambda f: order[f.severity]):
         weight = Cell(wording.name(finding.severity), "muted" if finding.severity == "note" else "warning")
-        rows.append(
-            Row((weight, Cell(finding.text, "derived", below=_concerns(assessment.case, finding), run_in=True)))
-        )
+        concerns, answer = _concerns(assessment.case, finding), _answered(assessment.case, finding)
+        rows.append(Row((weight, Cell(finding.text, "derived", below=concerns, judged=answer, run_in=True))))
     return Section(_("Findings and missing data"), (Table(columns, tuple(rows), dense=True),))
+
+
+def _answered(case: Case, finding: Finding) -> str:
+    """Give the officer's answer to a finding, with who gave it and when; empty while there is none."""
+    answer = answer_to(case, finding)
+    if answer is None:
+        return ""
+    told = _("Answered: {reason}").format(reason=answer.reason)
+    by = ", ".join(filter(None, (answer.who, answer.when)))
+    return f"{told} ({by})" if by else told
 
 
 def _concerns(case: Case, finding: Finding) -> str:

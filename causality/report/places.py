@@ -20,41 +20,19 @@ from causality.case.model import (
     Symptom,
     WorkUpRow,
 )
+from causality.case.places import follow
 from causality.text import _
-
-_STEP = re.compile(r"([A-Za-z_]+)((?:\[[^\]]*\])*)")
 
 
 def evidence_text(case: Case, path: str) -> str:
     """Say what stands at `path`, with values and dates; a path that leads nowhere is given as it is."""
     try:
-        value = _follow(case, path)
+        value = follow(case, path)
     except (LookupError, AttributeError):
         return path
     owner = re.match(r"products\[([^\]]+)\]\.", path)
     text = _described(value, path)
     return f"{_product(case, owner.group(1))}: {text}" if owner else text
-
-
-def _follow(case: Case, path: str) -> Any:
-    value: Any = case
-    for step in re.split(r"\.(?![^\[]*\])", path):
-        match = _STEP.fullmatch(step)
-        if match is None:
-            raise LookupError(path)
-        value = getattr(value, match.group(1))
-        for key in re.findall(r"\[([^\]]*)\]", match.group(2)):
-            value = _element(value, key)
-    return value
-
-
-def _element(values: Any, key: str) -> Any:
-    for value in values:
-        if key in (getattr(value, "id", None), getattr(value, "cause", None)):
-            return value
-    if key.isdecimal() and int(key) < len(values):
-        return values[int(key)]
-    raise LookupError(key)
 
 
 def _product(case: Case, key: str) -> str:

@@ -4,18 +4,22 @@ All three fields are added in one update before the first signature, since a fie
 certification. Form filling stays allowed until the approver, whose signature forbids every further change.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from causality.assess import assess
+from causality.case.model import Case
 from causality.files import printable
 from causality.report.carried import read_case, software_version
 from causality.report.checking import broken, check_signatures
 from causality.report.comparing import print_differences, reprinted
 from causality.report.identity import Identity, time_problem
 from causality.report.opened import NotAReport, OpenedReport, opened
+from causality.report.readiness import obstacles
 from causality.report.values import FRAMES, SignatureFrame
-from causality.text import _
+from causality.text import _, ngettext
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import SimpleSigner
@@ -27,6 +31,16 @@ PRODUCER = "Dechallenge"
 
 class CannotSign(ValueError):
     """A signature that must not be made; the message is one line."""
+
+
+class NotReady(CannotSign):
+    """A report that its author cannot sign yet, with the reasons, one line each."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        self.reasons = tuple(reasons)
+        told = ngettext("{count} thing stands in the way of signing", "{count} things stand in the way of signing",
+                        len(self.reasons))  # fmt: skip
+        super().__init__(told.format(count=len(self.reasons)))
 
 
 def sign(pdf: bytes, identity: Identity, *, meaning: Meaning, reason: str = "", when: datetime | None = None) -> bytes:
@@ -47,6 +61,7 @@ def sign(pdf: bytes, identity: Identity, *, meaning: Meaning, reason: str = "", 
             if identity.demo and report.verdicts.get("demo") is not True:
                 raise CannotSign(_("a DEMO identity signs only reports that are marked DEMO"))
             if meaning == "authorship":
+                _refuse_unready(report)
                 _refuse_other_than_printed(pdf, report)
             ready = pdf if report.has_fields else add_fields(pdf)
     except NotAReport as error:
@@ -80,14 +95,26 @@ def add_fields(pdf: bytes) -> bytes:
     return target.getvalue()
 
 
+def _refuse_unready(report: OpenedReport) -> None:
+    """Let nobody sign as author while something is undecided; a demonstration shows it as undecided."""
+    if report.verdicts.get("demo") is True:
+        return
+    if left := obstacles(assess(_carried(report))):
+        raise NotReady([one.told for one in left])
+
+
+def _carried(report: OpenedReport) -> Case:
+    try:
+        return read_case(report.case)
+    except ValueError as error:
+        raise CannotSign(_("the carried case cannot be read: {why}").format(why=printable(str(error)))) from None
+
+
 def _refuse_other_than_printed(pdf: bytes, report: OpenedReport) -> None:
     """Let nobody sign as author what this program did not print like this."""
     if report.verdicts.get("software") != software_version():
         return
-    try:
-        again = reprinted(report, read_case(report.case))
-    except ValueError as error:
-        raise CannotSign(_("the carried case cannot be read: {why}").format(why=printable(str(error)))) from None
+    again = reprinted(report, _carried(report))
     changed = print_differences(pdf, again) if again else [_("the time of printing")]
     if changed:
         words = _("the report is not as it was printed, print it again: {what}")

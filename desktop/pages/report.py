@@ -1,5 +1,6 @@
 """The report page: the PDF as it will be exported, what still stands in the way of it, and its export."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -17,8 +18,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from causality.assess import Assessment
+from causality.report.readiness import Obstacle, obstacles
 from causality.text import _
-from desktop.obstacles import Obstacle, goals, obstacles
+from desktop.obstacles import goals
 from desktop.page_renderer import Opened
 from desktop.pages.page import Page
 from desktop.preview import Preview
@@ -40,17 +42,19 @@ class ReportPage(Page):
         export_asked: the officer wants the report as PDF.
         item_chosen: the officer went to an item that is not decided (a `Selection`).
         finding_chosen: the officer went to a finding (its number).
+        place_chosen: the officer went to a place of the case where something is missing.
     """
 
     export_asked = Signal()
     item_chosen = Signal(object)
     finding_chosen = Signal(int)
+    place_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._printing = Printing(self)
         self._theme: Theme = LIGHT
-        self._obstacles: list[Obstacle] = []
+        self._obstacles: Sequence[Obstacle] = ()
         self._opened = Opened((), ())
         self._shown = b""
         self._target: Path | None = None
@@ -87,7 +91,7 @@ class ReportPage(Page):
         self.preview.show_theme(theme)
         self._show_state()
 
-    def show_obstacles(self, found: list[Obstacle]) -> None:
+    def show_obstacles(self, found: Sequence[Obstacle]) -> None:
         """Display what stands in the way."""
         self._obstacles = found
         self.left.show_goals(goals(found, self._theme), self._theme)
@@ -164,7 +168,9 @@ class ReportPage(Page):
     def _go(self, key: str) -> None:
         obstacle = self._obstacles[int(key)]
         if obstacle.item is not None:
-            self.item_chosen.emit(obstacle.item)
+            self.item_chosen.emit(Selection(*obstacle.item))
+        elif obstacle.place:
+            self.place_chosen.emit(obstacle.place)
         else:
             self.finding_chosen.emit(obstacle.finding)
 

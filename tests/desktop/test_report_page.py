@@ -16,7 +16,7 @@ from causality.assess import assess
 from causality.case.edits import set_title
 from causality.case.file import read_case
 from causality.case.model import Case
-from desktop.obstacles import Obstacle
+from causality.report.readiness import Obstacle
 from desktop.pages.report import ReportPage
 from desktop.selection import Selection
 from widgets.palette import LIGHT
@@ -105,7 +105,7 @@ def test_a_place_that_takes_no_file_is_told_in_one_line(page: ReportPage, qtbot:
 
 
 def test_what_stands_in_the_way_leads_to_its_item(page: ReportPage, qtbot: QtBot) -> None:
-    heading = page.left.topLevelItem(0)
+    heading = page.left.topLevelItem(1)
     assert heading is not None
     part = heading.child(0)
     assert part is not None
@@ -118,6 +118,15 @@ def test_what_stands_in_the_way_leads_to_its_item(page: ReportPage, qtbot: QtBot
     assert gone.args[0].item == "time_to_onset"
     with qtbot.waitSignal(page.item_chosen):
         qtbot.keyClick(page.left, Qt.Key.Key_Return)
+
+
+def test_what_is_missing_leads_to_its_place(page: ReportPage, qtbot: QtBot) -> None:
+    heading = page.left.topLevelItem(0)
+    assert heading is not None
+    assert heading.text(0) == "Missing in the case"
+    with qtbot.waitSignal(page.place_chosen) as gone:
+        page.left.itemClicked.emit(heading.child(0), 0)
+    assert gone.args == ["conclusion"]
 
 
 def test_the_contents_lead_to_a_page(page: ReportPage, qtbot: QtBot) -> None:
@@ -157,7 +166,7 @@ def test_only_strips_near_the_window_are_kept(page: ReportPage, qtbot: QtBot) ->
 
 
 def test_an_error_is_an_obstacle_and_a_heading_leads_nowhere(page: ReportPage, qtbot: QtBot) -> None:
-    page.show_obstacles([Obstacle("Errors in the case", "", "It ends before it begins.", "error", finding=3)])
+    page.show_obstacles([Obstacle("error", "Errors in the case", "", "It ends before it begins.", finding=3)])
     heading = page.left.topLevelItem(0)
     assert heading is not None
     with qtbot.assertNotEmitted(page.finding_chosen):

@@ -6,10 +6,13 @@ from importlib.resources import files
 import pytest
 
 from causality.assess import Assessment, assess
+from causality.case.digest import case_digest
+from causality.case.edits import answer_finding, begin_version, lock
 from causality.case.file import read_case
-from causality.case.model import Case, WorkUpRow
+from causality.case.model import Case, Patient, WorkUpRow
+from causality.case.versions import SignedVersion
 from causality.evidence.values import Challenge, Reading
-from causality.report import case_sections, challenge_section, product_section, sheet_section
+from causality.report import case_sections, challenge_section, method_sections, product_section, sheet_section
 from causality.report.content import report_content, texts
 from causality.report.values import Paragraph, Row, Section, Table
 from tests.report.sample import assessment, case
@@ -145,3 +148,25 @@ def test_evidence_carries_dates_and_values(worked: Assessment) -> None:
     assert evidence_text(worked.case, "samples[0]") == "ALT 110.6 U/L, 25 Jul 2024"
     assert evidence_text(worked.case, "events[neuralgia]").endswith("onset early Sep 2024")
     assert "hepatitis A: inconclusive" in evidence_text(worked.case, "work_up[hepatitis_a]")
+
+
+def test_an_answered_finding_is_printed_with_its_answer() -> None:
+    answered = answer_finding(pregnant().findings[0], "transgender man", "ann", "2026-11-22T14:00:00+01:00")
+    (table,) = method_sections.findings(assess(answered.apply(pregnant().case))).blocks
+    assert isinstance(table, Table)
+    cell = table.rows[0].cells[1]
+    assert cell.text == "The patient is male and pregnant."
+    assert cell.judged == "Answered: transgender man (ann, 2026-11-22T14:00:00+01:00)"
+    assert not any(row.cells[1].judged for row in table.rows[1:])
+
+
+def pregnant() -> Assessment:
+    return assess(case(patient=Patient(sex="male", pregnant=True)))
+
+
+def test_a_version_that_follows_a_signed_one_names_it() -> None:
+    mark = SignedVersion(case=case_digest(case()), report="0" * 64, who="Ann", when="2026-11-22T14:00:00+01:00")
+    following = begin_version().apply(lock(mark).apply(case()))
+    told = dict(report_content(assess(following)).key_facts)
+    assert told["Follows version"] == f"3, digest {case_digest(case())}"
+    assert "Follows version" not in dict(report_content(assess(case())).key_facts)

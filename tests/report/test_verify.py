@@ -15,8 +15,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from causality.report.identity import Identity, demo_identity
 from causality.report.pdf import build_report
-from causality.report.signing import CannotSign, Meaning, sign
+from causality.report.signing import CannotSign, Meaning, NotReady, sign
 from causality.report.verify import NotAReport, Verification, verify
+from tests.decided import decided
 from tests.report.changed import changed_in_an_update, signed_elsewhere
 from tests.report.sample import PRINTED, case
 
@@ -202,10 +203,16 @@ def test_a_demo_identity_signs_nothing_but_demonstrations(identity: Identity) ->
 
 
 def test_a_demo_identity_does_not_join_in_on_a_real_report(identity: Identity) -> None:
-    signed = sign(build_report(case(), generated=PRINTED), officer(), meaning="authorship")
+    signed = sign(build_report(decided(case()), generated=PRINTED), officer(), meaning="authorship")
     with pytest.raises(CannotSign, match="marked DEMO"):
         sign(signed, identity, meaning="review")
     assert verify(sign(signed, officer(), meaning="review")).ok
+
+
+def test_what_is_undecided_is_not_signed_and_every_reason_is_told() -> None:
+    with pytest.raises(NotReady, match="17 things stand in the way of signing") as refused:
+        sign(build_report(case(), generated=PRINTED), officer(), meaning="authorship")
+    assert any("derived, not accepted: 2 Course" in reason for reason in refused.value.reasons)
 
 
 def test_a_real_identity_may_sign_a_demonstration_which_stays_one(unsigned: bytes) -> None:
