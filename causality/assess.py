@@ -1,29 +1,30 @@
 """The one computation: everything that follows from a case, as an immutable value."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from causality.case.checks import checks
 from causality.case.finding import Finding
-from causality.case.model import Case, Event, Product
-from causality.evidence.challenge import challenges
+from causality.case.model import Case, Decision
 from causality.evidence.contradictions import contradictions
 from causality.evidence.exposure import Lane, lanes
 from causality.evidence.facts import Facts, gather
 from causality.evidence.grading import grades_of
 from causality.evidence.labs import lab_findings_of
 from causality.evidence.onset import Onset
+from causality.evidence.pair import Pair, Question, read_of
 from causality.evidence.values import Challenge, Grade, LiverEvidence, Multiple
 from causality.methods import rucam_pair
 from causality.methods.decided import decision_findings
 from causality.methods.method import Method, PairAssessment
 from causality.reuse import Kept
 
-Assessor = Callable[[Facts, Product, Event], PairAssessment]
+Assessor = Callable[[Pair], PairAssessment]
 METHODS: Mapping[str, tuple[Method, Assessor]] = {
     rucam_pair.METHOD.id: (rucam_pair.METHOD, rucam_pair.assess_pair),
 }
 """Every method by id, with the function that applies it to a pair."""
+_Held = tuple[tuple[object, ...], tuple[Decision, ...], dict[Question, object], PairAssessment]
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -57,14 +58,8 @@ def assess(case: Case, before: Assessment | None = None) -> Assessment:
     """
     kept = Kept(before.kept if before else None)
     facts = gather(case, kept)
-    pairs = tuple(
-        assessor(facts, product, event)
-        for product in case.products
-        if product.role in ("suspect", "interacting")
-        for event in case.events
-        for _method, assessor in METHODS.values()
-    )
-    judged = challenges(case, facts.group, facts.moments, facts.changes, kept=kept)
+    pairs = tuple(_pairs(facts))
+    judged = tuple(challenge for found in facts.challenges.values() for challenge in found)
     findings = (
         *checks(case, facts.measured.by_analyte, kept),
         *lab_findings_of(case, facts.measured.by_analyte, kept),
@@ -78,3 +73,25 @@ def assess(case: Case, before: Assessment | None = None) -> Assessment:
     )  # fmt: skip
     kept.close()
     return found
+
+
+def _pairs(facts: Facts) -> Iterator[PairAssessment]:
+    """Every pair under every method; a verdict stands while nothing that it rests on is another than before."""
+    case, kept = facts.case, facts.kept
+    read = kept.same("read by methods", read_of(facts))
+    for product in case.products:
+        for event in case.events if product.role in ("suspect", "interacting") else ():
+            pair = Pair(facts, product, event)
+            for method, assessor in METHODS.values():
+                yield _judged(pair, read, method, assessor, kept)
+
+
+def _judged(pair: Pair, read: tuple[object, ...], method: Method, assessor: Assessor, kept: Kept) -> PairAssessment:
+    name, decisions = ("pair", method.id, pair.product.id, pair.event.id), pair.decisions(method.id)
+    held: _Held | None = kept.earlier(name)
+    if held is None or held[0] is not read or held[1] != decisions or not pair.still(held[2]):
+        asking = pair.afresh()
+        found = assessor(asking)
+        held = read, decisions, asking.asked, found
+    kept.keep(name, held)
+    return held[3]

@@ -45,6 +45,16 @@ class Kept:
         result: _T = held[2]
         return result
 
+    def same(self, name: Hashable, parts: tuple[_T, ...]) -> tuple[_T, ...]:
+        """Give `parts`, as the object that they were before if all of them are the same objects."""
+        return self.step(name, parts, None, lambda: parts)
+
+    def alike(self, name: Hashable, value: _T) -> _T:
+        """Give `value`, as the object of before if that was equal: for values that print alike when they are equal."""
+        held = self._before.get(name)
+        self._found[name] = value = held if held == value else value
+        return value
+
     def close(self) -> None:
         """Let go of the computation before."""
         self._before = {}

@@ -11,6 +11,7 @@ from itertools import product as combinations
 from causality.case.dates import PartialDate
 from causality.case.model import Case, Patient, Product, Sex
 from causality.evidence.facts import gather
+from causality.evidence.pair import Pair
 from causality.methods.method import PairAssessment, Range
 from causality.methods.rucam_pair import assess_pair
 from tests.properties import exactly
@@ -174,7 +175,7 @@ class Outcome:
 
 def pair_of(case: Case) -> PairAssessment:
     """Assess the first product and the first event."""
-    return assess_pair(gather(case), case.products[0], case.events[0])
+    return assess_pair(Pair(gather(case), case.products[0], case.events[0]))
 
 
 def said(case: Case) -> Outcome:

@@ -147,6 +147,24 @@ def test_an_assessment_of_the_same_case_is_given_back_in_its_parts() -> None:
     assert all(one is other for one, other in zip(after.challenges, before.challenges, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("change", "stands"),
+    [
+        (lambda case: replace(case, title="another", narrative="told"), True),
+        (lambda case: replace(case, samples=(*case.samples, build.sample("ALB", 12, 1.0))), True),
+        (lambda case: replace(case, samples=(*case.samples, build.alt(12, 9.0))), False),
+        (lambda case: replace(case, patient=replace(case.patient, age=71.0)), False),
+        (lambda case: replace(case, decisions=(build.decision("course", "half_8"),)), False),
+    ],
+)
+def test_a_verdict_stands_while_nothing_changes_that_it_rests_on(change: Callable[[Case], Case], stands: bool) -> None:
+    case = build.case(build.product(build.dose(0, 20)), samples=build.hepatocellular(), onset=30)
+    before = assess(case)
+    after = assess(change(case), before)
+    assert (after.pairs[0] is before.pairs[0]) == stands
+    assert alike(after, assess(after.case))
+
+
 def test_nothing_is_kept_of_the_assessments_before_the_last() -> None:
     case = build.case(build.product(build.dose(0, 20)), samples=build.hepatocellular(), onset=30)
     held = assess(case)

@@ -15,7 +15,7 @@ from causality.case.analytes import analytes_of
 from causality.case.dates import show
 from causality.case.model import Case, Event
 from causality.evidence.confounders import Changed, Confounders, Window
-from causality.evidence.exposure import DoseChange, changes
+from causality.evidence.exposure import DoseChange
 from causality.evidence.judging import POSITIVE_FALL, Judged, judge
 from causality.evidence.moments import ORIGIN, Moments
 from causality.evidence.readings import aloud, course_text, merged, summary
@@ -63,35 +63,30 @@ def challenges(
     dose_changes: dict[str, tuple[DoseChange, ...]],
     before_days: int = BEFORE_DAYS,
     kept: Kept | None = None,
-) -> tuple[Challenge, ...]:
-    """Give every challenge of every suspect and interacting product for every event and measured analyte."""
+) -> dict[tuple[str, str], tuple[Challenge, ...]]:
+    """Give the challenges of every suspect and interacting product by product and event, one an analyte measured.
+
+    Where none is another than before, they are the same object.
+    """
     kept = kept or Kept()
     changed = Changed(case, moments, dose_changes)
     dated = {
         analyte: kept.step(("dated", analyte), (found,), None, lambda found=found: _on_exact_days(found))  # type: ignore[misc] # bound at once
         for analyte, found in group.items()
     }
-    return tuple(
-        _kept(
-            Question(
-                case,
-                event,
-                analyte,
-                change,
-                *dated[analyte],
-                moments,
-                Confounders(changed, change.product, event),
-                before_days,
-            ),
-            kept,
-        )
-        for product in case.products
-        if product.role in ("suspect", "interacting")
-        for event in case.events
-        for change in dose_changes[product.id]
-        for analyte in analytes_of(event)
-        if analyte in dated and dated[analyte][0]
-    )
+    judged: dict[tuple[str, str], tuple[Challenge, ...]] = {}
+    for product in case.products:
+        for event in case.events if product.role in ("suspect", "interacting") else ():
+            found = tuple(
+                _kept(
+                    Question(case, event, analyte, change, *dated[analyte], moments,
+                             Confounders(changed, product.id, event), before_days), kept)
+                for change in dose_changes[product.id]
+                for analyte in analytes_of(event)
+                if analyte in dated and dated[analyte][0]
+            )  # fmt: skip
+            judged[product.id, event.id] = kept.same(("challenges", product.id, event.id), found)
+    return judged
 
 
 def _kept(ask: Question, kept: Kept) -> Challenge:
@@ -119,11 +114,6 @@ def _on_exact_days(found: tuple[Multiple, ...]) -> tuple[tuple[Multiple, ...], t
     """The samples that have an exact day, and these days."""
     days = tuple(one.first for one in found if one.first is not None and one.first == one.last)
     return (found if len(days) == len(found) else tuple(one for one in found if one.day is not None)), days
-
-
-def all_changes(case: Case, moments: Moments) -> dict[str, tuple[DoseChange, ...]]:
-    """Give the dose changes of every product by its id."""
-    return {product.id: changes(product, moments) for product in case.products}
 
 
 def _challenge(ask: Question) -> Challenge:

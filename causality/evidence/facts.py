@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from causality.case.analytes import analytes_of
-from causality.case.model import Case, Event, Product
+from causality.case.analytes import LIVER
+from causality.case.model import Case, Decision, Event, Product
+from causality.evidence.challenge import challenges
 from causality.evidence.exposure import DoseChange
 from causality.evidence.exposure import changes as dose_changes
 from causality.evidence.intake import Bounds, Period, bounds_of, periods
@@ -12,7 +13,7 @@ from causality.evidence.measured import Measured, measured, series_of
 from causality.evidence.moments import Moments
 from causality.evidence.onset import Onset, onsets
 from causality.evidence.series import Series
-from causality.evidence.values import LiverEvidence, Multiple
+from causality.evidence.values import Challenge, LiverEvidence, Multiple
 from causality.reuse import Kept
 
 
@@ -27,7 +28,10 @@ class Intake:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A case with what follows from it: samples as multiples and by analyte, days, onsets, liver evidence, dose
-    changes and periods of intake by product, all multiples by analyte (`measured`), what is kept for the next case."""
+    changes and periods of intake by product, all multiples by analyte (`measured`), what is kept for the next case.
+
+    `challenges` are by product and event, `decisions` the officer's by product, event and method.
+    """
 
     case: Case
     multiples: tuple[Multiple, ...]
@@ -38,6 +42,8 @@ class Facts:
     changes: dict[str, tuple[DoseChange, ...]]
     intakes: dict[str, Intake]
     measured: Measured
+    challenges: dict[tuple[str, str], tuple[Challenge, ...]]
+    decisions: dict[tuple[str, str, str], tuple[Decision, ...]]
     kept: Kept
 
 
@@ -64,17 +70,28 @@ def gather(case: Case, kept: Kept | None = None) -> Facts:
         held = held or (_intake(product, moments), dose_changes(product, moments))
         kept.keep(("intake", product.id), held)
         intakes[product.id], changes[product.id] = held
-    return Facts(case, found.multiples, group, moments, began, liver, changes, intakes, found, kept)
+    judged = challenges(case, group, moments, changes, kept=kept)
+    return Facts(
+        case, found.multiples, group, moments, began, liver, changes, intakes, found, judged, _decisions(case), kept
+    )  # fmt: skip
 
 
 def _liver(case: Case, event: Event, group: Series, moments: Moments, onset: Onset, found: Measured,
            kept: Kept) -> LiverEvidence:  # fmt: skip
-    samples = (*(group.get(name) for name in analytes_of(event)), found.by_analyte.get("INR"))
+    samples = (*(group.get(name) for name in LIVER), found.by_analyte.get("INR"))
     return kept.step(
         ("liver", event.id), (event, case.work_up, case.symptoms, *samples),
         (onset.text, moments.range_of(("onset", event.id))),
         lambda: liver_evidence(case, event, group, moments, onset, found.by_analyte.get("INR", ())),
     )  # fmt: skip
+
+
+def _decisions(case: Case) -> dict[tuple[str, str, str], tuple[Decision, ...]]:
+    found: dict[tuple[str, str, str], tuple[Decision, ...]] = {}
+    for one in case.decisions:
+        about = one.product, one.event, one.method
+        found[about] = (*found.get(about, ()), one)
+    return found
 
 
 def _intake(product: Product, moments: Moments) -> Intake:

@@ -34,7 +34,10 @@ class Onset:
 
 def onsets(case: Case, group: Series, moments: Moments, kept: Kept | None = None) -> dict[str, Onset]:
     """Give the onset of every event of the case."""
-    return {event.id: _onset(event, case, group, moments, kept or Kept()) for event in case.events}
+    kept = kept or Kept()
+    return {
+        event.id: kept.alike(("onset", event.id), _onset(event, case, group, moments, kept)) for event in case.events
+    }
 
 
 def qualifies(samples: dict[str, Multiple]) -> bool:

@@ -1,10 +1,9 @@
 """RUCAM for one product and one event: which sheet, whether it applies, the score, what to find out next."""
 
-from collections.abc import Mapping
-
 from causality.case.dates import show
-from causality.case.model import Decision, Event, Product
+from causality.case.model import Decision, Product
 from causality.evidence.facts import Facts
+from causality.evidence.pair import Pair
 from causality.evidence.values import LiverEvidence
 from causality.evidence.zone import TooManyDays
 from causality.methods import rucam, rucam_time
@@ -17,82 +16,67 @@ from causality.text import _
 METHOD = rucam.RUCAM_2016
 
 
-def assess_pair(facts: Facts, product: Product, event: Event) -> PairAssessment:
+def assess_pair(pair: Pair) -> PairAssessment:
     """Assess one pair by the updated RUCAM."""
-    liver = facts.liver.get(event.id)
+    facts, product, liver = pair.facts, pair.product, pair.liver
     if liver is None:
-        return _unscored(product, event, "not_applicable", _("RUCAM assesses liver injury only"))
-    missing = _missing(facts, product, event)
+        return _unscored(pair, "not_applicable", _("RUCAM assesses liver injury only"))
+    missing = _missing(pair)
     if missing:
-        return _unscored(product, event, "incomplete", missing)
-    if _certainly_precedes(facts, product, event):
-        return _unscored(product, event, *_why_not(product, (rucam_time.PRECEDES,)))
-    decisions = _decisions(facts, product, event)
-    sheets = _sheets(liver, _sheet_choice(facts, product, event))
+        return _unscored(pair, "incomplete", missing)
+    if _certainly_precedes(pair):
+        return _unscored(pair, *_why_not(product, (rucam_time.PRECEDES,)))
+    sheets = _sheets(liver, _sheet_choice(pair))
     try:
-        scored = [_score(facts, product, event, sheet, decisions) for sheet in sheets]
+        scored = [_score(pair, sheet) for sheet in sheets]
     except TooManyDays:
-        return _unscored(product, event, "incomplete", _("too many dates are uncertain to be tried together"))
+        return _unscored(pair, "incomplete", _("too many dates are uncertain to be tried together"))
     usable = [one for one in scored if one.result is not None]
     reasons = tuple(dict.fromkeys(reason for one in scored for reason in one.reasons))
     if not usable:
-        state, text = _why_not(product, reasons)
-        return _unscored(product, event, state, text)
+        return _unscored(pair, *_why_not(product, reasons))
     results = tuple(one.result for one in usable if one.result is not None)
     return PairAssessment(
-        product.id, event.id, METHOD, _applicability(product, liver, reasons), results,
+        product.id, pair.event.id, METHOD, _applicability(product, liver, reasons), results,
         _hull([result.total for result in results]), _hull([result.could_become for result in results]),
         next_tests(METHOD, usable, _sheet_test(facts, liver, usable)),
     )  # fmt: skip
 
 
-def _unscored(product: Product, event: Event, state: str, reason: str) -> PairAssessment:
+def _unscored(pair: Pair, state: str, reason: str) -> PairAssessment:
     chosen = {"not_applicable": Applicability("not_applicable", reason)}.get(state, Applicability("incomplete", reason))
-    return PairAssessment(product.id, event.id, METHOD, chosen)
+    return PairAssessment(pair.product.id, pair.event.id, METHOD, chosen)
 
 
-def _missing(facts: Facts, product: Product, event: Event) -> str:
+def _missing(pair: Pair) -> str:
     """What item 1 cannot do without (rucam.md 1.3: neither start nor stop known cannot be completed)."""
-    if not facts.moments.known(("onset", event.id)):
+    moments, product = pair.facts.moments, pair.product
+    if not moments.known(pair.onset):
         return _("onset of the event is not known")
     keys = [(word, product.id, number) for number in range(len(product.doses)) for word in ("start", "stop")]
-    known = [key for key in keys if facts.moments.known(key)]
+    known = [key for key in keys if moments.known(key)]
     if not known:
         return _("neither the start nor the stop of intake is known")
-    held = (*known, ("onset", event.id))
-    if any(facts.moments.range_of(key) is None for key in held):
+    held = (*known, pair.onset)
+    if any(moments.range_of(key) is None for key in held):
         return _("the dates of intake or onset contradict each other")
-    if all(facts.moments.range_of(key) == (None, None) for key in known):
+    if all(moments.range_of(key) == (None, None) for key in known):
         return _("neither the start nor the stop of intake is known")
     return ""
 
 
-def _certainly_precedes(facts: Facts, product: Product, event: Event) -> bool:
+def _certainly_precedes(pair: Pair) -> bool:
     """Whether the onset lies before the first intake on all possible days, which no sheet need be scored for."""
-    starts = [period.start for period in facts.intakes[product.id].periods]
+    starts = [period.start for period in pair.periods]
     if not starts or None in starts:
         return False
-    latest = [(facts.moments.difference(("onset", event.id), start) or (0, 0))[1] for start in starts if start]
+    latest = [(pair.facts.moments.difference(pair.onset, start) or (0, 0))[1] for start in starts if start]
     return all(last is not None and last < 0 for last in latest)
 
 
-def _decisions(facts: Facts, product: Product, event: Event) -> dict[tuple[str, str], Decision]:
-    """The officer's last word on each item of each sheet of this pair."""
-    return {
-        (decision.sheet, decision.item): decision
-        for decision in facts.case.decisions
-        if (decision.product, decision.event, decision.method) == (product.id, event.id, METHOD.id)
-    }
-
-
-def _sheet_choice(facts: Facts, product: Product, event: Event) -> Decision | None:
+def _sheet_choice(pair: Pair) -> Decision | None:
     """The officer's last word on which sheet to use."""
-    chosen = [
-        decision
-        for decision in facts.case.decisions
-        if decision.item == "sheet"
-        and (decision.product, decision.event, decision.method) == (product.id, event.id, METHOD.id)
-    ]
+    chosen = [decision for decision in pair.decisions(METHOD.id) if decision.item == "sheet"]
     return chosen[-1] if chosen else None
 
 
@@ -105,10 +89,9 @@ def _sheets(liver: LiverEvidence, decision: Decision | None) -> tuple[Sheet, ...
     return tuple(sheet for sheet in METHOD.sheets if sheet.id in wanted)
 
 
-def _score(facts: Facts, product: Product, event: Event, sheet: Sheet,
-           decisions: Mapping[tuple[str, str], Decision]) -> Scored:  # fmt: skip
-    rules = RucamRules(facts, product, event.id, sheet.id)
-    own = {item: decision for (sheet_id, item), decision in decisions.items() if sheet_id == sheet.id}
+def _score(pair: Pair, sheet: Sheet) -> Scored:
+    rules = RucamRules(pair, sheet.id)
+    own = {decision.item: decision for decision in pair.decisions(METHOD.id) if decision.sheet == sheet.id}
 
     def explain(item: Item, possible: frozenset[str]) -> Derivation:
         return derive(rules, item, possible)

@@ -7,6 +7,7 @@ from causality.case.model import Product
 from causality.evidence.facts import Facts
 from causality.evidence.intake import Course, Period, courses
 from causality.evidence.moments import World
+from causality.evidence.pair import Pair
 from causality.evidence.values import Multiple
 from causality.evidence.zone import Key, TooManyDays
 from causality.methods import rucam, rucam_other, rucam_time
@@ -23,10 +24,11 @@ MOST_WORK = 400_000
 class RucamRules:
     """The facts of one pair as one sheet sees them. `worlds` are the arrangements of days to try."""
 
-    facts: Facts
-    product: Product
-    event: str
+    pair: Pair
     sheet: str
+    facts: Facts = field(init=False)
+    product: Product = field(init=False)
+    event: str = field(init=False)
     periods: tuple[Period, ...] = field(init=False)
     measured: tuple[Multiple, ...] = field(init=False)
     others: tuple[Other, ...] = field(init=False)
@@ -37,8 +39,9 @@ class RucamRules:
     _known: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.periods = self.facts.intakes[self.product.id].periods
-        self.measured = self.facts.group.get(rucam.MARKER[self.sheet], ())
+        self.facts, self.product, self.event = self.pair.facts, self.pair.product, self.pair.event.id
+        self.periods = self.pair.periods
+        self.measured = self.pair.series(rucam.MARKER[self.sheet])
         self.others = others_of(self.facts, self.product, self.event, self.sheet)
         loose, days = self.facts.kept.step(
             ("marker", rucam.MARKER[self.sheet]), (self.measured,), None, lambda: _placed(self.measured)
@@ -77,7 +80,7 @@ class RucamRules:
     @property
     def onset(self) -> Key:
         """The key of the event's onset."""
-        return ("onset", self.event)
+        return self.pair.onset
 
     def excluded(self, world: World) -> str:
         """Why item 1 cannot be scored: "precedes" or "late"; empty when it can."""
