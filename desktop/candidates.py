@@ -1,22 +1,19 @@
 """The candidate causes known so far, with what speaks for and against each."""
 
-from collections.abc import Iterator
-
 from causality import wording
 from causality.assess import Assessment
 from causality.case.causes import cause_name
 from causality.case.model import Event
-from causality.evidence.values import Challenge
 from causality.methods.method import PairAssessment
+from causality.report.arguments import course_arguments, item_arguments
 from causality.report.places import evidence_text
-from causality.text import _, ngettext
+from causality.text import _
 from desktop.selection import by_pair
 from widgets.category_disc import NOT_APPLICABLE
-from widgets.cause_card import Cause, Side, Standing
+from widgets.cause_card import Cause, Standing
 from widgets.cause_cards import Group
 
 PAIR, PLACE = "pair", "place"
-SIDES: dict[str, Side] = {"positive": "for", "partial": "for", "negative": "against", "inverse": "against"}
 ORDER = ("positive", "inconclusive")
 
 
@@ -52,7 +49,8 @@ def _suspects(assessment: Assessment, event: Event) -> tuple[Cause, ...]:
 def _suspect(assessment: Assessment, members: tuple[PairAssessment, ...]) -> Cause:
     first = members[0]
     title = wording.sentence(wording.product_name(assessment.case, first.product))
-    evidence = (*_course(assessment, first), *(line for pair in members for line in _items(pair)))
+    course = course_arguments(assessment, first.product, first.event)
+    evidence = (*course, *(line for pair in members for line in item_arguments(pair)))
     return Cause(pair_key(first.product, first.event), title, tuple(map(_standing, members)), evidence)
 
 
@@ -66,45 +64,6 @@ def _standing(pair: PairAssessment) -> Standing:
 def _reason(pair: PairAssessment) -> str:
     state, reason = pair.applicability.state, pair.applicability.reason
     return f"{wording.name(state)}: {reason}" if reason and state in ("exploratory", "incomplete") else reason
-
-
-def _course(assessment: Assessment, pair: PairAssessment) -> Iterator[tuple[Side, str]]:
-    """What every change of dose shows, analytes of one verdict together; then benefit, where a pair shows it."""
-    told: dict[tuple[int, str, str, str], list[Challenge]] = {}
-    for one in assessment.challenges:
-        if (one.product, one.event) == (pair.product, pair.event):
-            told.setdefault((one.record, one.change, one.size, one.verdict), []).append(one)
-    for (_record, change, size, verdict), group in told.items():
-        names = ", ".join(wording.short_analyte(one.analyte) for one in group)
-        text = _("{change} {size}: {verdict} ({analytes})").format(
-            change=wording.sentence(wording.name(change)), size=size, verdict=wording.name(verdict), analytes=names
-        )
-        yield SIDES.get(verdict, "open"), " ".join(text.split())
-    if any(verdict == "inverse" for _record, _change, _size, verdict in told):
-        for finding in assessment.findings:
-            if finding.kind == "evidence_of_benefit" and _concerns(pair.product, finding.where):
-                yield "against", wording.sentence(finding.text)
-
-
-def _concerns(product: str, where: tuple[str, ...]) -> bool:
-    return any(place.startswith(f"products[{product}]") for place in where)
-
-
-def _items(pair: PairAssessment) -> Iterator[tuple[Side, str]]:
-    """Items that give or take points whatever is still open, each once; how many are open."""
-    told: dict[str, Side] = {}
-    for sheet in pair.sheets:
-        for result in sheet.items:
-            low, high = result.points
-            if low > 0 or high < 0:
-                text = _("{points} {item}: {because}").format(
-                    points=wording.points(result.points), item=_(result.item.title), because=result.because
-                )
-                told.setdefault(text.removesuffix(": "), "for" if low > 0 else "against")
-    yield from ((side, text) for text, side in told.items())
-    if count := len({result.item.id for result in pair.open_items}):
-        words = ngettext("{count} item of {method} is open", "{count} items of {method} are open", count)
-        yield "open", words.format(count=count, method=pair.method.title)
 
 
 def _others(assessment: Assessment) -> tuple[Cause, ...]:

@@ -3,7 +3,9 @@
 * `values`, `content` and the `…_section(s)` modules: everything that is printed, as values; `places` says where
   a statement of the case stands.
 * `charts` with `axes`, `dose_lanes`, `marks`: the timeline of `causality.figure`, drawn.
-* `fonts`, `styles`, `tables`, `title`, `pages`, `pdf`: layout; `finish` adds what archives and attachments need.
+* `arguments`: what speaks for and against a product, for the report and the window alike.
+* `fonts`, `styles`, `canvas`, `tables`, `title`, `contents`, `pages`, `pdf`: layout; `finish` adds what archives
+  and attachments need.
 * `carried`: the case and the printed verdicts inside the file; `opened` reads them.
 * `identity`, `stamp`, `signing`: who signs, how it looks, and the signature itself.
 * `seal`, `checking`, `comparing`, `verify`: signatures checked, the carried case computed and printed again, compared.

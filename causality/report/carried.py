@@ -49,14 +49,17 @@ def software_version() -> str:
         return "0+unknown"
 
 
-def printed(assessment: Assessment, *, generated: datetime, demo: bool, language: str) -> dict[str, Any]:
+def printed(
+    assessment: Assessment, *, generated: datetime | None, demo: bool, language: str, paper: str
+) -> dict[str, Any]:
     """Give the printed verdicts as plain data, with what is needed to print the same pages again."""
     return {
         "format": FORMAT,
         "software": software_version(),
-        "generated": generated.isoformat(),
+        "generated": generated.isoformat() if generated else None,
         "demo": demo,
         "language": language,
+        "paper": paper,
         "case": {
             "id": assessment.case.id,
             "version": assessment.case.version,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from causality.case.model import Case
 from causality.report.carried import case_bytes, read_case
 from causality.report.opened import OpenedReport
-from causality.report.values import FRAMES
+from causality.report.values import FRAMES, Paper
 from causality.text import _
 
 if TYPE_CHECKING:
@@ -34,16 +34,16 @@ def reprinted(found: OpenedReport, case: Case) -> bytes | None:
         when = datetime.fromisoformat(str(found.verdicts.get("generated")))
     except ValueError:
         return None
-    return _print(
-        case_bytes(case), when, found.verdicts.get("demo") is True, str(found.verdicts.get("language") or "en")
-    )
+    language = str(found.verdicts.get("language") or "en")
+    paper: Paper = "letter" if found.verdicts.get("paper") == "letter" else "a4"
+    return _print(case_bytes(case), when, found.verdicts.get("demo") is True, language, paper)
 
 
 @lru_cache(maxsize=2)
-def _print(case: bytes, when: datetime, demo: bool, language: str) -> bytes:
+def _print(case: bytes, when: datetime, demo: bool, language: str, paper: Paper) -> bytes:
     from causality.report.pdf import build_report
 
-    return build_report(read_case(case), generated=when, demo=demo, language=language)
+    return build_report(read_case(case), generated=when, demo=demo, language=language, paper=paper)
 
 
 def print_differences(pdf: bytes, again: bytes) -> list[str]:

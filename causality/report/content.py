@@ -10,15 +10,31 @@ from causality.assess import Assessment
 from causality.report import (
     case_sections,
     challenge_section,
+    differential_section,
+    findings_section,
     lab_sections,
     liver_section,
     method_sections,
     product_section,
+    record_sections,
     sheet_section,
+    side_section,
 )
 from causality.report.carried import case_bytes, digest
 from causality.report.fonts import spelled, uncovered
-from causality.report.values import Cell, Column, Figure, Heading, Paragraph, Report, Row, Section, Table, Verdicts
+from causality.report.values import (
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Paper,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+    Verdicts,
+)
 from causality.text import _
 
 
@@ -27,23 +43,30 @@ def demo_mark() -> str:
     return _("DEMO – not valid for submission")
 
 
-def report_content(assessment: Assessment, *, demo: bool = False, generated: datetime | None = None) -> Report:
+def report_content(
+    assessment: Assessment, *, demo: bool = False, generated: datetime | None = None, paper: Paper = "a4"
+) -> Report:
     """Give everything that the report prints. `generated` is printed as given, with its offset."""
     case = assessment.case
+    files = record_sections.carried_files(assessment, generated, demo, paper)
     verdicts = tuple(sheet_section.verdict(case, pair) for pair in sheet_section.own_pairs(assessment))
     found = (
         method_sections.question(assessment),
         case_sections.patient_and_event(case),
         product_section.products(case),
+        case_sections.source_statements(case),
         lab_sections.laboratory(assessment),
         liver_section.liver(assessment),
         lab_sections.timeline(assessment),
         challenge_section.challenges(assessment),
         sheet_section.sheets(assessment),
-        _with_unprintable(method_sections.findings(assessment), assessment),
+        side_section.side_by_side(assessment),
+        differential_section.differential(assessment),
+        _with_unprintable(findings_section.findings(assessment), assessment),
         *case_sections.officer_words(case),
         method_sections.references(pair.method for pair in assessment.pairs),
-        case_sections.source_statements(case),
+        record_sections.audit(assessment),
+        record_sections.attachments(files),
     )
     return Report(
         title=_("Causality report"),
@@ -53,6 +76,8 @@ def report_content(assessment: Assessment, *, demo: bool = False, generated: dat
         digest=digest(case_bytes(case)),
         generated=generated,
         demo=demo,
+        paper=paper,
+        files=files,
         key_facts=_key_facts(assessment),
         verdicts=verdicts,
         asides=sheet_section.asides(assessment),

@@ -11,9 +11,9 @@ from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from causality.report.carried import CASE_NAME, VERDICTS_NAME, as_bytes, case_bytes, printed, software_version
-from causality.report.values import Report
-from causality.text import _, language
+from causality.report.carried import software_version
+from causality.report.values import Attachment, Report
+from causality.text import language
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -35,11 +35,7 @@ def finished(pages: bytes, report: Report) -> bytes:
             # The drawing library writes an empty dictionary of presentation effects, which archival files do not use.
             if "/Trans" in page.obj:
                 del page.obj["/Trans"]
-        carried = printed(report.assessment, generated=when, demo=report.demo, language=language())
-        specs = [
-            _attached(pdf, CASE_NAME, case_bytes(report.assessment.case), "Source", _("The case as assessed"), when),
-            _attached(pdf, VERDICTS_NAME, as_bytes(carried), "Data", _("The verdicts as printed"), when),
-        ]
+        specs = [_attached(pdf, file, when) for file in report.files]
         _list_attachments(pdf, specs)
         pdf.save(target, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return target.getvalue()
@@ -105,18 +101,18 @@ def _surrogates(match: re.Match[bytes]) -> bytes:
     return b"<" + chr(int(match.group(1), 16)).encode("utf-16-be").hex().upper().encode() + b">"
 
 
-def _attached(pdf: "Pdf", name: str, data: bytes, relation: str, words: str, when: datetime) -> tuple[str, Any]:
+def _attached(pdf: "Pdf", file: Attachment, when: datetime) -> tuple[str, Any]:
     from pikepdf import Dictionary, Name, Stream, String
 
-    stream = Stream(pdf, data)
+    stream = Stream(pdf, file.data)
     stream.Type, stream.Subtype = Name.EmbeddedFile, Name("/application/json")
     # The format asks for an MD5 here; it protects nothing, the signature does.
-    check = md5(data, usedforsecurity=False).digest()
-    stream.Params = Dictionary(Size=len(data), ModDate=String(pdf_date(when)), CheckSum=String(check))
+    check = md5(file.data, usedforsecurity=False).digest()
+    stream.Params = Dictionary(Size=len(file.data), ModDate=String(pdf_date(when)), CheckSum=String(check))
     stored = pdf.make_indirect(stream)
-    spec = Dictionary(Type=Name.Filespec, F=String(name), UF=String(name), Desc=String(words),
-                      AFRelationship=Name(f"/{relation}"), EF=Dictionary(F=stored, UF=stored))  # fmt: skip
-    return name, pdf.make_indirect(spec)
+    spec = Dictionary(Type=Name.Filespec, F=String(file.name), UF=String(file.name), Desc=String(file.words),
+                      AFRelationship=Name(f"/{file.relation}"), EF=Dictionary(F=stored, UF=stored))  # fmt: skip
+    return file.name, pdf.make_indirect(spec)
 
 
 def _list_attachments(pdf: "Pdf", specs: list[tuple[str, Any]]) -> None:

@@ -2,12 +2,12 @@
 
 from typing import Any, BinaryIO
 
-from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, LongTable, PageTemplate
 
 from causality.figure.values import Chart
 from causality.report import charts, fonts, marks
+from causality.report.canvas import TOTAL, CountingCanvas
 from causality.report.carried import software_version
 from causality.report.content import demo_mark
 from causality.report.marks import GREY, GRID, INK, WARNING, WARNING_GROUND
@@ -15,12 +15,13 @@ from causality.report.pdf import MARGIN
 from causality.report.styles import paragraph
 from causality.report.tables import lead_height
 from causality.report.title import draw_frames, stamp_time
-from causality.report.values import FRAMES, Report
+from causality.report.values import FRAMES, PAPERS, Report
 from causality.text import _, language
 
 TOP, BOTTOM = 54.0, 50.0
 SLACK, CAPTION = 6.0, 48.0
-TOTAL = "total-pages"
+LEAD = 6.0
+"""Room above a heading that a link leads to, in points."""
 
 
 class ReportDocument(BaseDocTemplate):
@@ -29,15 +30,17 @@ class ReportDocument(BaseDocTemplate):
     def __init__(self, target: BinaryIO, report: Report) -> None:
         fonts.register()
         super().__init__(
-            target, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, invariant=1, lang=language(), pageCompression=1,
-            initialFontName=fonts.FACES["regular"], title=report.title, author="Dechallenge", enforceColorSpace="RGB",
+            target, pagesize=PAPERS[report.paper], leftMargin=MARGIN, rightMargin=MARGIN, invariant=1,
+            lang=language(), pageCompression=1, initialFontName=fonts.FACES["regular"], title=report.title,
+            author="Dechallenge", enforceColorSpace="RGB",
         )  # fmt: skip
         self.report = report
-        self.body_width = A4[0] - 2 * MARGIN
+        self.wide, self.high = PAPERS[report.paper]
+        self.body_width = self.wide - 2 * MARGIN
         band = max(frame.box[3] for frame in FRAMES) + 18
         self.addPageTemplates([
-            PageTemplate("first", [_frame(band)], onPage=self._first_page),
-            PageTemplate("later", [_frame(BOTTOM)], onPage=self._later_page),
+            PageTemplate("first", [self._frame(band)], onPage=self._first_page),
+            PageTemplate("later", [self._frame(BOTTOM)], onPage=self._later_page),
         ])  # fmt: skip
         self._bookmarks = 0
 
@@ -51,28 +54,36 @@ class ReportDocument(BaseDocTemplate):
         if level is None:
             return
         self._bookmarks += 1
-        key = f"heading-{self._bookmarks}"
-        self.canv.bookmarkPage(key)
+        key = getattr(flowable, "key", "") or f"heading-{self._bookmarks}"
+        frame: Any = self.frame
+        top = frame._y + flowable.height + LEAD
+        self.canv.bookmarkPage(key, fit="XYZ", left=0, top=top)
         self.canv.addOutlineEntry(flowable.outline_text, key, level=level, closed=level > 0)
+        canvas: Any = self.canv
+        if key in canvas.pages_of:
+            canvas.pages_of[key] = canvas.getPageNumber()
+
+    def _frame(self, bottom: float) -> Frame:
+        return Frame(MARGIN, bottom, self.body_width, self.high - TOP + 6 - bottom, 0, 0, 0, 0)
 
     def _first_page(self, canvas: Canvas, _document: Any) -> None:
         self._later_page(canvas, _document)
         draw_frames(canvas)
 
     def _later_page(self, canvas: Canvas, _document: Any) -> None:
-        report, right = self.report, A4[0] - MARGIN
+        report, right, top = self.report, self.wide - MARGIN, self.high
         if report.demo:
-            _watermark(canvas)
+            _watermark(canvas, self.wide, self.high)
         head = _("{title} · case {id} · version {version}").format(
             title=report.title, id=report.case_id, version=report.version
         )
         digest = _("case digest {digest}").format(digest=report.digest[:16])
         room = self.body_width - fonts.width(digest, 7) - 12
-        marks.text(canvas, MARGIN, A4[1] - 40, fonts.shortened(head, room, 7), 7, GREY)
-        marks.text(canvas, right, A4[1] - 40, digest, 7, GREY, align="right")
+        marks.text(canvas, MARGIN, top - 40, fonts.shortened(head, room, 7), 7, GREY)
+        marks.text(canvas, right, top - 40, digest, 7, GREY, align="right")
         canvas.setStrokeColor(GRID)
         canvas.setLineWidth(0.5)
-        canvas.line(MARGIN, A4[1] - 46, right, A4[1] - 46)
+        canvas.line(MARGIN, top - 46, right, top - 46)
         canvas.line(MARGIN, 44, right, 44)
         made = _("Dechallenge {version} · printed {time}").format(version=software_version(), time=stamp_time(report))
         marks.text(canvas, MARGIN, 33, made, 7, GREY)
@@ -80,7 +91,7 @@ class ReportDocument(BaseDocTemplate):
         if report.demo:
             canvas.setFillColor(WARNING_GROUND)
             canvas.rect(MARGIN, 14, self.body_width, 15, stroke=0, fill=1)
-            marks.text(canvas, A4[0] / 2, 18.4, demo_mark(), 9, WARNING, "semibold", "centre")
+            marks.text(canvas, self.wide / 2, 18.4, demo_mark(), 9, WARNING, "semibold", "centre")
 
     def _page_number(self, canvas: Canvas, right: float) -> None:
         words = _("Page {page} of").format(page=canvas.getPageNumber()) + " "
@@ -89,19 +100,6 @@ class ReportDocument(BaseDocTemplate):
         canvas.translate(right - 16, 33)
         canvas.doForm(TOTAL)
         canvas.restoreState()
-
-
-class CountingCanvas(Canvas):
-    """A canvas that knows how many pages there are when it is saved."""
-
-    def save(self) -> None:
-        """Define the form that every footer shows as the number of pages, then write the file."""
-        if self._code:  # type: ignore[attr-defined] # an unfinished page, as in reportlab's own save
-            self.showPage()
-        self.beginForm(TOTAL, 0, -3, 30, 10)
-        marks.text(self, 0, 0, str(self.getPageNumber() - 1), 7, INK)
-        self.endForm()
-        super().save()
 
 
 class TimelineFigure(Flowable):
@@ -121,11 +119,11 @@ class TimelineFigure(Flowable):
         charts.draw_timeline(self.canv, self.chart, self.width)
 
 
-def heading(text: str, level: int) -> Any:
-    """Make a bookmarked heading; `settled` keeps it with what follows."""
+def heading(text: str, level: int, key: str = "") -> Any:
+    """Make a bookmarked heading; `settled` keeps it with what follows, the contents name its page by its key."""
     size, before = ((12.5, 12.0), (9.2, 6.0))[level]
     made = paragraph(text, "plain", size, strong=True, before=before, after=2)
-    made.outline_level, made.outline_text = level, text.strip()
+    made.outline_level, made.outline_text, made.key = level, text.strip(), key
     return made
 
 
@@ -158,13 +156,9 @@ def _lead(flowable: Any, width: float, following: float) -> float:
     return high + SLACK + min(following, CAPTION * 2) if high < CAPTION else CAPTION
 
 
-def _frame(bottom: float) -> Frame:
-    return Frame(MARGIN, bottom, A4[0] - 2 * MARGIN, A4[1] - TOP + 6 - bottom, 0, 0, 0, 0)
-
-
-def _watermark(canvas: Canvas) -> None:
+def _watermark(canvas: Canvas, wide: float, high: float) -> None:
     canvas.saveState()
-    canvas.translate(A4[0] / 2, A4[1] / 2)
+    canvas.translate(wide / 2, high / 2)
     canvas.rotate(52)
     marks.text(canvas, 0, -12, demo_mark(), 44, marks.PALE, "semibold", "centre")
     canvas.restoreState()

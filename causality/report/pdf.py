@@ -8,7 +8,7 @@ from causality.assess import Assessment, assess
 from causality.case.model import Case
 from causality.figure.chart import chart_of
 from causality.report import fonts
-from causality.report.values import Block, Figure, Heading, Paragraph, Report, Section, Table, Verdicts
+from causality.report.values import Block, Figure, Heading, Paper, Paragraph, Report, Section, Table, Verdicts
 from causality.text import in_language
 from causality.text import language as current_language
 
@@ -16,23 +16,25 @@ MARGIN = 51.0
 LINES = 80
 
 
-def build_report(case: Case, *, generated: datetime, demo: bool = False, language: str | None = None) -> bytes:
+def build_report(
+    case: Case, *, generated: datetime, demo: bool = False, language: str | None = None, paper: Paper = "a4"
+) -> bytes:
     """Print the report of `case` as PDF/A-3u with its attachments, unsigned, in `language` (default: the current one).
 
-    The same case, time, mark and language give the same bytes. A `generated` without an offset is taken as UTC.
+    The same case, time, mark, language and paper give the same bytes. A `generated` without an offset is taken as UTC.
     """
     with in_language(language or current_language()):
-        return print_assessment(assess(case), generated=generated, demo=demo)
+        return print_assessment(assess(case), generated=generated, demo=demo, paper=paper)
 
 
-def print_assessment(assessment: Assessment, *, generated: datetime, demo: bool = False) -> bytes:
+def print_assessment(assessment: Assessment, *, generated: datetime, demo: bool = False, paper: Paper = "a4") -> bytes:
     """Print the report of an assessment in the current language, in which it was also made; see `build_report`."""
     from causality.report.content import report_content
     from causality.report.finish import finished
 
     if generated.tzinfo is None:
         generated = generated.replace(tzinfo=UTC)
-    report = report_content(assessment, demo=demo, generated=generated)
+    report = report_content(assessment, demo=demo, generated=generated, paper=paper)
     return finished(draw(report), report)
 
 
@@ -51,19 +53,28 @@ def flowables(report: Report, width: float) -> list[Any]:
     """Give the title block and the numbered sections in reading order."""
     from reportlab.platypus import NextPageTemplate
 
+    from causality.report.contents import Contents
     from causality.report.pages import settled
     from causality.report.title import title_block
 
     story: list[Any] = []
     for place, section in enumerate(report.sections, start=1):
         story.extend(_section(report, section, place, width))
-    return [NextPageTemplate("later"), *title_block(report, width), *settled(story, width)]
+    listed = [(section_key(place), f"{place}  {one.title}") for place, one in enumerate(report.sections, start=1)]
+    return [
+        NextPageTemplate("later"), *title_block(report, width), Contents(listed, width), *settled(story, width),
+    ]  # fmt: skip
+
+
+def section_key(place: int) -> str:
+    """Name the place of a section, for links to it."""
+    return f"section-{place}"
 
 
 def _section(report: Report, section: Section, place: int, width: float) -> list[Any]:
     from causality.report.pages import heading
 
-    story: list[Any] = [heading(f"{place}  {section.title}", 0)]
+    story: list[Any] = [heading(f"{place}  {section.title}", 0, section_key(place))]
     for block in section.blocks:
         story.extend(_block(report, block, width))
     return story

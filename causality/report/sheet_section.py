@@ -184,7 +184,9 @@ def _outlook(pair: PairAssessment) -> list[Block]:
         text = _("With what is missing the total could become {span} ({categories}).")
         blocks.append(Paragraph(text.format(span=span, categories=reached), "derived"))
     if pair.next_tests:
-        columns = (Column(_("Next test or fact"), 3), Column(_("What it could change"), 5.5))
-        rows = tuple(Row((Cell(test.what, "derived"), Cell(test.effect, "derived"))) for test in pair.next_tests)
-        blocks.append(Table(columns, rows, dense=True))
+        names = "; ".join(test.what for test in pair.next_tests)
+        text = _(
+            "To get next, what narrows most first: {names}. See the section on missing data for what it could change."
+        )
+        blocks.append(Paragraph(text.format(names=names), "derived"))
     return blocks

@@ -13,6 +13,7 @@ from causality.assess import Assessment
 
 Kind = Literal["plain", "fact", "derived", "judgement", "muted", "warning"]
 Align = Literal["left", "right", "centre"]
+Paper = Literal["a4", "letter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the report: name, its relation to the report, what it is, and its bytes."""
+
+    name: str
+    relation: str
+    words: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report. `digest` is the SHA-256 (hexadecimal) of the carried case file.
 
@@ -141,11 +152,17 @@ class Report:
     digest: str
     generated: datetime | None
     demo: bool
+    paper: Paper
     key_facts: tuple[tuple[str, str], ...]
     verdicts: tuple[Verdict, ...]
     asides: tuple[str, ...]
     sections: tuple[Section, ...]
+    files: tuple[Attachment, ...]
     assessment: Assessment
+
+
+PAPERS: dict[Paper, tuple[float, float]] = {"a4": (210 * 72 / 25.4, 297 * 72 / 25.4), "letter": (612.0, 792.0)}
+"""Width and height of the pages in points."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,84 @@
+"""The section on findings, on what is missing, and on what each missing test or date could change."""
+
+from collections import defaultdict
+
+from causality import wording
+from causality.assess import Assessment
+from causality.case.answering import answer_to
+from causality.case.finding import Finding
+from causality.case.model import Case
+from causality.methods.method import NextTest, PairAssessment
+from causality.report.places import evidence_text
+from causality.report.values import Block, Cell, Column, Heading, Paragraph, Row, Section, Table
+from causality.text import _
+
+PLACES_SHOWN = 8
+
+
+def findings(assessment: Assessment) -> Section:
+    """Contradictions, gaps and implausible values, then what is missing and what it could change."""
+    blocks = _findings(assessment)
+    if missing := _missing(assessment):
+        blocks += [Heading(_("What is missing, and what it could change")), *missing]
+    return Section(_("Findings and missing data"), tuple(blocks))
+
+
+def _missing(assessment: Assessment) -> list[Block]:
+    """Give the next tests and facts of all pairs, what narrows most first; one test for several pairs once."""
+    told: dict[str, list[tuple[NextTest, PairAssessment]]] = defaultdict(list)
+    for pair in assessment.pairs:
+        for test in pair.next_tests:
+            told[test.what].append((test, pair))
+    if not told:
+        return []
+    columns = (Column(_("Test or fact to get"), 3.4), Column(_("What it could change"), 6.6))
+    rows: list[Row] = []
+    for what, found in sorted(told.items(), key=lambda one: -max(test.narrows for test, _pair in one[1])):
+        for place, (test, pair) in enumerate(found):
+            where = f"{wording.pair_name(assessment.case, pair)}, {wording.method_name(pair.method)}"
+            head = Cell("") if place else Cell(what, "derived")
+            rows.append(Row((head, Cell(test.effect, "derived", below=where))))
+    return [Table(columns, tuple(rows), dense=True)]
+
+
+def _findings(assessment: Assessment) -> list[Block]:
+    """Give contradictions, gaps and implausible values, and where they stand."""
+    if not assessment.findings:
+        return [Paragraph(_("None."), "derived")]
+    columns = (Column(_("Weight"), 1), Column(_("Finding, and what it concerns"), 9))
+    order = {"error": 0, "warning": 1, "note": 2}
+    rows = []
+    for finding in sorted(assessment.findings, key=lambda f: order[f.severity]):
+        weight = Cell(wording.name(finding.severity), "muted" if finding.severity == "note" else "warning")
+        concerns, answer = _concerns(assessment.case, finding), _answered(assessment.case, finding)
+        rows.append(Row((weight, Cell(finding.text, "derived", below=concerns, judged=answer, run_in=True))))
+    return [Table(columns, tuple(rows), dense=True)]
+
+
+def _answered(case: Case, finding: Finding) -> str:
+    """Give the officer's answer to a finding, with who gave it and when; empty while there is none."""
+    answer = answer_to(case, finding)
+    if answer is None:
+        return ""
+    told = _("Answered: {reason}").format(reason=answer.reason)
+    by = ", ".join(filter(None, (answer.who, answer.when)))
+    return f"{told} ({by})" if by else told
+
+
+def _concerns(case: Case, finding: Finding) -> str:
+    """Say what a finding concerns, as far as its text does not already."""
+    shown = finding.where[:PLACES_SHOWN]
+    places = [
+        evidence_text(case, path)
+        for path in shown
+        if not (path.startswith("statements[") and _statement(case, path) in finding.text)
+    ]
+    if len(finding.where) > PLACES_SHOWN:
+        places.append(_("and {count} more").format(count=len(finding.where) - PLACES_SHOWN))
+    return "; ".join(dict.fromkeys(places))
+
+
+def _statement(case: Case, path: str) -> str:
+    place = path.removeprefix("statements[").partition("]")[0]
+    known = place.isdecimal() and int(place) < len(case.statements)
+    return case.statements[int(place)].text.rstrip(".") if known else path
