@@ -1,4 +1,4 @@
-"""The sections on methods: what is assessed and how, what the liver tests show, references."""
+"""The sections on methods: what is assessed and how, and their references."""
 
 from collections.abc import Iterable
 
