@@ -12,7 +12,7 @@ from causality.case.file import read_case
 from causality.case.model import Case, Patient, WorkUpRow
 from causality.case.versions import SignedVersion
 from causality.evidence.values import Challenge, Reading
-from causality.report import case_sections, challenge_section, method_sections, product_section, sheet_section
+from causality.report import case_sections, challenge_section, findings_section, product_section, sheet_section
 from causality.report.content import report_content, texts
 from causality.report.values import Paragraph, Row, Section, Table
 from tests.report.sample import assessment, case
@@ -152,7 +152,7 @@ def test_evidence_carries_dates_and_values(worked: Assessment) -> None:
 
 def test_an_answered_finding_is_printed_with_its_answer() -> None:
     answered = answer_finding(pregnant().findings[0], "transgender man", "ann", "2026-11-22T14:00:00+01:00")
-    (table,) = method_sections.findings(assess(answered.apply(pregnant().case))).blocks
+    table, *_missing = findings_section.findings(assess(answered.apply(pregnant().case))).blocks
     assert isinstance(table, Table)
     cell = table.rows[0].cells[1]
     assert cell.text == "The patient is male and pregnant."
