@@ -3,7 +3,8 @@
 * `entry`: window or command line. * `app`: starts the window; says first what it lacks.
 * `look`: theme, fonts, style sheet.
 * `session`: the case and its undo stack. * `case_file`, `claim`, `recovery`, `settings`: what outlives a start.
-* `window`: connects and refreshes. * `shell`, `top_bar`, `state_bar`, `actions`: its panes, bars and commands.
+* `window`: connects and refreshes; `page_connections`: the same for each page, when it is made.
+* `shell`, `top_bar`, `state_bar`, `actions`: its panes, bars and commands.
 * `navigation`, `selection`: where the officer is. * `deciding`, `steps`: what is decided and done.
 * `plotting`: what the timeline shows, and the dates that are moved on it.
 * `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window. * `obstacles`: what it lacks.

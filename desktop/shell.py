@@ -1,53 +1,108 @@
 """The panes of the window: top bar, rail of steps, page above timeline, verdicts; their sizes are remembered."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from causality.assess import Assessment
-from desktop.pages.case import CasePage
-from desktop.pages.differential import DifferentialPage
-from desktop.pages.labs import LabsPage
+from desktop.pages.making import PAGES, make_page
 from desktop.pages.page import Page
-from desktop.pages.products import ProductsPage
-from desktop.pages.report import ReportPage
-from desktop.pages.scoring import ScoringPage
-from desktop.pages.work_up import WorkUpPage
 from desktop.selection import Selection
 from desktop.settings import Settings
 from desktop.top_bar import TopBar
 from widgets.message_bar import MessageBar
 from widgets.palette import Theme
-from widgets.start_page import StartPage
 from widgets.steps_rail import StepsRail
+from widgets.tab_order import put_before
 from widgets.timeline_panel import TimelinePanel
 from widgets.verdict_column import VerdictColumn
 
+if TYPE_CHECKING:
+    from desktop.pages.labs import LabsPage
+    from desktop.pages.report import ReportPage
+    from desktop.pages.scoring import ScoringPage
+    from widgets.start_page import StartPage
+
 VERDICTS, PAGE = 316, 240
 PAGE_SHARE, TIMELINE_SHARE = 13, 10
+IDLE = 300
+"""Milliseconds in which nothing was done, after which a page is made that nobody has asked for yet."""
 
 
 class Shell(QWidget):
-    """Holds the panes and the pages of the steps."""
+    """Holds the panes and the pages of the steps. A page is made when it is first asked for.
 
-    def __init__(self, bar: TopBar, messages: MessageBar, start: StartPage) -> None:
+    Signals:
+        made: a page was made and shows nothing yet (its step).
+    """
+
+    made = Signal(str)
+
+    def __init__(self, bar: TopBar, messages: MessageBar, make_start: "Callable[[], StartPage]") -> None:
         super().__init__()
-        self.start = start
+        self._make_start, self._start = make_start, cast("StartPage | None", None)
         self.rail, self.timeline, self.verdicts = StepsRail(), TimelinePanel(), VerdictColumn()
-        self.work_up, self.scoring, self.report = WorkUpPage(), ScoringPage(), ReportPage()
-        self.labs, self.differential = LabsPage(), DifferentialPage()
-        self.pages: dict[str, Page] = {
-            "case": CasePage(), "products": ProductsPage(), "labs": self.labs, "work-up": self.work_up,
-            "scoring": self.scoring, "differential": self.differential, "report": self.report,
-        }  # fmt: skip
+        self._pages: dict[str, Page] = {}
         self._stack, self._middle = QStackedWidget(), QStackedWidget()
         self._rows, self._columns = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._lay_out(bar, messages)
+        self._idle.timeout.connect(self._make_next)
+
+    @property
+    def start(self) -> "StartPage":
+        """The page from which a case is begun."""
+        if self._start is None:
+            self._start = self._make_start()
+            self._middle.addWidget(self._start)
+        return self._start
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """The pages that were made so far, by their steps."""
+        return self._pages
+
+    @property
+    def labs(self) -> "LabsPage":
+        """The page of the laboratory values."""
+        return cast("LabsPage", self.page("labs"))
+
+    @property
+    def scoring(self) -> "ScoringPage":
+        """The page on which items are decided."""
+        return cast("ScoringPage", self.page("scoring"))
+
+    @property
+    def report(self) -> "ReportPage":
+        """The page of the report."""
+        return cast("ReportPage", self.page("report"))
+
+    def page(self, step: str) -> Page:
+        """Give the page of a step, made now if it was not before."""
+        if step not in self._pages:
+            page = self._pages[step] = make_page(step)
+            self._stack.addWidget(page)
+            put_before(page, self.timeline)
+            self.made.emit(step)
+        return self._pages[step]
+
+    def make_pages(self) -> None:
+        """Make every page that was not made before."""
+        for step in PAGES:
+            self.page(step)
 
     def show_page(self, step: str, assessment: Assessment, selection: Selection, theme: Theme) -> None:
         """Display the page of a step with what it holds of `assessment`."""
+        if self._idle.isActive():
+            self._idle.start()
+        page = self.page(step)
         self._middle.setCurrentIndex(0)
-        self._stack.setCurrentWidget(self.pages[step])
-        self.pages[step].show_assessment(assessment, selection, theme)
+        self._stack.setCurrentWidget(page)
+        page.show_assessment(assessment, selection, theme)
 
     def show_start(self) -> None:
         """Display the start page in the place of the panes."""
@@ -63,9 +118,19 @@ class Shell(QWidget):
         settings.remember_geometry("rows", self._rows.saveState())
         settings.remember_geometry("columns", self._columns.saveState())
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._idle.start()
+
+    def _make_next(self) -> None:
+        """Make one more page while nothing is done, so that going to it takes no longer than going back to one."""
+        step = next((one for one in PAGES if one not in self._pages), "")
+        if step:
+            self.page(step)
+            self._idle.start()
+
     def _lay_out(self, bar: TopBar, messages: MessageBar) -> None:
-        for page in self.pages.values():
-            self._stack.addWidget(page)
         for splitter, parts, stretches in (
             (self._rows, (self._stack, self.timeline), (PAGE_SHARE, TIMELINE_SHARE)),
             (self._columns, (self._rows, self.verdicts), (1, 0)),
@@ -92,4 +157,3 @@ class Shell(QWidget):
         column.addWidget(messages)
         column.addWidget(self._middle, 1)
         self._middle.addWidget(panes)
-        self._middle.addWidget(self.start)

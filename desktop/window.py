@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
@@ -21,6 +22,7 @@ from desktop.keys import key_groups, shown
 from desktop.lab_results import LabResults
 from desktop.look import Look
 from desktop.navigation import Navigation
+from desktop.page_connections import PageConnections
 from desktop.plotting import Plotting
 from desktop.recovery import Recovery
 from desktop.selection import Selection, by_pair
@@ -34,7 +36,9 @@ from desktop.top_bar import TopBar
 from widgets.message_bar import Message, MessageBar
 from widgets.palette import Theme
 from widgets.shortcut_sheet import ShortcutSheet
-from widgets.start_page import StartPage
+
+if TYPE_CHECKING:
+    from widgets.start_page import StartPage
 
 SMALLEST, FIRST = QSize(960, 540), QSize(1440, 900)
 
@@ -73,8 +77,8 @@ class Window(QMainWindow):
         self.commands = Actions(self)
         self.messages = MessageBar()
         self._bar, self._state = TopBar(self.commands, self.commands.menu(look)), StateBar(self.commands)
-        keys = {"new": shown(self.commands.new), "open": shown(self.commands.open)}
-        self.shell = Shell(self._bar, self.messages, StartPage({**keys, "import": shown(self.commands.import_labs)}))
+        self.shell = Shell(self._bar, self.messages, self._start_page)
+        self._pages = PageConnections(self.shell, session, self.navigation, self._deciding, self.results)
         self.plotting = Plotting(session, settings, self.shell.timeline)
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST.boundedTo(self.screen().availableSize()))
@@ -138,7 +142,8 @@ class Window(QMainWindow):
         if not self._may_leave():
             event.ignore()
             return
-        self.shell.report.wait()
+        if "report" in self.shell.pages:
+            self.shell.report.wait()
         self.results.close()
         self.file.close()
         self.shell.remember(self._settings)
@@ -147,8 +152,7 @@ class Window(QMainWindow):
         self.closed.emit()
 
     def _connect(self) -> None:
-        session, actions, shell, sheet = self._session, self.commands, self.shell, self.shell.scoring.sheet
-        navigation, deciding = self.navigation, self._deciding
+        session, actions, shell, navigation = self._session, self.commands, self.shell, self.navigation
         session.changed.connect(self._refresh)
         self.file.changed.connect(self._refresh)
         self.file.copied.connect(self._show_file)
@@ -156,64 +160,54 @@ class Window(QMainWindow):
         self.results.changed.connect(self._refresh)
         self.results.failed.connect(self.tell)
         self.results.imported.connect(lambda first: navigation.go_to("labs", f"samples[{first}]"))
-        self.results.accept_paste(shell.labs)
-        shell.labs.paste_asked.connect(self.results.asked.take_text)
-        shell.labs.import_asked.connect(self.results.choose_file)
-        shell.labs.seen.connect(self.results.news.see)
         self._look.changed.connect(self._refresh)
         self.messages.dismissed.connect(lambda: self.tell(None))
         self.messages.accepted.connect(self.start_asked)
         self._drops.case_dropped.connect(self.open_asked)
         self._drops.table_dropped.connect(lambda path: self.import_labs(Path(path)))
-        start = shell.start
-        start.file_chosen.connect(self.open_asked)
-        start.file_forgotten.connect(self._forget)
-        start.restored.connect(self.restore_asked)
-        start.discarded.connect(self.discard_asked)
-        begin = {"new": actions.new, "open": actions.open, "import": actions.import_labs, "example": actions.example}
-        start.begun.connect(lambda key: begin[key].trigger())
         navigation.moved.connect(self._refresh)
-        navigation.arrived.connect(lambda place: shell.pages[navigation.step].reveal(place))
+        navigation.arrived.connect(lambda place: shell.page(navigation.step).reveal(place))
         shell.rail.chosen.connect(navigation.go_to)
         shell.verdicts.pair_chosen.connect(navigation.go_to_pair)
         shell.verdicts.next_chosen.connect(navigation.go_to_next)
-        shell.scoring.place_chosen.connect(navigation.go_to_place)
         shell.verdicts.finding_chosen.connect(navigation.go_to_finding)
         self.plotting.changed.connect(self._show_timeline)
         self.plotting.written.connect(self.tell)
-        shell.scoring.pair_chosen.connect(lambda product, event: navigation.select(product=product, event=event))
-        shell.scoring.method_chosen.connect(lambda method: navigation.select(method=method))
-        shell.scoring.sheet_chosen.connect(lambda sheet: navigation.select(sheet=sheet))
-        shell.scoring.all_accepted.connect(deciding.accept_all)
-        sheet.selected.connect(lambda item: navigation.select(item=item))
-        sheet.accepted.connect(deciding.accept)
-        sheet.withdrawn.connect(deciding.withdraw)
-        sheet.answered.connect(deciding.answer)
-        for page in shell.pages.values():
-            page.edited.connect(session.apply)
-        shell.report.export_asked.connect(self._export)
-        shell.differential.pair_chosen.connect(navigation.go_to_pair)
-        shell.differential.place_chosen.connect(navigation.go_to_place)
-        for chooser in (shell.report, shell.work_up):
-            chooser.item_chosen.connect(navigation.go_to_item)
-        shell.report.finding_chosen.connect(navigation.go_to_finding)
-        shell.report.place_chosen.connect(navigation.go_to_place)
+        self._pages.export_asked.connect(self._export)
         for action, slot in (
             (actions.import_labs, self._import), (actions.watch_file, self.results.choose_watched_file),
             (actions.watch_folder, self.results.choose_watched_folder),
             (actions.open, self._open), (actions.save, self._save), (actions.save_as, self._save_as),
             (actions.export, self._export), (actions.undo, session.undo), (actions.redo, session.redo),
-            (actions.accept_all, deciding.accept_all), (actions.timeline, shell.timeline.plot.setFocus),
+            (actions.accept_all, self._deciding.accept_all), (actions.timeline, shell.timeline.plot.setFocus),
             (actions.fit_case, shell.timeline.plot.fit), (actions.fit_episode, shell.timeline.plot.fit_episode),
             (actions.timeline_svg, self.plotting.write_svg), (actions.timeline_png, self.plotting.write_png),
             (actions.close, self.close), (actions.menu_key, self._bar.open_menu), (actions.go_to, self.finder.ask),
             (actions.new, self.new_asked.emit), (actions.example, self.example_asked.emit),
             (actions.start, self.start_asked.emit), (actions.quit, self.quit_asked.emit),
-            (actions.shortcuts, lambda: self.keys.show_keys(key_groups(self))),
+            (actions.shortcuts, self._show_keys),
         ):  # fmt: skip
             action.triggered.connect(_without_argument(slot))
         for step, action in actions.steps.items():
             action.triggered.connect(_without_argument(navigation.go_to, step))
+
+    def _start_page(self) -> "StartPage":
+        """Make the start page, when it is first needed."""
+        from widgets.start_page import StartPage
+
+        actions = self.commands
+        begin = {"new": actions.new, "open": actions.open, "import": actions.import_labs, "example": actions.example}
+        start = StartPage({key: shown(begin[key]) for key in ("new", "open", "import")})
+        start.file_chosen.connect(self.open_asked)
+        start.file_forgotten.connect(self._forget)
+        start.restored.connect(self.restore_asked)
+        start.discarded.connect(self.discard_asked)
+        start.begun.connect(lambda key: begin[key].trigger())
+        return start
+
+    def _show_keys(self) -> None:
+        self.shell.make_pages()  # their buttons have keys, too
+        self.keys.show_keys(key_groups(self))
 
     def _refresh(self) -> None:
         assessment, theme, begun = self._session.assessment, self._look.theme, self.begun
@@ -239,7 +233,8 @@ class Window(QMainWindow):
         chosen = self.selection
         self.shell.rail.show_steps(steps_of(assessment), self.step, theme)
         self.shell.show_page(self.step, assessment, chosen, theme)
-        self.shell.labs.show_news(self.results.news.indices)
+        if self.step == "labs":
+            self.shell.labs.show_news(self.results.news.indices)
         pairs = [(pair_name(assessment.case, members[0]), members) for members in by_pair(assessment)]
         self.shell.verdicts.show_pairs(pairs, (chosen.product, chosen.event), theme)
         self.shell.verdicts.show_findings(assessment.findings, theme)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from causality.case.file import read_case
+from causality.case.model import Case
 from causality.files import describe, printable
 from causality.text import _, ngettext
 from desktop.case_file import CaseFile
@@ -43,13 +44,19 @@ class Windows(QObject):
         What a crash left behind comes before the last case.
         """
         self._left = pending(self._settings.folder / "recovery")
-        window = self._added(CaseFile(Session(), self._settings))
+        # The case comes before its window, so that the window shows it from its first moment.
+        file, refused = CaseFile(Session(), self._settings), list[str]()
         last = None if self._left else self._settings.last()
         if example:
-            self.open_example(window)
+            file.session.begin(_worked_example())
         elif path is not None or last is not None:
-            self.open(path or last or Path(), window)
-        self._show(window)
+            file.failed.connect(refused.append)
+            file.open(path or last or Path())
+            file.failed.disconnect(refused.append)
+        window = self._added(file)
+        if refused:
+            window.tell(refused[-1])
+        self._show(window, "scoring" if window.begun else "")
         if window.begun and self._left:
             told = ngettext("{count} case was not saved before the program ended.",
                             "{count} cases were not saved before the program ended.", len(self._left))  # fmt: skip
@@ -83,8 +90,7 @@ class Windows(QObject):
     def open_example(self, asker: Window) -> None:
         """Open the worked example, without its file, so that nothing is ever saved over it."""
         window = self._free(asker)
-        case = read_case((files("resources") / "cases" / "alpelisib.json").read_bytes())
-        window.file.session.begin(case)
+        window.file.session.begin(_worked_example())
         self._show(window, "scoring")
 
     def restore(self, key: str, asker: Window) -> None:
@@ -173,3 +179,7 @@ class Windows(QObject):
     def _flush(self) -> None:
         for window in self._windows:
             window.file.flush()
+
+
+def _worked_example() -> Case:
+    return read_case((files("resources") / "cases" / "alpelisib.json").read_bytes())

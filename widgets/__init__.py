@@ -19,7 +19,7 @@
   what became of a file.
 * `work_up_sheet`, `work_up_row`, `work_up_form`, `state_choice`: the checklist of other causes; `key_legend`: keys.
 * `cause_cards`, `cause_card`, `side_legend`: candidate causes with what speaks for and against them.
-* `fact_table`: tables to read.
+* `fact_table`: tables to read. * `tab_order`: where the keyboard reaches what is made late.
 * `sheet_table` with `cell_delegate`, `completions`, `entry_hint`: the keys of tables that are filled in; `edit_table`
   with `edit_model` and `row_table` for a few rows. `lab_table` for laboratory values, any number of them: `lab_model`,
   `lab_rows` (which sample is where), `lab_contents` with `lab_cells`, `lab_looks`, `lab_remarks`, `lab_choices` (what
