@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from causality.answer_liver import liver_looks
+from causality.answer_liver import liver_looks, since_first_intake
 from causality.assess import Assessment
 from causality.case.finding import Finding
 from causality.evidence.exposure import Lane
@@ -34,6 +34,7 @@ def answer(assessment: Assessment, methods: Collection[str] | None = None) -> Js
         "liver_events": events,
         "challenges": [_challenge(challenge) for challenge in assessment.challenges],
         "exposure": [_lane(lane) for lane in assessment.lanes],
+        "since_first_intake": since_first_intake(assessment),
         "grades": [_grade(grade) for grade in assessment.grades],
         "findings": [_finding(finding) for finding in assessment.findings],
     }

@@ -1,10 +1,12 @@
 import json
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 
 from causality.answer import answer
-from causality.assess import Assessment
+from causality.assess import Assessment, assess
+from causality.case.file import read_case
 from causality.methods.method import Applicability
 from tests.conftest import METHOD, pairs
 
@@ -21,6 +23,24 @@ CONTRACT = {
     "challenges": {"product", "event", "analyte", "change", "verdict", "reason"},
     "findings": {"kind", "severity", "text", "where"},
 }  # fmt: skip
+
+
+LIVER_LOOKS = {"edish", "p_alt", "severity_dilin"}
+SINCE = {"product", "analyte", "baseline", "baseline_samples", "worst", "multiple_range", "of_baseline_range", "grades"}
+
+
+def test_the_worked_example_tells_its_quadrant_and_grades_by_version() -> None:
+    given = answer(assess(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes())))
+    assert given["liver"].keys() >= LIVER_LOOKS
+    assert given["liver"]["edish"]["quadrant"] == "potential_hys_law"
+    assert given["liver"]["edish"]["days_between"] == [-35, -35]
+    assert [step["day"] for step in given["liver"]["edish"]["path"]][:2] == ["2024-07-25", "2024-08-04"]
+    assert given["liver"]["p_alt"]["value"] is None
+    ast = next(one for one in given["since_first_intake"] if (one["product"], one["analyte"]) == ("alpelisib", "AST"))
+    assert ast.keys() >= SINCE
+    assert [(grade["version"], grade["grade"]) for grade in ast["grades"]] == [("4.03", 3), ("5.0", 0), ("6.0", 1)]
+    glucose = next(one for one in given["since_first_intake"] if one["analyte"] == "GLU")
+    assert {grade["version"]: grade["grade"] for grade in glucose["grades"]} == {"4.03": 3, "6.0": 3}
 
 
 def test_every_key_of_the_contract_is_there(assessment: Assessment) -> None:

@@ -1,17 +1,17 @@
 """CTCAE v4.03 grades of samples.
 
 Limits as in the pharmaverse/admiral grading tables (evidence label R, code): multiples of the upper limit of normal
-for ALT, AST, ALP, GGT, total bilirubin and INR, albumin in g/L, glucose in the units printed. A limit belongs to the
-lower grade: exactly 3×ULN is grade 1. 160 mg/dL is 8.88, not 8.9 mmol/L, so glucose is compared in its own unit where
-the table prints it, and in mmol/L otherwise. Fasting values carry all grades; others grades 3 and 4 only.
+for ALT, AST, ALP, GGT, total bilirubin and INR, albumin in g/L, platelets in 10⁹/L, glucose in the units printed. A
+limit belongs to the lower grade: exactly 3×ULN is grade 1. 160 mg/dL is 8.88, not 8.9 mmol/L, so glucose is compared
+in its own unit where the table prints it, and in mmol/L otherwise. Fasting values carry all grades; others grades 3
+and 4 only.
 
-A censored value is graded only if all values that it allows have the same grade. Grades against an abnormal baseline
-and grade 5 do not follow from one value. CTCAE v5.0 grades hyperglycaemia by its management: the assessor answers
-that, it is never derived here.
+A censored value is graded only if all values that it allows have the same grade. Other versions, and grades against an
+abnormal baseline, are those of `ctcae`; grade 5 does not follow from a value.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Final
@@ -60,14 +60,35 @@ STEPS: Final = (
     Steps(("TBIL",), TIMES_LIMIT, (1.0, 1.5, 3.0, 10.0), (">1–1.5×ULN", ">1.5–3×ULN", ">3–10×ULN", ">10×ULN")),
     Steps(("INR",), TIMES_LIMIT, (1.0, 1.5, 2.5), (">1–1.5×ULN", ">1.5–2.5×ULN", ">2.5×ULN")),
     Steps(("ALB",), "g/L", (None, 30.0, 20.0), ("<LLN–30 g/L", "<30–20 g/L", "<20 g/L"), falling=True),
+    Steps(
+        ("PLT",),
+        "10*9/L",
+        (None, 75.0, 50.0, 25.0),
+        ("<LLN–75 ×10⁹/L", "<75–50 ×10⁹/L", "<50–25 ×10⁹/L", "<25 ×10⁹/L"),
+        falling=True,
+    ),
     Steps(("GLU_FASTING",), "mmol/L", *_IN_MMOL_L),
     Steps(("GLU_FASTING",), "mg/dL", *_IN_MG_DL),
     Steps(_NOT_FASTING, "mmol/L", *_IN_MMOL_L, lowest=3),
     Steps(_NOT_FASTING, "mg/dL", *_IN_MG_DL, lowest=3),
 )
 
-_BY_UNIT: Final = {(analyte, steps.unit): steps for steps in STEPS for analyte in steps.analytes}
-_FIRST: Final = {analyte: steps for steps in reversed(STEPS) for analyte in steps.analytes}
+
+class Book:
+    """The steps of one version by analyte and unit."""
+
+    def __init__(self, version: str, steps: Sequence[Steps]) -> None:
+        self.version = version
+        self.first = {analyte: one for one in reversed(steps) for analyte in one.analytes}
+        self._by_unit = {(analyte, one.unit): one for one in steps for analyte in one.analytes}
+
+    def steps(self, analyte: str, unit: str) -> Steps:
+        """Give the steps of an analyte of this book for a value in a unit as spelled."""
+        first = self.first[analyte]
+        return first if first.unit == TIMES_LIMIT else self._by_unit.get((analyte, find_unit(unit) or ""), first)
+
+
+_BOOK: Final = Book(VERSION, STEPS)
 _NAMES: Final = {analyte.id: analyte.name for analyte in ANALYTES}
 
 
@@ -75,11 +96,11 @@ def grades(case: Case, multiples: Iterable[Multiple]) -> tuple[Grade, ...]:
     """Give the grades of all samples that reach one, in the order of `multiples`."""
     found = []
     for multiple in multiples:
-        if multiple.analyte in _FIRST:
+        if multiple.analyte in _BOOK.first:
             sample = case.samples[multiple.index]
-            steps, reached = _grading(multiple, sample)
+            steps, reached = _grading(multiple, sample, _BOOK)
             if reached:
-                found.append(_grade(steps, multiple, sample, reached))
+                found.append(worded(steps, multiple, sample, reached, VERSION))
     return tuple(found)
 
 
@@ -97,12 +118,12 @@ def grades_of(case: Case, found: Measured, kept: Kept) -> tuple[Grade, ...]:
     return reached
 
 
-def grade(multiple: Multiple, sample: Sample) -> Grade | None:
-    """Give the CTCAE v4.03 grade of a sample, 0 when it reaches none; None when its value does not tell."""
-    if multiple.analyte not in _FIRST:
+def grade(multiple: Multiple, sample: Sample, book: Book = _BOOK) -> Grade | None:
+    """Give the CTCAE grade of a sample by a book, 0 when it reaches none; None when its value does not tell."""
+    if multiple.analyte not in book.first:
         return None
-    steps, reached = _grading(multiple, sample)
-    return None if reached is None else _grade(steps, multiple, sample, reached)
+    steps, reached = _grading(multiple, sample, book)
+    return None if reached is None else worded(steps, multiple, sample, reached, book.version)
 
 
 def glucose_grade(value: float, unit: str, fasting: bool = True) -> int | None:
@@ -112,23 +133,18 @@ def glucose_grade(value: float, unit: str, fasting: bool = True) -> int | None:
     that were not fasting below grade 3.
     """
     analyte = "GLU_FASTING" if fasting else "GLU_RANDOM"
-    steps = _steps(analyte, unit)
+    steps = _BOOK.steps(analyte, unit)
     return _from_value(steps, analyte, value, "", unit, None)
 
 
-def _grading(multiple: Multiple, sample: Sample) -> tuple[Steps, int | None]:
-    steps = _steps(multiple.analyte, sample.unit)
+def _grading(multiple: Multiple, sample: Sample, book: Book) -> tuple[Steps, int | None]:
+    steps = book.steps(multiple.analyte, sample.unit)
     if sample.value is None or sample.value < 0:
         return steps, None
     if steps.unit == TIMES_LIMIT:
         return steps, _from_multiple(steps, multiple, sample.comparator)
     own = multiple.lower_limit if steps.falling else multiple.limit
     return steps, _from_value(steps, multiple.analyte, sample.value, sample.comparator, sample.unit, own)
-
-
-def _steps(analyte: str, unit: str) -> Steps:
-    first = _FIRST[analyte]
-    return first if first.unit == TIMES_LIMIT else _BY_UNIT.get((analyte, find_unit(unit) or ""), first)
 
 
 def _from_multiple(steps: Steps, multiple: Multiple, comparator: Comparator) -> int | None:
@@ -174,7 +190,8 @@ def _reached(value: float, limits: list[float], beyond: bool = False) -> int:
     return 0
 
 
-def _grade(steps: Steps, multiple: Multiple, sample: Sample, reached: int) -> Grade:
+def worded(steps: Steps, multiple: Multiple, sample: Sample, reached: int, version: str) -> Grade:
+    """Give a grade with what it rests on in words."""
     shown = f"{sample.comparator}{sample.value:.12g} {sample.unit}".strip()
     times = multiple.low if sample.comparator in (">", ">=") else multiple.high
     if steps.unit == TIMES_LIMIT and times is not None:
@@ -185,5 +202,5 @@ def _grade(steps: Steps, multiple: Multiple, sample: Sample, reached: int) -> Gr
         if reached
         else _("{analyte} {value}: no grade by CTCAE v{version}")
     )
-    text = form.format(analyte=name, value=shown, version=VERSION, grade=reached, range=reach)
-    return Grade(multiple.analyte, multiple.index, reached, VERSION, text)
+    text = form.format(analyte=name, value=shown, version=version, grade=reached, range=reach)
+    return Grade(multiple.analyte, multiple.index, reached, version, text)

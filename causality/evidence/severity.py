@@ -89,13 +89,14 @@ def severity(case: Case, event: Event, group: Series, definition: Truth, inr: Se
     if jaundice == "no":
         ill = bool(_symptoms(case, event))
         return ("moderate", _("symptomatic, bilirubin < 2×ULN")) if ill else ("mild", _("bilirubin < 2×ULN"))
-    failing = _failure(case, event, inr)
+    failing = failure_sign(case, event, inr)
     if failing:
         return "severe", _("bilirubin ≥ 2×ULN and {sign}").format(sign=failing)
     return "moderate", _("bilirubin ≥ 2×ULN")
 
 
-def _failure(case: Case, event: Event, inr: Sequence[Multiple]) -> str:
+def failure_sign(case: Case, event: Event, inr: Sequence[Multiple]) -> str:
+    """Give the first sign of failure of the liver (INR from 1.5, ascites, encephalopathy) in words, empty for none."""
     samples = (case.samples[one.index] for one in inr)
     values = [one.value for one in samples if one.value is not None and one.comparator not in ("<", "<=")]
     if values and max(values) >= SEVERE_INR:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from causality import wording
 from causality.assess import Assessment
 from causality.evidence.cell_loss import cell_loss
+from causality.evidence.dilin import GRADES, dilin
 from causality.evidence.edish import QUADRANTS, Edish, edish
 from causality.evidence.values import LiverEvidence
+from causality.report.baseline_section import since_first_intake
 from causality.report.values import Block, Cell, Column, Heading, Row, Section, Table
 from causality.text import _
 
@@ -26,6 +28,7 @@ def liver(assessment: Assessment) -> Section | None:
             for label, text, why in (*_rows(evidence), *_further(assessment, evidence.event))
         )
         blocks.append(Table((Column("", 2.2), Column("", 3.2), Column("", 4.6)), rows, titled=False))
+    blocks += since_first_intake(assessment)
     return Section(_("Liver tests: pattern and severity"), tuple(blocks))
 
 
@@ -41,6 +44,9 @@ def _further(assessment: Assessment, event_id: str) -> Iterator[_Line]:
     if loss := cell_loss(facts, event):
         value = _("not computable") if loss.value is None else f"{loss.value:.2f}"
         yield _("P_ALT"), value, loss.text
+    if severe := dilin(facts, event):
+        grade = f"{severe.grade} {_(GRADES[severe.grade])}" if severe.grade else _("not determined")
+        yield _("Severity (DILIN)"), grade, severe.text
 
 
 def _quadrants(place: Edish) -> str:
@@ -62,7 +68,7 @@ def _rows(e: LiverEvidence) -> list[tuple[str, str, str]]:
         (_("Entry threshold"), wording.name(e.entry), e.entry_text),
         (_("Case definition"), wording.name(e.case_definition), e.case_definition_text),
         (_("Hy's law"), wording.name(e.hys_law), e.hys_law_text),
-        (_("Severity"), e.severity or _("not determined"), e.severity_text),
+        (_("Severity (Aithal 2011)"), e.severity or _("not determined"), e.severity_text),
     ]
 
 

@@ -12,7 +12,14 @@ from causality.case.file import read_case
 from causality.case.model import Case, Patient, WorkUpRow
 from causality.case.versions import SignedVersion
 from causality.evidence.values import Challenge, Reading
-from causality.report import case_sections, challenge_section, findings_section, product_section, sheet_section
+from causality.report import (
+    case_sections,
+    challenge_section,
+    findings_section,
+    liver_section,
+    product_section,
+    sheet_section,
+)
 from causality.report.content import report_content, texts
 from causality.report.values import Paragraph, Row, Section, Table
 from tests.report.sample import assessment, case
@@ -170,3 +177,15 @@ def test_a_version_that_follows_a_signed_one_names_it() -> None:
     told = dict(report_content(assess(following)).key_facts)
     assert told["Follows version"] == f"3, digest {case_digest(case())}"
     assert "Follows version" not in dict(report_content(assess(case())).key_facts)
+
+
+def test_the_worst_values_stand_with_their_grade_by_every_version(worked: Assessment) -> None:
+    found = liver_section.liver(worked)
+    assert found is not None
+    table = next(one for one in tables(found) if one.columns[-1].title == "CTCAE 6.0")
+    rows = {row.cells[0].text: words(row) for row in table.rows}
+    assert rows["AST"].endswith("| 1.02 | grade 3 | no grade | grade 1")
+    assert "one value only" in rows["ALT"]
+    assert "0 of the levels 4/6/11×ULN" in rows["ALT"]
+    assert rows["Glucose"].endswith("grade 3 | open | grade 3")
+    assert "35 d before the aminotransferase" in said(found)
