@@ -2,13 +2,15 @@
 
 The percentages are this product's own working definitions (decisions of record, "Dechallenge and rechallenge").
 Excess is what lies beyond the limit of normal in the direction of harm, in multiples of that limit; where there was
-none before the change, the limit itself takes its place as the measure.
+none before the change, the limit itself takes its place as the measure. A value that differs from that before by less
+than the reference change value of its analyte is unchanged, whatever that is of the excess.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from causality.case.model import Event
+from causality.evidence.change_value import change_value
 from causality.evidence.exposure import DoseChange
 from causality.evidence.series import excess
 from causality.evidence.values import Multiple, Verdict
@@ -36,9 +38,34 @@ def judge(change: DoseChange, analyte: str, event: Event, before: Multiple, afte
     """Judge the course `after` a change of dose against the sample `before` it."""
     was, excesses = excess(before, analyte), [excess(one, analyte) for one in after]
     relative = tuple(round((now - was) / (was or 1.0), EXACT) for now in excesses)
+    real = _beyond_variation(relative, analyte, before, after)
     if change.change in ("stop", "reduction"):
-        return _after_less(was, relative)
-    return _after_more(was, relative, analyte, event, before, after)
+        judged = _after_less(was, real)
+    else:
+        judged = _after_more(was, real, analyte, event, before, after)
+    if judged.verdict == "negative" and real != relative:
+        judged = replace(judged, reason=_unchanged(analyte))
+    return replace(judged, relative=relative)
+
+
+def _beyond_variation(
+    relative: tuple[float, ...], analyte: str, before: Multiple, after: Sequence[Multiple]
+) -> tuple[float, ...]:
+    """The changes of the excess, 0 where the value itself changed by less than the reference change value."""
+    least = change_value(analyte)
+    if least is None or not before.low or before.low != before.high:
+        return relative
+    return tuple(
+        0.0 if one.low is not None and one.low == one.high and abs(one.low / before.low - 1) < least else size
+        for one, size in zip(after, relative, strict=True)
+    )
+
+
+def _unchanged(analyte: str) -> str:
+    least = change_value(analyte) or 0.0
+    return _("unchanged: within {least:.0f} %, the reference change value of {analyte}").format(
+        least=100 * least, analyte=analyte
+    )
 
 
 def _after_less(was: float, relative: tuple[float, ...]) -> Judged:
@@ -56,7 +83,9 @@ def _after_less(was: float, relative: tuple[float, ...]) -> Judged:
         text = _("excess rose by {rise:.0f} %; alone a weak sign").format(rise=100 * highest)
         return Judged("inverse", text, relative, relative.index(highest))
     return Judged(
-        "negative", _("excess changed by {change:+.0f} %: no fall of 20 %").format(change=100 * relative[-1]), relative
+        "negative",
+        _("unchanged: excess by {change:+.0f} %, no fall of 20 %").format(change=100 * relative[-1]),
+        relative,
     )
 
 

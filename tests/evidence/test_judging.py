@@ -17,7 +17,7 @@ def change(kind: Change) -> DoseChange:
     return DoseChange("drug", kind, 0, ("start", "drug", 0), None, None, None, "mg")
 
 
-def judged(kind: Change, before: float, *after: float, analyte: str = "AST", of: EventKind = "liver_injury") -> Judged:
+def judged(kind: Change, before: float, *after: float, analyte: str = "TBIL", of: EventKind = "liver_injury") -> Judged:
     course = [multiple(day, times) for day, times in enumerate(after, start=1)]
     return judge(change(kind), analyte, event(kind=of), multiple(0, before), course)
 
@@ -120,3 +120,32 @@ def test_platelets_harm_by_falling(kind: Change, before: float, after: float, ve
 )  # fmt: skip
 def test_excess_is_what_lies_beyond_the_limit(one: Multiple, expected: float) -> None:
     assert excess(one, "AST") == expected
+
+
+@pytest.mark.parametrize(
+    ("analyte", "after", "verdict"),
+    [("AST", 7.2, "negative"), ("AST", 7.0, "partial"), ("AST", 12.9, "negative"), ("AST", 13.0, "inverse"),
+     ("ALP", 8.4, "negative"), ("ALP", 8.0, "partial"), ("GGT", 7.3, "negative"), ("GGT", 7.2, "partial"),
+     ("TBIL", 8.2, "partial")],
+)  # fmt: skip
+def test_a_change_within_the_reference_change_value_is_unchanged(analyte: str, after: float, verdict: str) -> None:
+    """29.4 % of the value for AST, 16.4 % for ALP, 27.6 % for GGT; 20 % of the excess where no value is confirmed."""
+    found = judged("stop", 10, after, analyte=analyte)
+    assert found.verdict == verdict
+    if verdict == "negative" and analyte != "ALP":
+        assert found.reason.startswith("unchanged: within")
+        assert analyte in found.reason
+
+
+def test_the_changes_are_told_as_they_are_even_where_they_are_within_the_variation() -> None:
+    assert judged("stop", 10, 7.75, analyte="AST").relative == pytest.approx((-0.25,))
+
+
+def test_a_later_sample_beyond_the_variation_decides() -> None:
+    assert judged("stop", 10, 7.5, 5.0, analyte="AST").verdict == "positive"
+    assert judged("start", 2, 2.5, 1.2, analyte="AST").verdict == "inverse"
+
+
+def test_a_censored_value_is_not_called_unchanged() -> None:
+    course = [multiple(1, 0, 7.8)]
+    assert judge(change("stop"), "AST", event(), multiple(0, 10), course).verdict == "partial"
