@@ -15,8 +15,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from causality.case.file import LARGEST, case_json, read_case
+from causality.case.file import LARGEST, read_case
 from causality.case.model import Case
+from causality.case.written import CaseText
 from causality.files import describe, write_new
 from desktop.claim import Claim
 from desktop.session import Session
@@ -27,8 +28,10 @@ QUIET = 500
 LONGEST = 1000
 """Milliseconds after the first edit not yet in the copy at which it is written in any case.
 
-The rest of the two seconds that may be lost is for writing: about one second for 100,000 samples.
+The rest of the two seconds that may be lost is for writing: about one second for 100,000 samples, the first time.
 """
+REST = 0.002
+"""Seconds between two pieces, in which the window goes on: what works on the case beside it would hold it up."""
 _HEADER = 64 * 2**10
 _ABANDONED = 3600
 """Age in seconds from which a half-written file can only be that of a process that was ended."""
@@ -85,6 +88,7 @@ class RecoveryCopy(QObject):
         self._kept: Case | None = None
         self._since: float | None = None
         self._complained = False
+        self._text = CaseText(rest=lambda: time.sleep(REST))
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
         self._work: Future[None] | None = None
         self._timer = QTimer(self)
@@ -152,7 +156,7 @@ class RecoveryCopy(QObject):
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._claim.take()
-            write_new(self._file, json.dumps(header).encode() + b"\n" + case_json(case).encode(), force=True)
+            write_new(self._file, json.dumps(header).encode() + b"\n" + self._text.text(case).encode(), force=True)
         except OSError as error:
             self._ended.emit(describe(error))
         else:

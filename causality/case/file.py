@@ -6,23 +6,16 @@ version of this format. Places are written as `products[1].doses[0].start`.
 
 import json
 import math
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from causality.case.integrity import Problem, problems, quoted
 from causality.case.mistakes import Place, first_mistake, path_of
 from causality.case.model import Case
+from causality.case.written import SCHEMA, CaseText, adapter
 from causality.text import _
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
-SCHEMA = 1
-"""The version of the file format that is written."""
 
 Tree = dict[str, Any]
 Migrations = Mapping[int, Callable[[Tree], Tree]]
@@ -75,13 +68,12 @@ def case_json(case: Case) -> str:
 
     Raises ValueError for a number that is not finite.
     """
-    known = _adapter().dump_python(case, mode="json", exclude_defaults=True)
-    return json.dumps({"schema": SCHEMA, **_tidy(known)}, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return CaseText().text(case)
 
 
 def schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of the case file."""
-    described = _adapter().json_schema()
+    described = adapter().json_schema()
     version = {"const": SCHEMA, "default": SCHEMA, "description": _("Version of this file format."), "type": "integer"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -105,15 +97,6 @@ def migrate(tree: Tree, migrations: Migrations = MIGRATIONS, current: int = SCHE
     for step in range(version, current):
         tree = migrations[step](tree)
     return tree
-
-
-@cache
-def _adapter() -> "TypeAdapter[Case]":
-    # Without this, what every installed package offers as a plugin would be looked for, and could see the case.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Case)
 
 
 def _decoded(data: bytes) -> str:
@@ -201,7 +184,7 @@ def _validated(tree: Tree) -> Case:
     from pydantic import ValidationError
 
     try:
-        case = _adapter().validate_json(json.dumps(tree))
+        case = adapter().validate_json(json.dumps(tree))
     except ValidationError as error:
         raise _refusal(*first_mistake(error), error.error_count() - 1) from None
     _raise_first(problems(case))
@@ -221,12 +204,3 @@ def _refusal(path: str, message: str, others: int) -> InvalidCaseFile:
 
 def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
-def _tidy(value: Any) -> Any:
-    """Write whole numbers without a decimal point, so that equal cases give equal texts."""
-    if isinstance(value, dict):
-        return {key: _tidy(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_tidy(part) for part in value]
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value

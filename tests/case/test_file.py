@@ -10,7 +10,6 @@ from causality.case.dates import exact
 from causality.case.file import (
     LARGEST,
     LONGEST,
-    SCHEMA,
     InvalidCaseFile,
     case_json,
     load_case,
@@ -20,6 +19,7 @@ from causality.case.file import (
 )
 from causality.case.integrity import problems
 from causality.case.model import Case, DoseRecord, HistoryEntry, Patient, Product, Sample
+from causality.case.written import SCHEMA
 from tests.case.malformed import MALFORMED, case
 from tests.strategies import WRITINGS, cases
 
