@@ -46,8 +46,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._fitted: tuple[int, int] | None = None
         self._day_axis, self._heights, self._ends, self._names = DayAxis(), HeightAxis(), LineEnds(), LaneAxis()
         axes = {"bottom": self._day_axis, "left": self._heights, "right": self._ends}
-        self._samples = self.addPlot(row=0, col=0, axisItems=axes)
-        self._lanes = self.addPlot(row=1, col=0, axisItems={"left": self._names})
+        self._samples = self.addPlot(row=0, col=0, axisItems=axes, enableMenu=False)
+        self._lanes = self.addPlot(row=1, col=0, axisItems={"left": self._names}, enableMenu=False)
         self._bars, self._flags, self._limits = DoseLanes(), EventFlags(), ThresholdLines()
         self._limit_names, self._rule, self._occurrences = ThresholdNames(), RuleBands(), Occurrences()
         self.lines = SampleLines(self._samples)
@@ -214,7 +214,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if series == self._shown and mode == self._scale.mode:
             return False
         before, self._shown, self._scale = self._scale, series, scale_of(mode, series)
-        self._days = np.unique(np.array([point.day for one in series for point in one.points], dtype=float))
+        self._days = _distinct([point.day for one in series for point in one.points])
         self._heights.show_scale(self._scale)
         return before != self._scale
 
@@ -247,7 +247,6 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self.ci.layout.setContentsMargins(0, 0, 0, 4)
         self.ci.layout.setVerticalSpacing(2)
         for plot in (self._samples, self._lanes):
-            plot.setMenuEnabled(False)
             plot.hideButtons()
             plot.setMouseEnabled(x=True, y=False)
             plot.vb.setDefaultPadding(0)
@@ -289,3 +288,12 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         low, high = self._scale.bottom, self._scale.top
         tags = 1.6 * ROW / max(80.0, self.height() * (1 - LANES_SHARE))
         self._samples.setYRange(low, high + (high - low) * min(0.4, tags), padding=0)
+
+
+def _distinct(days: list[int]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    """Give the days in order, each once; `np.unique` would load masked arrays for it."""
+    ordered = np.sort(np.array(days, dtype=float))
+    first = np.ones(len(ordered), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    distinct: np.ndarray[tuple[int], np.dtype[np.float64]] = ordered[first]
+    return distinct

@@ -4,9 +4,9 @@
 * `versions`: answers to findings, and what was signed. * `places`: what stands at a path into the case.
 * `answering`: which finding is answered. * `digest`: by what a version is known.
 * `causes`: the work-up checklist. * `finding`: contradictions and gaps as values.
-* `file`: the JSON form, its schema, migrations and, with `mistakes`, error messages; `written`: its text.
-* `integrity`: what a file must not contain. * `checks`, `chronology`: contradictions and gaps that can be seen
-  without computing anything.
+* `file`: the JSON form, its schema, migrations and, with `mistakes`, error messages; `building`: the quick way for a
+  plain one; `written`: its text. * `integrity`: what a file must not contain. * `checks`, `chronology`: contradictions
+  and gaps that can be seen without computing anything.
 * `edits`: every change as a named value, by subject (`edits_case`, `edits_doses`, `edits_labs` …).
 * `next_sample`: what the next sample of a chart is likely to be. * `typed_dates`: dates as officers type them.
 """

@@ -28,6 +28,8 @@ from typing import Any
 from causality.text import N_, _
 
 FIRST_YEAR, LAST_YEAR = 1880, 2199
+LONGEST = 300
+"""The longest text that is read as a partial date, in characters."""
 MOST_DAYS = 73_050
 """The longest time that is counted from another date: 200 years."""
 
@@ -133,7 +135,7 @@ class PartialDate:
 
         return core_schema.no_info_after_validator_function(
             cls.parse,
-            core_schema.str_schema(strict=True, max_length=300),
+            core_schema.str_schema(strict=True, max_length=LONGEST),
             serialization=core_schema.to_string_ser_schema(),
             ref=cls.__name__,
         )

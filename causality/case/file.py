@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from causality.case.building import built
 from causality.case.integrity import Problem, problems, quoted
 from causality.case.mistakes import Place, first_mistake, path_of
 from causality.case.model import Case
@@ -181,14 +182,19 @@ def _unfit(text: str, place: Place) -> Iterator[Problem]:
 
 
 def _validated(tree: Tree) -> Case:
+    case = built(tree) or _checked(tree)
+    _raise_first(problems(case))
+    return case
+
+
+def _checked(tree: Tree) -> Case:
+    """Have the validator read a case that is not plain, or say what is wrong with it."""
     from pydantic import ValidationError
 
     try:
-        case = adapter().validate_json(json.dumps(tree))
+        return adapter().validate_json(json.dumps(tree))
     except ValidationError as error:
         raise _refusal(*first_mistake(error), error.error_count() - 1) from None
-    _raise_first(problems(case))
-    return case
 
 
 def _raise_first(wrong: Iterator[Problem]) -> None:

@@ -1,6 +1,5 @@
 """What is wrong with the keys and types of a case file, in plain words instead of a validator's."""
 
-import difflib
 from dataclasses import fields, is_dataclass
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
@@ -64,6 +63,8 @@ def _shortened(message: str, found: str) -> str:
 
 
 def _unknown_key(place: Place) -> str:
+    import difflib  # only who mistypes a key waits for it
+
     names = [field.name for field in fields(_type_at(place[:-1]))] + (["schema"] if len(place) == 1 else [])
     near = difflib.get_close_matches(str(place[-1])[:60].lower(), names, n=1)
     return _('unknown key (did you mean "{name}"?)').format(name=near[0]) if near else _("unknown key")
