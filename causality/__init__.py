@@ -10,6 +10,7 @@ A piece of data walks one way:
 * `wording`: how values are put into words, everywhere.
 * `figure`: what the plots show, as values that the window and the report draw alike.
 * `exchange`: what comes in from elsewhere: tables of laboratory results.
+* `narrative`: the story of the case, generated from the facts, with the paragraphs that the officer wrote.
 * `report`: the PDF, its signatures and their verification.
 * `cli`: the command line.
 """

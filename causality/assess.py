@@ -11,6 +11,7 @@ from causality.evidence.exposure import Lane, lanes
 from causality.evidence.facts import Facts, gather
 from causality.evidence.grading import grades_of
 from causality.evidence.labs import lab_findings_of
+from causality.evidence.narrated import narrated_findings
 from causality.evidence.onset import Onset
 from causality.evidence.pair import Pair, Question, read_of
 from causality.evidence.values import Challenge, Grade, LiverEvidence, Multiple
@@ -65,6 +66,7 @@ def assess(case: Case, before: Assessment | None = None) -> Assessment:
         *lab_findings_of(case, facts.measured.by_analyte, kept),
         *contradictions(facts, judged),
         *decision_findings(case, pairs),
+        *narrated_findings(facts),
     )
     found = Assessment(
         case, facts.multiples, tuple(facts.liver.values()), pairs, judged, grades_of(case, facts.measured, kept),

@@ -21,7 +21,7 @@ PLACES = {
     "labs": ("samples", "limits"),
     "work-up": ("work_up",),
 }
-JUDGEMENTS = {"differential": ("conclusion",)}
+JUDGEMENTS = {"differential": ("conclusion",), "report": ("paragraphs", "narrative")}
 """What the officer judges, by the step whose page takes it."""
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from causality.case import model
 from causality.case.dates import PartialDate
 from causality.case.model import Case, DoseRecord, Event, HistoryEntry, Patient, Product, Sample
+from causality.case.paragraphs import NarrativeParagraph, Part
 
 WRITINGS = (
     "",
@@ -149,8 +150,14 @@ def cases(draw: st.DrawFn) -> Case:
                      for name in events),
         products=tuple(draw(_products(name, events)) for name in products),
         samples=draw(_few(_samples(days))), work_up=draw(_few(_work_up(days))), symptoms=draw(_few(_symptoms(days))),
-        statements=draw(_few(_statements(days, products, events))), narrative=draw(texts()), comment=draw(texts()),
+        statements=draw(_few(_statements(days, products, events))), paragraphs=draw(_paragraphs()),
+        narrative=draw(texts()), comment=draw(texts()),
     )  # fmt: skip
+
+
+def _paragraphs() -> st.SearchStrategy[tuple[NarrativeParagraph, ...]]:
+    one = st.builds(NarrativeParagraph, part=_one_of(Part), text=texts(), generated=texts(), language=texts())
+    return st.lists(one, max_size=2, unique_by=lambda paragraph: paragraph.part).map(tuple)
 
 
 def _work_up(days: st.SearchStrategy[PartialDate]) -> st.SearchStrategy[model.WorkUpRow]:

@@ -3,6 +3,7 @@
 * `edits_core`: what an edit is. * `edits_case`: number, title, patient, history, narrative, conclusion.
 * `edits_events`: events and products. * `edits_doses`: dose records. * `edits_labs`: samples and limits.
 * `edits_rows`: work-up, symptoms, imaging, statements. * `edits_decisions`: accepted and overridden answers.
+* `edits_narrative`: the officer's paragraphs of the narrative.
 * `edits_versions`: answers to findings, signed versions and what follows them. A signed version takes no other edit.
 
 Fields are named as in the model. Rows without an id are addressed by their index. The case after an edit is one that a
@@ -55,6 +56,7 @@ from causality.case.edits_labs import (
     remove_limits,
     remove_samples,
 )
+from causality.case.edits_narrative import take_generated, write_paragraph
 from causality.case.edits_rows import (
     ImagingField,
     StatementField,
@@ -145,7 +147,9 @@ __all__ = [
     "set_title",
     "set_work_up",
     "stopped",
+    "take_generated",
     "together",
     "undecide",
     "withdraw_answer",
+    "write_paragraph",
 ]

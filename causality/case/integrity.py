@@ -40,6 +40,14 @@ def _identifiers(case: Case) -> Iterator[Problem]:
         yield "id", _("is empty")
     for kind, things in (("products", case.products), ("events", case.events)):
         yield from _unique(kind, things)
+    parts = [paragraph.part for paragraph in case.paragraphs]
+    for place, part in enumerate(parts):
+        if part in parts[:place]:
+            earlier = f"paragraphs[{parts.index(part)}]"
+            yield (
+                f"paragraphs[{place}].part",
+                _("{id} is already the part of {earlier}").format(id=quoted(part), earlier=earlier),
+            )
     for place, event in enumerate(case.events):
         for number, analyte in enumerate(event.analytes):
             if not analyte.strip():

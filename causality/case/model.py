@@ -9,6 +9,7 @@ from typing import Literal
 
 from causality.case.dates import PartialDate
 from causality.case.fact import fact
+from causality.case.paragraphs import NarrativeParagraph
 from causality.case.versions import FindingAnswer, Predecessor, SignedVersion
 
 Role = Literal["suspect", "concomitant", "interacting", "treatment"]
@@ -247,6 +248,7 @@ class Decision:
 class Case:
     """Everything known about one patient's episode. A case with nothing but an id is valid.
 
+    `paragraphs` are the officer's in place of generated ones, `narrative` is what is told beyond them.
     A `signed` version is locked. One that follows it names it as its `predecessor`.
     """
 
@@ -265,6 +267,7 @@ class Case:
     statements: tuple[Statement, ...] = ()
     decisions: tuple[Decision, ...] = ()
     answered: tuple[FindingAnswer, ...] = ()
+    paragraphs: tuple[NarrativeParagraph, ...] = ()
     narrative: str = ""
     conclusion: str = ""
     source: str = ""

@@ -20,7 +20,9 @@ from causality.evidence.zone import Key
 _T = TypeVar("_T")
 Question = tuple[str, ...]
 
-NOT_READ = frozenset({"id", "title", "version", "samples", "decisions", "narrative", "conclusion", "source", "comment"})
+NOT_READ = frozenset(
+    {"id", "title", "version", "samples", "decisions", "paragraphs", "narrative", "conclusion", "source", "comment"}
+)
 """Fields of a case that no method reads: texts, and what a pair is asked for."""
 
 

@@ -1,4 +1,4 @@
-"""The sections that print the facts of the case: patient, event, search for other causes, sources, the officer."""
+"""The sections that print the facts of the case: patient, event, search for other causes, sources."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -47,15 +47,6 @@ def source_statements(case: Case) -> Section | None:
         below = [_about(case, statement) for statement in case.statements]
         blocks.append(_listed((_("Statement"), _("When")), found, below))
     return Section(_("Statements of the source"), tuple(blocks))
-
-
-def officer_words(case: Case) -> tuple[Section, ...]:
-    """The officer's conclusion and narrative, or that there is none yet."""
-    conclusion = case.conclusion or _("No conclusion has been entered.")
-    sections = [Section(_("Officer's conclusion"), _paragraphs(conclusion, bool(case.conclusion)))]
-    if case.narrative:
-        sections.append(Section(_("Narrative"), _paragraphs(case.narrative, True)))
-    return tuple(sections)
 
 
 def none_recorded(what: str) -> Paragraph:
@@ -155,11 +146,6 @@ def _about(case: Case, statement: Statement) -> str:
 
 def _span(first: PartialDate | None, last: PartialDate | None) -> str:
     return f"{wording.when(first)} – {wording.when(last)}" if last else wording.when(first)
-
-
-def _paragraphs(text: str, given: bool) -> tuple[Block, ...]:
-    pieces = (piece.strip() for piece in text.split("\n\n"))
-    return tuple(Paragraph(piece, "judgement" if given else "muted") for piece in pieces if piece)
 
 
 _Facts = tuple[tuple[str, ...], tuple[str, ...]]

@@ -20,6 +20,7 @@ from causality.case.model import (
     Symptom,
     WorkUpRow,
 )
+from causality.case.paragraphs import NarrativeParagraph
 from causality.case.places import follow
 from causality.text import _
 
@@ -68,6 +69,8 @@ def _described(value: Any, path: str) -> str:
         case Limits():
             limits = wording.limits(value.unit, value.lower, value.upper)
             return _("limits of {analyte}: {limits}").format(analyte=wording.analyte(value.analyte), limits=limits)
+        case NarrativeParagraph():
+            return _("narrative, paragraph “{part}”").format(part=wording.name(value.part))
         case _:
             return _plain(value, path)
 

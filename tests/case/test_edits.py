@@ -27,6 +27,7 @@ from causality.case.model import (
     Symptom,
     WorkUpRow,
 )
+from causality.case.paragraphs import NarrativeParagraph
 from tests.case.typed_edits import typed
 from tests.strategies import cases
 
@@ -58,6 +59,7 @@ CASE = Case(
     imaging=(ImagingFinding(method="ultrasound", finding="normal"),),
     statements=(Statement(kind="challenge", text="ALT fell", product="alpelisib", event="liver"),),
     decisions=(DECISION, replace(DECISION, product="bicyclol", event="rash")),
+    paragraphs=(NarrativeParagraph(part="patient", text="A man."),),
 )  # fmt: skip
 
 
@@ -133,6 +135,11 @@ SOUND: list[tuple[Edit, str, Callable[[Case], object], object]] = [
     (edits.add_statement(Statement(kind="grade", text="")), "new statement", lambda case: len(case.statements), 2),
     (edits.change_statement(0, "grade", 3), "grade of statement 1", lambda case: case.statements[0].grade, 3),
     (edits.remove_statement(0), "removal of statement 1", lambda case: case.statements, ()),
+    (edits.write_paragraph(NarrativeParagraph(part="source", text="told")), "paragraph of the narrative",
+     lambda case: [one.text for one in case.paragraphs], ["told", "A man."]),
+    (edits.write_paragraph(NarrativeParagraph(part="patient", text="B")), "paragraph of the narrative",
+     lambda case: [one.text for one in case.paragraphs], ["B"]),
+    (edits.take_generated("patient"), "generated paragraph of the narrative", lambda case: case.paragraphs, ()),
     (edits.undecide("alpelisib", "liver", "rucam", "hepatocellular", "onset"), "withdrawal of the decision of onset",
      lambda case: case.decisions, CASE.decisions[1:]),
 ]  # fmt: skip
