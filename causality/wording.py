@@ -7,6 +7,7 @@ from datetime import date
 from causality.case.analytes import find_analyte
 from causality.case.dates import Part, PartialDate, show, show_range
 from causality.case.model import Case, DoseRecord, Sample
+from causality.evidence.graded import SEVERITY
 from causality.evidence.values import Multiple
 from causality.methods.method import Method, PairAssessment, Range
 from causality.text import N_, _
@@ -153,13 +154,13 @@ def days(first: int | None, last: int | None) -> str:
 def analyte(key: str) -> str:
     """Name an analyte as laboratories print it."""
     known = find_analyte(key)
-    return _(known.name) if known else key.replace("_", " ")
+    return _(known.name) if known else _("Severity") if key == SEVERITY else key.replace("_", " ")
 
 
 def short_analyte(key: str) -> str:
     """Give the abbreviation of an analyte, for figures."""
     known = find_analyte(key)
-    return known.id if known else key
+    return known.id if known else _("severity") if key == SEVERITY else key
 
 
 def result(sample: Sample) -> str:

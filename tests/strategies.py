@@ -150,6 +150,7 @@ def cases(draw: st.DrawFn) -> Case:
                      for name in events),
         products=tuple(draw(_products(name, events)) for name in products),
         samples=draw(_few(_samples(days))), work_up=draw(_few(_work_up(days))), symptoms=draw(_few(_symptoms(days))),
+        severity_grades=draw(_few(_severities(days, events))),
         statements=draw(_few(_statements(days, products, events))), paragraphs=draw(_paragraphs()),
         narrative=draw(texts()), comment=draw(texts()),
     )  # fmt: skip
@@ -166,6 +167,15 @@ def _work_up(days: st.SearchStrategy[PartialDate]) -> st.SearchStrategy[model.Wo
 
 def _symptoms(days: st.SearchStrategy[PartialDate]) -> st.SearchStrategy[model.Symptom]:
     return st.builds(model.Symptom, name=texts(), onset=_maybe(days), end=_maybe(days))
+
+
+def _severities(
+    days: st.SearchStrategy[PartialDate], events: tuple[str, ...]
+) -> st.SearchStrategy[model.SeverityGrade]:
+    return st.builds(
+        model.SeverityGrade, grade=st.integers(0, 5), event=st.sampled_from(("", *events)), day=_maybe(days),
+        version=texts(),
+    )  # fmt: skip
 
 
 def _statements(

@@ -2,7 +2,8 @@
 
 * `edits_core`: what an edit is. * `edits_case`: number, title, patient, history, narrative, conclusion.
 * `edits_events`: events and products. * `edits_doses`: dose records. * `edits_labs`: samples and limits.
-* `edits_rows`: work-up, symptoms, imaging, statements. * `edits_decisions`: accepted and overridden answers.
+* `edits_rows`: work-up, symptoms, severity grades, imaging, statements.
+* `edits_decisions`: accepted and overridden answers.
 * `edits_narrative`: the officer's paragraphs of the narrative.
 * `edits_versions`: answers to findings, signed versions and what follows them. A signed version takes no other edit.
 
@@ -59,18 +60,22 @@ from causality.case.edits_labs import (
 from causality.case.edits_narrative import take_generated, write_paragraph
 from causality.case.edits_rows import (
     ImagingField,
+    SeverityField,
     StatementField,
     SymptomField,
     WorkUpField,
     add_imaging,
+    add_severity,
     add_statement,
     add_symptom,
     change_imaging,
+    change_severity,
     change_statement,
     change_symptom,
     change_work_up,
     mark_work_up,
     remove_imaging,
+    remove_severity,
     remove_statement,
     remove_symptom,
     remove_work_up,
@@ -90,6 +95,7 @@ __all__ = [
     "PatientField",
     "ProductField",
     "SampleField",
+    "SeverityField",
     "StatementField",
     "SymptomField",
     "WorkUpField",
@@ -100,6 +106,7 @@ __all__ = [
     "add_limits",
     "add_product",
     "add_samples",
+    "add_severity",
     "add_statement",
     "add_symptom",
     "answer_finding",
@@ -113,6 +120,7 @@ __all__ = [
     "change_product",
     "change_sample",
     "change_samples",
+    "change_severity",
     "change_statement",
     "change_symptom",
     "change_work_up",
@@ -132,6 +140,7 @@ __all__ = [
     "remove_limits",
     "remove_product",
     "remove_samples",
+    "remove_severity",
     "remove_statement",
     "remove_symptom",
     "remove_work_up",

@@ -175,6 +175,7 @@ def _renamed_event(case: Case, old: str, new: str) -> Case:
     return replace(
         case,
         symptoms=tuple(replace(one, event=new) if one.event == old else one for one in case.symptoms),
+        severity_grades=tuple(replace(one, event=new) if one.event == old else one for one in case.severity_grades),
         statements=tuple(replace(one, event=new) if one.event == old else one for one in case.statements),
         decisions=tuple(replace(one, event=new) if one.event == old else one for one in case.decisions),
         products=tuple(

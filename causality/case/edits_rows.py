@@ -1,4 +1,4 @@
-"""Edits of work-up rows, symptoms, imaging and statements."""
+"""Edits of work-up rows, symptoms, dated severity grades, imaging and statements."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,11 +6,12 @@ from typing import Any, Literal
 
 from causality.case.causes import cause_name
 from causality.case.edits_core import Edit, InvalidEdit, made, of, row_at, with_row, without_rows
-from causality.case.model import Case, ImagingFinding, Statement, Symptom, WorkUpRow, WorkUpState
+from causality.case.model import Case, ImagingFinding, SeverityGrade, Statement, Symptom, WorkUpRow, WorkUpState
 from causality.text import N_, _
 
 WorkUpField = Literal["test", "day", "result", "source", "comment"]
 SymptomField = Literal["name", "event", "onset", "end", "source", "comment"]
+SeverityField = Literal["event", "grade", "day", "version", "term", "source", "comment"]
 ImagingField = Literal["method", "finding", "day", "source", "comment"]
 StatementField = Literal[
     "kind", "text", "product", "event", "analyte", "change", "direction", "value", "unit", "grade", "version", "day",
@@ -34,6 +35,7 @@ _LABELS = {
     "product": N_("product"),
     "result": N_("result"),
     "source": N_("source"),
+    "term": N_("term"),
     "test": N_("test"),
     "text": N_("text"),
     "unit": N_("unit"),
@@ -99,6 +101,21 @@ def change_symptom(index: int, field: SymptomField, value: Any) -> Edit:
 def remove_symptom(index: int) -> Edit:
     """Take a symptom out."""
     return _removed("symptoms", _("symptom {number}"), index)
+
+
+def add_severity(grade: SeverityGrade) -> Edit:
+    """Add how severe an event was on a day."""
+    return made(_("new severity grade"), lambda case: replace(case, severity_grades=(*case.severity_grades, grade)))
+
+
+def change_severity(index: int, field: SeverityField, value: Any) -> Edit:
+    """Change one fact of a dated severity grade."""
+    return _changed("severity_grades", _("severity grade {number}"), index, field, value)
+
+
+def remove_severity(index: int) -> Edit:
+    """Take a dated severity grade out."""
+    return _removed("severity_grades", _("severity grade {number}"), index)
 
 
 def add_imaging(finding: ImagingFinding) -> Edit:

@@ -8,7 +8,7 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from causality.case.dates import PartialDate
-from causality.case.model import Case, DoseRecord, Event, Product, Statement
+from causality.case.model import Case, DoseRecord, Event, Product
 from causality.files import printable
 from causality.text import _
 
@@ -81,7 +81,9 @@ def _numbers(case: Case) -> Iterator[Problem]:
     for place, limits in enumerate(case.limits):
         yield from _limits(f"limits[{place}]", limits.lower, limits.upper)
     for place, statement in enumerate(case.statements):
-        yield from _grade(f"statements[{place}].grade", statement)
+        yield from _grade(f"statements[{place}].grade", statement.grade)
+    for place, severity in enumerate(case.severity_grades):
+        yield from _grade(f"severity_grades[{place}].grade", severity.grade)
 
 
 def _within(path: str, value: float | None, highest: float | None = None) -> Iterator[Problem]:
@@ -107,10 +109,10 @@ def _limits(path: str, lower: float | None, upper: float | None) -> Iterator[Pro
         yield f"{path}.lower", message.format(lower=_plain(lower), upper=_plain(upper))
 
 
-def _grade(path: str, statement: Statement) -> Iterator[Problem]:
-    if statement.grade is not None and not GRADES[0] <= statement.grade <= GRADES[1]:
+def _grade(path: str, grade: int | None) -> Iterator[Problem]:
+    if grade is not None and not GRADES[0] <= grade <= GRADES[1]:
         message = _("{value} is not a CTCAE grade ({lowest} to {highest})")
-        yield path, message.format(value=statement.grade, lowest=GRADES[0], highest=GRADES[1])
+        yield path, message.format(value=grade, lowest=GRADES[0], highest=GRADES[1])
 
 
 def _plain(value: float) -> str:
@@ -122,6 +124,8 @@ def _references(case: Case) -> Iterator[Problem]:
     events = {event.id for event in case.events}
     for place, symptom in enumerate(case.symptoms):
         yield from _names_event(f"symptoms[{place}].event", symptom.event, events)
+    for place, severity in enumerate(case.severity_grades):
+        yield from _names_event(f"severity_grades[{place}].event", severity.event, events)
     for place, product in enumerate(case.products):
         for number, event in enumerate(product.treats):
             yield from _names_event(f"products[{place}].treats[{number}]", event, events, needed=True)

@@ -188,6 +188,22 @@ class Symptom:
 
 
 @fact
+class SeverityGrade:
+    """How severe an `event` was on a day, as a grade of the CTCAE: 0 (none) to 5.
+
+    `version` is that of the CTCAE, `term` what was graded ("trigeminal neuralgia", "hyperglycaemia").
+    """
+
+    grade: int
+    event: str = ""
+    day: PartialDate | None = None
+    version: str = ""
+    term: str = ""
+    source: str = ""
+    comment: str = ""
+
+
+@fact
 class ImagingFinding:
     """What one imaging examination or procedure showed."""
 
@@ -263,6 +279,7 @@ class Case:
     limits: tuple[Limits, ...] = ()
     work_up: tuple[WorkUpRow, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
+    severity_grades: tuple[SeverityGrade, ...] = ()
     imaging: tuple[ImagingFinding, ...] = ()
     statements: tuple[Statement, ...] = ()
     decisions: tuple[Decision, ...] = ()

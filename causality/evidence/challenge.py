@@ -8,7 +8,7 @@ A sample of the very day of a change counts as before it.
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import is_
 
 from causality.case.analytes import analytes_of
@@ -16,6 +16,7 @@ from causality.case.dates import show
 from causality.case.model import Case, Event
 from causality.evidence.confounders import Changed, Confounders, Window
 from causality.evidence.exposure import DoseChange
+from causality.evidence.graded import SEVERITY, grade_of, grades_text, severities
 from causality.evidence.judging import POSITIVE_FALL, Judged, judge
 from causality.evidence.moments import ORIGIN, Moments
 from causality.evidence.readings import aloud, course_text, merged, summary
@@ -25,6 +26,9 @@ from causality.reuse import Kept
 from causality.text import _
 
 BEFORE_DAYS, AFTER_DAYS, AFTER_DAYS_LIVER = 14, 30, 180
+Course = tuple[tuple[Multiple, ...], Sequence[int]]
+"""Samples on exact days, and these days."""
+_NONE: Course = (), ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Question:
     moments: Moments
     confounders: Confounders
     before_days: int
+
+    @property
+    def graded(self) -> bool:
+        """Whether dated severity grades stand in for samples."""
+        return self.analyte == SEVERITY
 
     @property
     def reach(self) -> int:
@@ -64,7 +73,8 @@ def challenges(
     before_days: int = BEFORE_DAYS,
     kept: Kept | None = None,
 ) -> dict[tuple[str, str], tuple[Challenge, ...]]:
-    """Give the challenges of every suspect and interacting product by product and event, one an analyte measured.
+    """Give the challenges of every suspect and interacting product by product and event, one an analyte measured
+    and one for dated severity grades.
 
     Where none is another than before, they are the same object.
     """
@@ -74,19 +84,26 @@ def challenges(
         analyte: kept.step(("dated", analyte), (found,), None, lambda found=found: _on_exact_days(found))  # type: ignore[misc] # bound at once
         for analyte, found in group.items()
     }
+    graded = {event.id: _graded(case, event, moments, kept) for event in case.events} if case.severity_grades else {}
     judged: dict[tuple[str, str], tuple[Challenge, ...]] = {}
     for product in case.products:
         for event in case.events if product.role in ("suspect", "interacting") else ():
             found = tuple(
                 _kept(
-                    Question(case, event, analyte, change, *dated[analyte], moments,
+                    Question(case, event, analyte, change, *course, moments,
                              Confounders(changed, product.id, event), before_days), kept)
                 for change in dose_changes[product.id]
-                for analyte in analytes_of(event)
-                if analyte in dated and dated[analyte][0]
+                for analyte in (*analytes_of(event), SEVERITY)
+                if (course := graded.get(event.id, _NONE) if analyte == SEVERITY else dated.get(analyte, _NONE))[0]
             )  # fmt: skip
             judged[product.id, event.id] = kept.same(("challenges", product.id, event.id), found)
     return judged
+
+
+def _graded(case: Case, event: Event, moments: Moments, kept: Kept) -> Course:
+    """The dated severity grades of an event, the same object where nothing changed."""
+    found = severities(case, event.id, moments)
+    return kept.step(("severities", event.id), (), found, lambda: (found, tuple(one.first or 0 for one in found)))
 
 
 def _kept(ask: Question, kept: Kept) -> Challenge:
@@ -200,15 +217,26 @@ def _reading(ask: Question, first: int, last: int, split: Split) -> Reading:
     if before is None or not after:
         days = ask.before_days
         text = _("no sample in the {days} days before").format(days=days) if before is None else _("no sample after")
-        held, found = before.index if before else None, tuple(one.index for one in after)
+        held, found = _places(ask, before, after)
         return Reading(first, last, held, found, None, None, None, None, "uninterpretable", text)
     judged = [_weighed(ask, before, after[:count]) for count in range(split.kept, len(after) + 1)]
     verdict, reason = _over_time(judged, after[split.kept - 1 :])
     return _numbers(ask, (first, last), before, after, judged[-1], verdict, reason)
 
 
+def _places(ask: Question, before: Multiple | None, after: Sequence[Multiple]) -> tuple[int | None, tuple[int, ...]]:
+    """The places of the samples in the case; grades are no samples and have none."""
+    if ask.graded:
+        return None, ()
+    return before.index if before else None, tuple(one.index for one in after)
+
+
 def _weighed(ask: Question, before: Multiple, after: Sequence[Multiple]) -> Judged:
     judged = judge(ask.change, ask.analyte, ask.event, before, after)
+    if ask.graded and judged.verdict != "uninterpretable":
+        ends = grade_of(before), grade_of(after[judged.decisive])
+        same = _("grade {before}, unchanged") if ends[0] == ends[1] else _("from grade {before} to {after}")
+        judged = replace(judged, reason=same.format(before=ends[0], after=ends[1]))
     return ask.confounders.weigh(judged, ask.change, before.day or 0, after)
 
 
@@ -238,17 +266,20 @@ def _numbers(
     reason: str,
 ) -> Reading:
     relative = judged.relative
+    held, found = _places(ask, before, after)
     half = next((one.day for one, size in zip(after, relative, strict=False) if size <= -POSITIVE_FALL), None)
     return Reading(
         first=days[0],
         last=days[1],
-        before=before.index,
-        after=tuple(one.index for one in after),
+        before=held,
+        after=found,
         first_change=100 * relative[0],
         highest=100 * max(relative),
         lowest=100 * min(relative),
         half_days=(half - days[1], half - days[0]) if half is not None else None,
         verdict=verdict,
         reason=reason,
-        values=course_text(ask.case, before, after, relative, raised=excess(before, ask.analyte) > 0),
+        values=grades_text(before, after)
+        if ask.graded
+        else course_text(ask.case, before, after, relative, raised=excess(before, ask.analyte) > 0),
     )

@@ -1,8 +1,8 @@
 """When things happened in a case: exact ranges of days, differences and joint choices.
 
-Every date of a case is a key: ("admission",), ("onset", event), ("start", product, record),
-("stop", product, record), ("sample", index), ("symptom", index). Dates that refer to each other ("4 months before
-admission") and records that follow each other vary together.
+Every date of a case is a key: ("admission",), ("onset", event), ("start", product, record), ("stop", product, record),
+("sample", index), ("severity", index), ("symptom", index). Dates that refer to each other ("4 months before admission")
+and records that follow each other vary together.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -158,6 +158,7 @@ class Moments:
         dates: dict[object, PartialDate | None] = {
             "admission": self.case.admission,
             "sample": self.case.samples[_number(key)].day if key[0] == "sample" else None,
+            "severity": self.case.severity_grades[_number(key)].day if key[0] == "severity" else None,
             "symptom": self.case.symptoms[_number(key)].onset if key[0] == "symptom" else None,
         }
         date = dates.get(key[0])

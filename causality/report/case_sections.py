@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from causality import wording
 from causality.case.causes import cause_name
 from causality.case.dates import PartialDate
-from causality.case.model import Case, Event, Statement
+from causality.case.model import Case, Event, SeverityGrade, Statement
 from causality.report.notes import lettered
 from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table
 from causality.text import N_, _
@@ -26,6 +26,9 @@ def patient_and_event(case: Case) -> Section:
     if case.symptoms:
         signs = [((s.name, _span(s.onset, s.end)), (s.source, s.comment)) for s in case.symptoms]
         blocks += [Heading(_("Symptoms and signs")), _listed((_("Symptom or sign"), _("When")), _joined_rows(signs))]
+    if case.severity_grades:
+        graded = [((_graded(case, g), wording.when(g.day)), (g.source, g.comment)) for g in case.severity_grades]
+        blocks += [Heading(_("Severity over time")), _listed((_("CTCAE grade"), _("When")), graded)]
     if case.imaging:
         seen = [((f"{i.method}: {i.finding}", wording.when(i.day)), (i.source, i.comment)) for i in case.imaging]
         blocks += [Heading(_("Imaging and procedures")), _listed((_("Examination and finding"), _("When")), seen)]
@@ -47,6 +50,13 @@ def source_statements(case: Case) -> Section | None:
         below = [_about(case, statement) for statement in case.statements]
         blocks.append(_listed((_("Statement"), _("When")), found, below))
     return Section(_("Statements of the source"), tuple(blocks))
+
+
+def _graded(case: Case, row: SeverityGrade) -> str:
+    """A severity grade with its version: "grade 2, CTCAE v5.0: neuralgia"."""
+    version = f"CTCAE v{row.version}" if row.version else _("version not stated")
+    what = row.term or (wording.event_name(case, row.event) if row.event else "")
+    return _("grade {grade}, {version}: {what}").format(grade=row.grade, version=version, what=what)
 
 
 def none_recorded(what: str) -> Paragraph:

@@ -16,6 +16,7 @@ from causality.case.model import (
     Limits,
     Product,
     Sample,
+    SeverityGrade,
     Statement,
     Symptom,
     WorkUpRow,
@@ -57,6 +58,11 @@ def _described(value: Any, path: str) -> str:
         case WorkUpRow():
             found = ", ".join(filter(None, (value.test, value.result, wording.when(value.day) if value.day else "")))
             return f"{cause_name(value.cause)}: {wording.name(value.state)}" + (f" ({found})" if found else "")
+        case SeverityGrade():
+            version = f"CTCAE v{value.version}" if value.version else _("version not stated")
+            graded = _("{what}: grade {grade} ({version}), {day}")
+            return graded.format(what=value.term or value.event, grade=value.grade, version=version,
+                                 day=wording.when(value.day))  # fmt: skip
         case Symptom():
             return f"{value.name}, {wording.when(value.onset)}"
         case ImagingFinding():

@@ -1,4 +1,4 @@
-"""The tables of the case page: history, symptoms, imaging and statements, with the edits that each means."""
+"""The tables of the case page: history, symptoms, severity, imaging and statements, with the edits that each means."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from typing import Any, get_args
 from causality import wording
 from causality.case import edits
 from causality.case.edits import Edit
-from causality.case.model import Case, HistoryEntry, ImagingFinding, Statement, StatementKind, Symptom
+from causality.case.integrity import GRADES
+from causality.case.model import Case, HistoryEntry, ImagingFinding, SeverityGrade, Statement, StatementKind, Symptom
+from causality.evidence.ctcae_tables import VERSIONS
 from causality.text import N_, _
 from widgets.edit_model import Column
 
@@ -44,6 +46,28 @@ def _symptoms(case: Case) -> tuple[Column, ...]:
         Column("end", _("End"), "date", share=4),
         Column("source", _("Source"), share=4),
     )
+
+
+def _severities(case: Case) -> tuple[Column, ...]:
+    named = tuple((event.id, event.name or event.id) for event in case.events)
+    grades = tuple((str(grade), str(grade)) for grade in range(GRADES[0], GRADES[1] + 1))
+    return (
+        Column("term", _("What was graded"), share=6, blank=_("add a dated severity grade")),
+        Column("event", _("Event"), "choice", share=4, choices=(*named, ("", "–"))),
+        Column("grade", _("CTCAE grade"), "choice", share=3, choices=grades),
+        Column("version", _("Version"), share=3, choices=tuple((version, version) for version in VERSIONS)),
+        Column("day", _("Date"), "date", share=4),
+        Column("source", _("Source"), share=4),
+    )
+
+
+def _severity(index: int, field: Any, value: Any) -> Edit:
+    return edits.change_severity(index, field, int(value) if field == "grade" else value)
+
+
+def _new_severity(given: dict[str, Any]) -> SeverityGrade:
+    """A new grade is 1 until another is chosen."""
+    return SeverityGrade(**{**given, "grade": int(given.get("grade", 1))})
 
 
 def _imaging(_case: Case) -> tuple[Column, ...]:
@@ -87,6 +111,8 @@ KINDS = (
     Kind("symptomTable", "symptoms", N_("Symptoms and signs"), lambda case: case.symptoms, _symptoms,
          lambda given: Symptom(**{"name": "", **given}),
          edits.add_symptom, edits.change_symptom, edits.remove_symptom),
+    Kind("severityTable", "severity_grades", N_("Severity over time"), lambda case: case.severity_grades, _severities,
+         _new_severity, edits.add_severity, _severity, edits.remove_severity),
     Kind("imagingTable", "imaging", N_("Imaging"), lambda case: case.imaging, _imaging,
          lambda given: ImagingFinding(**{"method": "", "finding": "", **given}),
          edits.add_imaging, edits.change_imaging, edits.remove_imaging),

@@ -72,6 +72,7 @@ class RowsSection(Section):
         if isinstance(value, PartialDate):
             return Cell(wording.when(value), value.text, in_words(value, self._view.case).text)
         if column.kind == "choice":
+            value = str(value) if isinstance(value, int) else value
             return Cell(dict(column.choices).get(value, value) if value else "", value)
         return Cell(value or "")
 

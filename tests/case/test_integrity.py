@@ -15,6 +15,7 @@ from causality.case.model import (
     Patient,
     Product,
     Sample,
+    SeverityGrade,
     Statement,
     Symptom,
     WorkUpRow,
@@ -76,6 +77,10 @@ FAULTS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"statements": (Statement(kind="grade", text="t", grade=-1),)},
      [("statements[0].grade", "-1 is not a CTCAE grade (0 to 5)")]),
     ({"symptoms": (Symptom(name="s", event="e"),)}, [("symptoms[0].event", 'there is no event "e"')]),
+    ({"severity_grades": (SeverityGrade(grade=1, event="e"),)},
+     [("severity_grades[0].event", 'there is no event "e"')]),
+    ({"severity_grades": (SeverityGrade(grade=6),)},
+     [("severity_grades[0].grade", "6 is not a CTCAE grade (0 to 5)")]),
     ({"products": (product(treats=("e",)),)}, [("products[0].treats[0]", 'there is no event "e"')]),
     ({"products": (product(treats=("",)),)}, [("products[0].treats[0]", 'there is no event ""')]),
     ({"statements": (Statement(kind="challenge", text="t", product="q", event="e"),)}, [

@@ -16,6 +16,7 @@ from causality.case.model import (
     Limits,
     Product,
     Sample,
+    SeverityGrade,
     Statement,
     Symptom,
     WorkUpRow,
@@ -126,7 +127,11 @@ def _rows(
     states = st.sampled_from(["ruled_out", "positive", "inconclusive", "not_done"])
     statements = st.builds(Statement, kind=st.just("challenge"), text=TEXTS, product=products, event=events,
                            day=_maybe(days))  # fmt: skip
+    grades = st.builds(SeverityGrade, grade=st.integers(-1, 6), event=events, day=_maybe(days))
     return [
+        st.builds(edits.add_severity, grades),
+        st.builds(edits.change_severity, INDICES, st.just("event"), events),
+        st.builds(edits.remove_severity, INDICES),
         st.builds(edits.set_work_up, st.builds(WorkUpRow, cause=TEXTS, state=states, day=_maybe(days))),
         st.builds(edits.mark_work_up, TEXTS, states),
         st.builds(edits.change_work_up, TEXTS, st.just("day"), _maybe(days)),

@@ -3,15 +3,16 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from causality import text
 from causality.case.dates import PartialDate
-from causality.case.model import Case, Event, HistoryEntry, Patient, Symptom
+from causality.case.model import Case, Event, HistoryEntry, Patient, SeverityGrade, Symptom
 from desktop.pages.case import CasePage
 from desktop.selection import Selection
 from desktop.session import Session
@@ -23,7 +24,10 @@ from widgets.entry_note import EntryNote
 from widgets.palette import LIGHT
 from widgets.row_table import RowTable
 
-pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
+pytestmark = [
+    pytest.mark.qt_log_level_fail("WARNING"),
+    pytest.mark.qt_log_ignore("propagateSizeHints", "raise", "grabbing the keyboard"),
+]
 CASE = Case(
     id="2024-017",
     patient=Patient(sex="female", history=(HistoryEntry(text="diabetes"), HistoryEntry(text="hepatitis A"))),
@@ -255,6 +259,7 @@ def cell_typed(qtbot: QtBot, rows: RowTable, typed: str) -> None:
     ("name", "column", "typed", "rows"),
     [("historyTable", "text", "gallstones", "history"), ("historyTable", "when", "2020", "history"),
      ("symptomTable", "name", "pruritus", "symptoms"), ("imagingTable", "finding", "no duct dilated", "imaging"),
+     ("severityTable", "term", "neuralgia", "severity_grades"), ("severityTable", "version", "5.0", "severity_grades"),
      ("statementTable", "text", "ALT rose", "statements")],
 )  # fmt: skip
 def test_a_row_begins_where_something_is_typed_into_the_blank_one(
@@ -270,6 +275,21 @@ def test_a_row_begins_where_something_is_typed_into_the_blank_one(
     assert str(getattr(held[-1], column)) == typed
     session.undo()
     assert session.case == CASE
+
+
+def test_a_severity_grade_is_chosen_among_those_of_the_ctcae(opened: Opened, qtbot: QtBot) -> None:
+    page, session = opened(replace(CASE, severity_grades=(SeverityGrade(grade=3, event="rash"),)))
+    rows = table(page, "severityTable")
+    shown = [rows.model().index(0, column).data() for column in (1, 2)]
+    assert shown == ["Rash", "3"]
+    rows.go_to(0, "grade")
+    qtbot.keyClicks(rows, "1")
+    editor = next(iter(rows.findChildren(QComboBox)))
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert session.case.severity_grades[0].grade == 1
+    session.undo()
+    assert session.case.severity_grades[0].grade == 3
 
 
 def test_rows_change_and_go_as_one_step(opened: Opened, qtbot: QtBot) -> None:
