@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
-from pathlib import Path
 from typing import Literal
 
+from causality.files import settings_folder
 from causality.text import _
 
 State = Literal["present", "missing", "advised"]
@@ -100,15 +100,6 @@ def _fonts() -> Check:
     absent = [name for name in FONTS if not (folder / name).is_file()]
     found = ", ".join(absent) if absent else _("{count} fonts").format(count=len(FONTS))
     return _check(_("Fonts"), not absent, found, _("Install the package again; they are part of it."))
-
-
-def settings_folder(environment: Mapping[str, str]) -> Path:
-    """Give the folder of settings, store and identities: DECHALLENGE_HOME or the platform's usual place."""
-    if home := environment.get("DECHALLENGE_HOME"):
-        return Path(home)
-    from platformdirs import user_data_path
-
-    return user_data_path("dechallenge", appauthor=False)
 
 
 def _settings(environment: Mapping[str, str]) -> Check:

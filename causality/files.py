@@ -5,7 +5,7 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from causality.text import N_, _
@@ -43,6 +43,15 @@ def write_new(path: Path, data: bytes, *, force: bool = False) -> None:
         finally:
             temporary.unlink(missing_ok=True)
         _settle(path.parent)
+
+
+def settings_folder(environment: Mapping[str, str]) -> Path:
+    """Give the folder of settings, store and identities: DECHALLENGE_HOME or the platform's usual place."""
+    if home := environment.get("DECHALLENGE_HOME"):
+        return Path(home)
+    from platformdirs import user_data_path
+
+    return user_data_path("dechallenge", appauthor=False)
 
 
 def describe(error: OSError) -> str:

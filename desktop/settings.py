@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from causality.doctor import settings_folder
+from causality.files import settings_folder
 
 Theme = Literal["system", "light", "dark"]
 MOST_RECENT = 10

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from causality.doctor import FONTS, QT_LIBRARIES, Check, doctor, lines, settings_folder
+from causality.doctor import FONTS, QT_LIBRARIES, Check, doctor, lines
+from causality.files import settings_folder
 
 
 def named(checks: list[Check], name: str) -> Check:

@@ -2,5 +2,5 @@
 
 * `application`: the commands together, and the exit code. * `streams`: the three standard streams.
 * `terminal`: refusals, reading of cases and passphrases, writing. * `assessing`: assess, schema, demo.
-* `reporting`: report, sign, verify. * `machine`: doctor.
+* `reporting`: report, sign, verify. * `identities`: identity. * `machine`: doctor.
 """

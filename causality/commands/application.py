@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from causality.commands import assessing, importing, machine, reporting
+from causality.commands import assessing, identities, importing, machine, reporting
 from causality.commands.streams import complain, forget, prepare
 from causality.commands.terminal import Refusal, unwritten, write
 from causality.text import N_, _
@@ -26,6 +26,7 @@ _COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (assessing.schema, N_("Print the JSON Schema of the case file.")),
     (machine.doctor, N_("What this machine lacks, and how to get it.")),
 )
+_IDENTITY = N_("Who signs on this machine, and whom it trusts.")
 _ABOUT = N_(
     "How strongly the recorded facts point to a drug as the cause of an adverse reaction. Worked out offline, with a "
     "signed report."
@@ -45,6 +46,10 @@ def application() -> typer.Typer:
     app.callback(invoke_without_command=True)(_without_command)
     for command, told in _COMMANDS:
         app.command(help=told, short_help=told)(command)
+    group = typer.Typer(help=_IDENTITY, rich_markup_mode=None, no_args_is_help=True)
+    for name, command, told in identities.COMMANDS:
+        group.command(name, help=told, short_help=told)(command)
+    app.add_typer(group, name="identity")
     return app
 
 

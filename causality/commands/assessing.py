@@ -95,7 +95,7 @@ def _demo_report(out: Path, *, force: bool) -> int:
     from causality.assess import assess as assessed
     from causality.bedside import summary
     from causality.commands.reporting import show_verification
-    from causality.report.identity import demo_identity
+    from causality.identity.certificates import demo_identity
     from causality.report.pdf import build_report
     from causality.report.signing import sign
     from causality.report.verify import verify

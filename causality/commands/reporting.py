@@ -1,28 +1,25 @@
 """report, sign and verify."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from causality.commands.terminal import Refusal, about, bytes_of, case_of, deliver, passphrase, say, say_json, vacant
+from causality.commands.identities import PassphraseFile, certificates_of, home, identity_of
+from causality.commands.terminal import Refusal, bytes_of, case_of, deliver, say, say_json, vacant
 from causality.text import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from cryptography.x509 import Certificate
-
     from causality.case.model import Case
-    from causality.report.identity import Identity
+    from causality.identity.identity import Identity
     from causality.report.verify import Verification
 
 Format = Literal["text", "json"]
 Meaning = Literal["authorship", "review", "approval"]
 Out = Annotated[Path, typer.Option("--output", "-o", metavar="OUT.pdf", help=N_("The PDF to write."))]
-PassphraseFile = Annotated[
-    Path | None, typer.Option(metavar="FILE", help=N_("Holds the identity's passphrase on its first line."))
-]
 Reason = Annotated[str, typer.Option(help=N_("Why it is signed; printed with the signature."))]
 Force = Annotated[bool, typer.Option("--force", help=N_("Replace an existing OUT.pdf."))]
 
@@ -30,7 +27,9 @@ Force = Annotated[bool, typer.Option("--force", help=N_("Replace an existing OUT
 def report(
     case: Annotated[str, typer.Argument(metavar="CASE", help=N_("The case file; - reads standard input."))],
     output: Out,
-    identity: Annotated[Path | None, typer.Option(metavar="ID.p12", help=N_("Sign as its author with this."))] = None,
+    identity: Annotated[
+        Path | None, typer.Option(metavar="ID", help=N_("Sign as its author with this: a PKCS#12 file, or a name."))
+    ] = None,
     reason: Reason = "",
     passphrase_file: PassphraseFile = None,
     force: Force = False,
@@ -38,7 +37,7 @@ def report(
     """Write the report of a case, signed by its author when an identity is given."""
     vacant(output, force=force, inputs=(case, identity, passphrase_file))
     known = case_of(case)
-    signer = _identity(identity, passphrase_file) if identity else None
+    signer = identity_of(identity, passphrase_file) if identity else None
     if signer and not _ready(case, known):
         return 1
     from causality.report.pdf import build_report
@@ -77,7 +76,7 @@ def _tell_unready(name: str, reasons: Sequence[str]) -> None:
 def sign(
     pdf: Annotated[Path, typer.Argument(metavar="IN.pdf", help=N_("The report to sign."))],
     output: Out,
-    identity: Annotated[Path, typer.Option(metavar="ID.p12", help=N_("Who signs."))],
+    identity: Annotated[Path, typer.Option(metavar="ID", help=N_("Who signs: a PKCS#12 file, or a name."))],
     meaning: Annotated[Meaning, typer.Option(help=N_("What the signature means."))],
     reason: Reason = "",
     passphrase_file: PassphraseFile = None,
@@ -88,7 +87,7 @@ def sign(
     from causality.report.signing import NotReady
 
     try:
-        made = _signed(str(pdf), bytes_of(pdf), _identity(identity, passphrase_file), meaning, reason)
+        made = _signed(str(pdf), bytes_of(pdf), identity_of(identity, passphrase_file), meaning, reason)
     except NotReady as error:
         _tell_unready(str(pdf), error.reasons)
         return 1
@@ -104,13 +103,15 @@ def verify(
     trust: Annotated[list[Path] | None, typer.Option(metavar="CERT.pem", help=N_("An issuer to trust."))] = None,
 ) -> int:
     """Check signatures and integrity, compute the scores again and compare them with what is printed."""
+    from causality.identity.trust import trusted
     from causality.report.verify import NotAReport
     from causality.report.verify import verify as verified
 
     data = bytes_of(pdf)
-    issuers = [certificate for path in trust or [] for certificate in _certificates(path)]
+    given = tuple(certificate for path in trust or [] for certificate in certificates_of(path))
+    known = trusted(home())
     try:
-        verification = verified(data, trust=issuers, require_trust=require_trust)
+        verification = verified(data, trust=replace(known, roots=known.roots + given), require_trust=require_trust)
     except NotAReport as error:
         raise Refusal(str(pdf), str(error)) from error
     if form == "json":
@@ -124,28 +125,6 @@ def show_verification(verification: "Verification") -> None:
     """Print a verification for people."""
     for line in verification.lines():
         say(line)
-
-
-def _certificates(path: Path) -> "list[Certificate]":
-    from cryptography.x509 import load_pem_x509_certificates
-
-    try:
-        return load_pem_x509_certificates(bytes_of(path))
-    except ValueError as error:
-        raise Refusal(str(path), _("expected a certificate in PEM form")) from error
-
-
-def _identity(path: Path, passphrase_file: Path | None) -> "Identity":
-    from causality.report.identity import InvalidIdentity, load_identity
-
-    with about(str(path)):
-        path.stat()
-    secret = passphrase(passphrase_file, path)
-    try:
-        with about(str(path)):
-            return load_identity(path, secret)
-    except InvalidIdentity as error:
-        raise Refusal(str(path), str(error)) from error
 
 
 def _signed(name: str, pdf: bytes, signer: "Identity", meaning: Meaning, reason: str) -> bytes:

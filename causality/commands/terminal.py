@@ -170,15 +170,31 @@ def _same(path: Path, other: str | Path) -> bool:
         return False  # one of them is not there; whoever opens it says so
 
 
-def passphrase(file: Path | None, identity: Path) -> bytes:
+def passphrase(file: Path | None, whose: str) -> bytes:
     """Get the passphrase of an identity: from `file`, DECHALLENGE_PASSPHRASE, or a prompt on a terminal."""
+    if (given := given_passphrase(file)) is not None:
+        return given
+    if not asks():
+        raise Refusal(whose, _("needs its passphrase: --passphrase-file, DECHALLENGE_PASSPHRASE or a terminal"))
+    return prompted(_("Passphrase of {identity}: ").format(identity=clean(whose)))
+
+
+def given_passphrase(file: Path | None) -> bytes | None:
+    """Get a passphrase from `file` or DECHALLENGE_PASSPHRASE; None when neither is given."""
     if file is not None:
         with about(str(file)), file.open("rb") as opened:  # may be a pipe: a shell hands secrets over like that
             return opened.readline(LONGEST_PASSPHRASE).removesuffix(b"\n").removesuffix(b"\r")
-    if (given := os.environ.get("DECHALLENGE_PASSPHRASE")) is not None:
-        return given.encode("utf-8", "surrogateescape")
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise Refusal(str(identity), _("needs its passphrase: --passphrase-file, DECHALLENGE_PASSPHRASE or a terminal"))
+    given = os.environ.get("DECHALLENGE_PASSPHRASE")
+    return None if given is None else given.encode("utf-8", "surrogateescape")
+
+
+def asks() -> bool:
+    """Whether there is a terminal on which something can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def prompted(text: str) -> bytes:
+    """Ask for a passphrase on the terminal, without showing it."""
     from getpass import getpass
 
-    return getpass(_("Passphrase of {identity}: ").format(identity=clean(str(identity)))).encode()
+    return getpass(text).encode("utf-8", "surrogateescape")

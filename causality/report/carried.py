@@ -1,19 +1,17 @@
 """What a report carries inside: the case file, and the verdicts as they are printed.
 
-`verdicts.json` holds totals, categories, items and challenges in the form in which they can be compared with a new
-computation of the carried case; a difference is named by product, event, method, sheet and item.
+`verdicts.json` holds totals, categories, items and challenges in the form in which `recomputed` compares them with a
+new computation of the carried case.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from causality.assess import Assessment
 from causality.case.model import Case
 from causality.methods.method import ItemResult, PairAssessment
-from causality.text import _
 
 CASE_NAME = "case.json"
 VERDICTS_NAME = "verdicts.json"
@@ -87,20 +85,6 @@ def as_bytes(data: dict[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
-def differences(said: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
-    """Name what differs between the printed and the recomputed verdicts; nothing when they are the same."""
-    for kind, label in (("pairs", _pair_label), ("challenges", _challenge_label), ("findings", _finding_label)):
-        old, new = (_by_label(data.get(kind), label) for data in (said, now))
-        for key in dict.fromkeys((*old, *new)):
-            if old.get(key) == new.get(key):
-                continue
-            if key not in new or key not in old:
-                where = _("printed, not recomputed") if key in old else _("recomputed, not printed")
-                yield f"{key}: {where}"
-            else:
-                yield from (f"{key}, {line}" for line in _inside(old[key], new[key]))
-
-
 def _pair(pair: PairAssessment) -> dict[str, Any]:
     return {
         "product": pair.product,
@@ -131,58 +115,3 @@ def _item(result: ItemResult) -> dict[str, Any]:
 
 def _span(span: tuple[int, int] | None) -> list[int] | None:
     return list(span) if span else None
-
-
-def _by_label(entries: Any, label: Any) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    for entry in entries if isinstance(entries, list) else ():
-        if isinstance(entry, dict):
-            key = label(entry)
-            repeated = sum(1 for known in found if known == key or known.startswith(f"{key} #"))
-            found[f"{key} #{repeated + 1}" if repeated else key] = entry
-    return found
-
-
-def _pair_label(entry: dict[str, Any]) -> str:
-    return f"{entry.get('product')} × {entry.get('event')}, {entry.get('method')}"
-
-
-def _challenge_label(entry: dict[str, Any]) -> str:
-    change = f"{entry.get('change')} {entry.get('record')}, {entry.get('analyte')}"
-    return f"{entry.get('product')} × {entry.get('event')}, {change}"
-
-
-def _finding_label(entry: dict[str, Any]) -> str:
-    return f"{entry.get('kind')} {', '.join(map(str, entry.get('where') or ()))}".strip()
-
-
-def _inside(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
-    changed = False
-    for key in dict.fromkeys((*old, *new)):
-        if key in ("items", "sheets"):
-            before, after = (
-                _by_label(d.get(key), lambda e: f"{e.get('sheet')} {e.get('item', '')}".strip()) for d in (old, new)
-            )
-            for item in dict.fromkeys((*before, *after)):
-                if before.get(item) != after.get(item):
-                    changed = True
-                    yield from _fields(item, before.get(item, {}), after.get(item, {}))
-        elif old.get(key) != new.get(key):
-            changed = True
-            yield _change(key, old.get(key), new.get(key))
-    if not changed:
-        yield _("differs")
-
-
-def _fields(item: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
-    for key in dict.fromkeys((*old, *new)):
-        if old.get(key) != new.get(key):
-            yield f"{item}: {_change(key, old.get(key), new.get(key))}"
-
-
-def _change(key: str, old: Any, new: Any) -> str:
-    return _("{key}: printed {old}, recomputed {new}").format(key=key, old=_short(old), new=_short(new))
-
-
-def _short(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)[:200]

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from causality import wording
 from causality.files import printable
-from causality.report.identity import common_name, is_demo, issuer_name, time_problem
+from causality.identity.identity import common_name, fingerprint, is_demo, issuer_name, time_problem
+from causality.identity.trust import Trust, revoked_on
 from causality.report.seal import seal_problems
 from causality.report.title import clock
 from causality.report.values import FRAMES
 from causality.text import _
 
 if TYPE_CHECKING:
-    from cryptography.x509 import Certificate
+    from cryptography.x509 import Certificate, CertificateRevocationList
+
+NOBODY = Trust()
 
 # What readers of damaged files raise: a flipped byte may turn any number, name or type into another.
 DAMAGE = (
@@ -53,6 +56,7 @@ class SignatureCheck:
     trusted: bool
     trust: str
     demo: bool
+    fingerprint: str = ""
     problems: tuple[str, ...] = ()
 
     @property
@@ -91,7 +95,7 @@ def broken(check: SignatureCheck) -> str:
     return _("signature for {meaning}: {why}").format(meaning=wording.name(check.meaning), why=why) if why else ""
 
 
-def check_signatures(pdf: bytes, trust: "Sequence[Certificate]") -> tuple[list[SignatureCheck], list[str]]:
+def check_signatures(pdf: bytes, trust: Trust = NOBODY) -> tuple[list[SignatureCheck], list[str]]:
     """Check every signature of `pdf`: the checks, and the problems of the file as a whole."""
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -120,11 +124,11 @@ def _whole_file(checks: list[SignatureCheck]) -> Iterator[str]:
             yield _("a signature in a field that reports do not have: {field}").format(field=field)
 
 
-def _checked(embedded: Any, pdf: bytes, trust: "Sequence[Certificate]") -> SignatureCheck:
+def _checked(embedded: Any, pdf: bytes, trust: Trust) -> SignatureCheck:
     from cryptography.x509 import load_der_x509_certificate
     from pyhanko.sign.validation import validate_pdf_signature
 
-    status = validate_pdf_signature(embedded, _context(trust))
+    status = validate_pdf_signature(embedded, _context(trust.roots))
     certificate = load_der_x509_certificate(embedded.signer_cert.dump())
     signed_at = status.signer_reported_dt
     problems = list(seal_problems(embedded, pdf))
@@ -132,6 +136,8 @@ def _checked(embedded: Any, pdf: bytes, trust: "Sequence[Certificate]") -> Signa
         problems.append(_("it does not say when it was made"))
     elif late := time_problem(certificate, signed_at):
         problems.append(late)
+    if revoked := _revoked(certificate, trust):
+        problems.append(revoked)
     frames = {frame.field: frame.meaning for frame in FRAMES}
     return SignatureCheck(
         field=embedded.field_name,
@@ -144,8 +150,9 @@ def _checked(embedded: Any, pdf: bytes, trust: "Sequence[Certificate]") -> Signa
         coverage=_coverage(status.coverage),
         later_changes=_changes(status.modification_level),
         changes_allowed=_allowed(status),
-        trusted=bool(status.trusted),
-        trust=_trust(status, certificate),
+        trusted=bool(status.trusted) and not revoked,
+        trust=_trust(status, certificate, revoked),
+        fingerprint=fingerprint(certificate),
         demo=is_demo(certificate),
         problems=tuple(problems),
     )
@@ -185,7 +192,22 @@ def _allowed(status: Any) -> bool:
     return bool(status.docmdp_ok) and level is not None and level <= ModificationLevel.FORM_FILLING
 
 
-def _trust(status: Any, certificate: "Certificate") -> str:
+def _revoked(certificate: "Certificate", trust: Trust) -> str:
+    """Say that a trusted issuer revoked the certificate; empty when none did."""
+    day = revoked_on(certificate, [one for one in trust.lists if any(_signed_by(one, root) for root in trust.roots)])
+    return _("the certificate was revoked on {day}").format(day=day) if day else ""
+
+
+def _signed_by(one: "CertificateRevocationList", root: "Certificate") -> bool:
+    try:
+        return one.issuer == root.subject and one.is_signature_valid(root.public_key())  # type: ignore[arg-type] # keys that cannot sign raise
+    except (TypeError, ValueError):
+        return False
+
+
+def _trust(status: Any, certificate: "Certificate", revoked: str) -> str:
+    if revoked:
+        return _("not trusted: {why}").format(why=revoked)
     if status.trusted:
         from cryptography.x509 import load_der_x509_certificate
 

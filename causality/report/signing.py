@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from causality.assess import assess
 from causality.case.model import Case
 from causality.files import printable
+from causality.identity.identity import Identity, time_problem
 from causality.report.carried import read_case, software_version
 from causality.report.checking import broken, check_signatures
 from causality.report.comparing import print_differences, reprinted
-from causality.report.identity import Identity, time_problem
 from causality.report.opened import NotAReport, OpenedReport, opened
 from causality.report.readiness import obstacles
 from causality.report.values import FRAMES, SignatureFrame
@@ -123,7 +123,7 @@ def _refuse_other_than_printed(pdf: bytes, report: OpenedReport) -> None:
 
 def _refuse_unverifiable(made: bytes, frame: SignatureFrame) -> None:
     """Let no signature out that verification would call damaged."""
-    checks, problems = check_signatures(made, ())
+    checks, problems = check_signatures(made)
     own = next((check for check in checks if check.field == frame.field), None)
     if own is None:
         raise CannotSign(_("the certificate's form, or a character of its name, is one that verification cannot read"))

@@ -7,8 +7,8 @@ from datetime import datetime
 from io import BytesIO
 
 from causality import wording
+from causality.identity.identity import Identity
 from causality.report import fonts, marks
-from causality.report.identity import Identity
 from causality.report.title import clock
 from causality.signs import clean
 from causality.text import _

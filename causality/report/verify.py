@@ -1,43 +1,51 @@
 """Verification: are the signatures intact, was anything changed, and does the carried case give what is printed.
 
 Integrity and trust are separate: an unknown issuer alone does not fail, unless trust is required. Exchanging a whole
-file, or cutting it back to an earlier signed state, cannot be seen from the file itself.
+file, or cutting it back to an earlier signed state, cannot be seen from the file itself: it reads "not signed".
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-from causality.assess import assess
-from causality.case.model import Case
+from causality import wording
+from causality.assess import Assessment, assess
 from causality.files import printable
-from causality.report.carried import computed, differences, digest, read_case, software_version
+from causality.identity.trust import Trust
+from causality.report.carried import digest, read_case, software_version
 from causality.report.checking import SignatureCheck, broken, check_signatures
 from causality.report.comparing import print_differences, reprinted
 from causality.report.opened import NotAReport, OpenedReport, opened
+from causality.report.recomputed import ScoreCheck, differences, score_checks
+from causality.report.values import FRAMES
 from causality.text import _
 
-if TYPE_CHECKING:
-    from cryptography.x509 import Certificate
-
-__all__ = ["NotAReport", "SignatureCheck", "Verification", "verify"]
+__all__ = ["NotAReport", "ScoreCheck", "SignatureCheck", "Verification", "verify"]
 
 Recomputation = Literal["same", "differs", "failed"]
 Pages = Literal["identical", "differ", "not_compared"]
+NOBODY = Trust()
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What verification found. `differences` names what the recomputation gives otherwise than printed."""
+    """What verification found. `differences` names what the recomputation gives otherwise than printed.
+
+    `unsigned` are the meanings for which nobody has signed, `printed_by` and `verified_by` versions of this program.
+    """
 
     case_id: str
     version: int | None
     case_digest: str
     demo: bool
+    printed_by: str
+    verified_by: str
     signatures: tuple[SignatureCheck, ...]
+    unsigned: tuple[str, ...]
     problems: tuple[str, ...]
     notes: tuple[str, ...]
     recomputation: Recomputation
+    scores: tuple[ScoreCheck, ...]
     differences: tuple[str, ...]
     pages: Pages
 
@@ -45,6 +53,31 @@ class Verification:
     def ok(self) -> bool:
         """Whether everything that must hold does."""
         return not self.problems and all(check.ok for check in self.signatures)
+
+    @property
+    def verdict(self) -> str:
+        """The outcome in one line."""
+        if not self.ok:
+            return _("The report does NOT hold.")
+        unknown = dict.fromkeys(check.who for check in self.signatures if not check.trusted)
+        if not unknown:
+            return _("The report holds.")
+        words = _("The report holds. Not established: who signed it, since no trusted issuer vouches for {who}.")
+        return printable(words.format(who=", ".join(unknown)))
+
+    @property
+    def recomputed(self) -> str:
+        """The outcome of the recomputation in one line."""
+        outcome = _RECOMPUTED()[self.recomputation]
+        if self.printed_by == self.verified_by:
+            return outcome
+        words = _("{outcome} Computed with today's rules (version {new}); the report was printed by version {old}.")
+        return printable(words.format(outcome=outcome, new=self.verified_by, old=self.printed_by))
+
+    @property
+    def compared(self) -> str:
+        """The outcome of the comparison with a new print in one line."""
+        return _PAGES()[self.pages]
 
     def as_json(self) -> dict[str, Any]:
         """Give the result as plain data with stable keys."""
@@ -57,7 +90,7 @@ class Verification:
         yield from map(printable, self._lines())
 
     def _lines(self) -> Iterator[str]:
-        yield self._verdict()
+        yield self.verdict
         if self.demo:
             yield _("DEMO – not valid for submission: printed or signed for demonstration.")
         yield from (_("Problem: {text}").format(text=problem) for problem in self.problems)
@@ -65,23 +98,22 @@ class Verification:
             id=self.case_id, version=self.version, digest=self.case_digest[:16])  # fmt: skip
         for check in self.signatures:
             yield from check.lines()
-        yield _RECOMPUTED()[self.recomputation]
+        yield from (not_signed(meaning) for meaning in self.unsigned)
+        yield self.recomputed
+        for score in self.scores:
+            yield f"  {score.pair}: {_('same') if score.same else _('differs')}"
         yield from (f"  {difference}" for difference in self.differences)
-        yield _PAGES()[self.pages]
+        yield self.compared
         yield from self.notes
 
-    def _verdict(self) -> str:
-        if not self.ok:
-            return _("The report does NOT hold.")
-        unknown = dict.fromkeys(check.who for check in self.signatures if not check.trusted)
-        if not unknown:
-            return _("The report holds.")
-        words = _("The report holds. Not established: who signed it, since no trusted issuer vouches for {who}.")
-        return words.format(who=", ".join(unknown))
+
+def not_signed(meaning: str) -> str:
+    """Say that nobody has signed for a meaning."""
+    return _("{meaning}: not signed").format(meaning=wording.name(meaning))
 
 
-def verify(pdf: bytes, *, trust: "Sequence[Certificate]" = (), require_trust: bool = False) -> Verification:
-    """Verify a report. `trust` are root certificates that count as trusted.
+def verify(pdf: bytes, *, trust: Trust = NOBODY, require_trust: bool = False) -> Verification:
+    """Verify a report. `trust` says whose certificates count as trusted, and what was revoked.
 
     Raises `NotAReport` for anything that is not one of our reports.
     """
@@ -91,17 +123,37 @@ def verify(pdf: bytes, *, trust: "Sequence[Certificate]" = (), require_trust: bo
     problems = [*filter(None, map(broken, signatures)), *problems, *_content_problems(found)]
     if require_trust:
         problems += [_("the signature of {who} is not trusted").format(who=s.who) for s in signatures if not s.trusted]
-    recomputation, different, pages, why = _recomputed(found, pdf)
-    problems += why
+    again = _recomputed(found, pdf)
     said = found.verdicts.get("case")
     stated: dict[str, Any] = said if isinstance(said, dict) else {}
-    version = stated.get("version")
+    version, signed = stated.get("version"), {check.meaning for check in signatures}
     return Verification(
-        case_id=str(stated.get("id", "")), version=version if isinstance(version, int) else None,
-        case_digest=digest(found.case), demo=bool(found.verdicts.get("demo")) or any(s.demo for s in signatures),
-        signatures=tuple(signatures), problems=tuple(dict.fromkeys(problems)), notes=tuple(_notes(found, signatures)),
-        recomputation=recomputation, differences=tuple(different), pages=pages,
-    )  # fmt: skip
+        case_id=str(stated.get("id", "")),
+        version=version if isinstance(version, int) else None,
+        case_digest=digest(found.case),
+        demo=bool(found.verdicts.get("demo")) or any(s.demo for s in signatures),
+        printed_by=str(found.verdicts.get("software", "")),
+        verified_by=software_version(),
+        signatures=tuple(signatures),
+        unsigned=tuple(frame.meaning for frame in FRAMES if frame.meaning not in signed),
+        problems=tuple(dict.fromkeys((*problems, *again.problems))),
+        notes=tuple(_notes(signatures, trust)),
+        recomputation=again.outcome,
+        scores=again.scores,
+        differences=again.differences,
+        pages=again.pages,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """What a new computation and a new print of the carried case gave."""
+
+    outcome: Recomputation
+    scores: tuple[ScoreCheck, ...] = ()
+    differences: tuple[str, ...] = ()
+    pages: Pages = "not_compared"
+    problems: tuple[str, ...] = ()
 
 
 def _content_problems(found: OpenedReport) -> Iterator[str]:
@@ -110,41 +162,44 @@ def _content_problems(found: OpenedReport) -> Iterator[str]:
         yield _("the carried case is not the one whose digest is printed")
 
 
-def _recomputed(found: OpenedReport, pdf: bytes) -> tuple[Recomputation, list[str], Pages, list[str]]:
+def _recomputed(found: OpenedReport, pdf: bytes) -> _Again:
     try:
-        case = read_case(found.case)
+        assessment = assess(read_case(found.case))
     except ValueError as error:
-        return "failed", [], "not_compared", [_("the carried case cannot be read: {why}").format(why=error)]
-    different = list(differences(found.verdicts, computed(assess(case))))
+        return _Again("failed", problems=(_("the carried case cannot be read: {why}").format(why=error),))
+    different = tuple(differences(found.verdicts, assessment))
     problems = [_("a new computation of the carried case differs from what is printed")] if different else []
-    pages, changed = _compared_pages(found, case, pdf)
-    if pages == "differ":
-        words = _("the file differs from a new print of the carried case: {what}")
-        problems += [words.format(what=what) for what in changed]
-    return "differs" if different else "same", different, pages, problems
+    pages, changed = _compared_pages(found, assessment, pdf)
+    words = _("the file differs from a new print of the carried case: {what}")
+    problems += [words.format(what=what) for what in changed]
+    scores = score_checks(found.verdicts, assessment)
+    return _Again("differs" if different else "same", scores, different, pages, tuple(problems))
 
 
-def _compared_pages(found: OpenedReport, case: Case, pdf: bytes) -> tuple[Pages, list[str]]:
+def _compared_pages(found: OpenedReport, assessment: Assessment, pdf: bytes) -> tuple[Pages, list[str]]:
     if found.verdicts.get("software") != software_version():
         return "not_compared", []
-    again = reprinted(found, case)
+    again = reprinted(found, assessment.case)
     changed = print_differences(pdf, again) if again else [_("the time of printing")]
     return ("differ" if changed else "identical"), changed
 
 
-def _notes(found: OpenedReport, signatures: Sequence[SignatureCheck]) -> Iterator[str]:
-    printed_by = found.verdicts.get("software")
-    if printed_by != software_version():
-        yield _("Printed by version {old}, verified with version {new}.").format(old=printed_by, new=software_version())
+def _notes(signatures: Sequence[SignatureCheck], trust: Trust) -> Iterator[str]:
     if len(signatures) > 1:
         yield _("Readers say of all but the last signature that it does not cover the whole document: later signatures "
                 "are added behind it, which is how several people sign one file.")  # fmt: skip
+    author = next((check for check in signatures if check.meaning == "authorship"), None)
+    for check in signatures:
+        if author is not None and check is not author and check.fingerprint == author.fingerprint:
+            words = _("{meaning} is signed by the author: nobody else has looked at the report.")
+            yield words.format(meaning=wording.name(check.meaning))
+    yield from (_("Trust folder: {problem}").format(problem=problem) for problem in trust.problems)
 
 
 def _RECOMPUTED() -> dict[Recomputation, str]:  # noqa: N802 - texts that are translated when they are shown
     return {
         "same": _("Recomputation of the carried case: the same as printed."),
-        "differs": _("Recomputation of the carried case: differs from what is printed:"),
+        "differs": _("Recomputation of the carried case: differs from what is printed."),
         "failed": _("Recomputation of the carried case: not possible."),
     }
 

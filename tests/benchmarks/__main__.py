@@ -58,7 +58,7 @@ def measure_start() -> None:
 
 def measure_report() -> None:
     """Build, sign and verify the report of the worked example."""
-    from causality.report.identity import demo_identity
+    from causality.identity.certificates import demo_identity
     from causality.report.pdf import build_report
     from causality.report.signing import sign
     from causality.report.verify import verify

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from io import BytesIO
 
-from causality.report.identity import Identity
+from causality.identity.identity import Identity
 
 
 def changed_in_an_update(pdf: bytes, change: object) -> bytes:

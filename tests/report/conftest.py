@@ -2,7 +2,8 @@
 
 import pytest
 
-from causality.report.identity import Identity, demo_identity
+from causality.identity.certificates import demo_identity
+from causality.identity.identity import Identity
 from causality.report.pdf import build_report
 from causality.report.signing import sign
 from tests.report.sample import PRINTED, case

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from causality.identity.identity import Identity
 from causality.report.comparing import print_differences
-from causality.report.identity import Identity
 from causality.report.pdf import build_report
 from causality.report.signing import CannotSign, add_fields, sign
 from causality.report.verify import verify

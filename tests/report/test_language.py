@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from causality.report.identity import Identity
+from causality.identity.identity import Identity
 from causality.report.pdf import build_report
 from causality.report.signing import sign
 from causality.report.verify import verify

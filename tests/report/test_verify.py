@@ -13,7 +13,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from causality.report.identity import Identity, demo_identity
+from causality.identity.certificates import demo_identity
+from causality.identity.identity import Identity
+from causality.identity.trust import Trust
 from causality.report.pdf import build_report
 from causality.report.signing import CannotSign, Meaning, NotReady, sign
 from causality.report.verify import NotAReport, Verification, verify
@@ -71,7 +73,7 @@ def test_all_three_signatures_hold(closed: bytes) -> None:
 
 
 def test_a_given_root_makes_the_signature_trusted(signed: bytes, identity: Identity) -> None:
-    (author,) = verify(signed, trust=identity.issuers).signatures
+    (author,) = verify(signed, trust=Trust(identity.issuers)).signatures
     assert author.trusted
     assert author.trust == "trusted by DEMO authority – not valid for submission"
 

@@ -9,7 +9,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
-from causality.report.identity import Identity, InvalidIdentity, demo_identity, load_identity
+from causality.identity.certificates import demo_identity
+from causality.identity.identity import Identity, load_identity
+from causality.identity.trust import Trust
+from causality.identity.wrapping import InvalidIdentity
 from causality.report.signing import CannotSign, sign
 from causality.report.verify import verify
 
@@ -86,7 +89,7 @@ def test_a_certificate_that_must_not_sign_is_refused(tmp_path: Path) -> None:
 def test_an_identity_without_a_name_is_shown_by_its_number(unsigned: bytes) -> None:
     nobody = named()
     assert nobody.name == f"(no name), serial number {nobody.certificate.serial_number:x}"
-    result = verify(sign(unsigned, nobody, meaning="authorship"), trust=(nobody.certificate,))
+    result = verify(sign(unsigned, nobody, meaning="authorship"), trust=Trust((nobody.certificate,)))
     assert result.ok, list(result.lines())
     assert "(no name)" in " ".join(result.lines())
 
@@ -94,7 +97,7 @@ def test_an_identity_without_a_name_is_shown_by_its_number(unsigned: bytes) -> N
 @pytest.mark.parametrize("trusted", [True, False])
 def test_a_name_without_an_organisation_is_enough(unsigned: bytes, trusted: bool) -> None:
     ann = named((x509.NameOID.COMMON_NAME, "Ann"))
-    result = verify(sign(unsigned, ann, meaning="authorship"), trust=(ann.certificate,) * trusted)
+    result = verify(sign(unsigned, ann, meaning="authorship"), trust=Trust((ann.certificate,) * trusted))
     assert result.ok
     assert result.signatures[0].trusted is trusted
     assert next(result.lines()).startswith("The report holds." if trusted else "The report holds. Not established")

@@ -1,25 +1,19 @@
-"""Identities: the key and certificate that a person signs with, from a PKCS#12 file or made up for a demonstration."""
+"""Identities: the key and certificate that a person signs with, read from a file: PKCS#12, or wrapped by ourselves."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from causality.identity.wrapping import InvalidIdentity, is_wrapped, unwrapped
 from causality.text import _
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
-    from cryptography.x509 import Certificate, CertificateBuilder, KeyUsage, Name
+    from cryptography.x509 import Certificate
 
-DEMO_NAME = "DEMO – not valid for submission"
 DEMO_UNIT = "Dechallenge DEMO"
-DOCUMENT_SIGNING = "1.3.6.1.5.5.7.3.36"
 LARGEST_FILE = 1_000_000
-
-
-class InvalidIdentity(ValueError):
-    """A file that cannot be used as an identity; the message is one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +37,14 @@ class Identity:
     @property
     def fingerprint(self) -> str:
         """The first 16 hexadecimal digits of the certificate's SHA-256 fingerprint."""
-        from cryptography.hazmat.primitives.hashes import SHA256
+        return fingerprint(self.certificate)
 
-        return self.certificate.fingerprint(SHA256()).hex()[:16]
+
+def fingerprint(certificate: "Certificate") -> str:
+    """The first 16 hexadecimal digits of a certificate's SHA-256 fingerprint."""
+    from cryptography.hazmat.primitives.hashes import SHA256
+
+    return certificate.fingerprint(SHA256()).hex()[:16]
 
 
 def common_name(certificate: "Certificate") -> str:
@@ -70,30 +69,32 @@ def is_demo(certificate: "Certificate") -> bool:
     return any(unit.value == DEMO_UNIT for unit in units) or common_name(certificate).startswith("DEMO")
 
 
-def demo_identity(now: datetime | None = None) -> Identity:
-    """Make a throw-away identity under a throw-away authority, valid for three days, never written to disk."""
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    moment = (now or datetime.now(UTC)) - timedelta(hours=1)
-    root_key, key = ec.generate_private_key(ec.SECP384R1()), ec.generate_private_key(ec.SECP256R1())
-    root = _authority(root_key, moment)
-    return Identity(key, _leaf(key, root, root_key, moment), (root,))
-
-
 def load_identity(path: Path, passphrase: bytes, now: datetime | None = None) -> Identity:
-    """Read an identity from a PKCS#12 file.
+    """Read an identity from a PKCS#12 file, or from one that `wrapping` made.
 
     Raises `InvalidIdentity` for a wrong passphrase, a broken file, one without a key, or a certificate that is not
     valid now or does not allow signing; the OSError of the file system for a file that cannot be read.
     The message does not name the file.
     """
+    if path.stat().st_size > LARGEST_FILE:
+        raise InvalidIdentity(_("not an identity (PKCS#12) file: too large"))
+    identity = read_identity(path.read_bytes(), passphrase)
+    if problem := time_problem(identity.certificate, now or datetime.now(UTC)):
+        raise InvalidIdentity(problem)
+    if not _may_sign(identity.certificate):
+        raise InvalidIdentity(_("the certificate does not allow its key to sign documents"))
+    return identity
+
+
+def read_identity(data: bytes, passphrase: bytes) -> Identity:
+    """Read an identity, whether or not its certificate may sign now. Raises `InvalidIdentity`."""
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import pkcs12
 
-    if path.stat().st_size > LARGEST_FILE:
-        raise InvalidIdentity(_("not an identity (PKCS#12) file: too large"))
+    wrapped = is_wrapped(data)
+    inside = unwrapped(data, passphrase) if wrapped else data
     try:
-        key, certificate, issuers = pkcs12.load_key_and_certificates(path.read_bytes(), passphrase)
+        key, certificate, issuers = pkcs12.load_key_and_certificates(inside, None if wrapped else passphrase)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         wrong = "password" in str(error).lower() or "mac" in str(error).lower()
         text = _("wrong passphrase") if wrong else _("not an identity (PKCS#12) file, or damaged")
@@ -102,10 +103,6 @@ def load_identity(path: Path, passphrase: bytes, now: datetime | None = None) ->
         raise InvalidIdentity(_("holds no private key with its certificate"))
     if not _belongs(key, certificate):
         raise InvalidIdentity(_("the private key does not belong to the certificate"))
-    if problem := time_problem(certificate, now or datetime.now(UTC)):
-        raise InvalidIdentity(problem)
-    if not _may_sign(certificate):
-        raise InvalidIdentity(_("the certificate does not allow its key to sign documents"))
     return Identity(key, certificate, tuple(issuers))
 
 
@@ -138,79 +135,3 @@ def _belongs(key: "PrivateKeyTypes", certificate: "Certificate") -> bool:
 
     form = (Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     return key.public_key().public_bytes(*form) == certificate.public_key().public_bytes(*form)
-
-
-def _name(common: str) -> "Name":
-    from cryptography import x509
-    from cryptography.x509.oid import NameOID
-
-    return x509.Name([
-        x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, DEMO_UNIT),
-        x509.NameAttribute(NameOID.COMMON_NAME, common),
-    ])  # fmt: skip
-
-
-def _authority(key: "EllipticCurvePrivateKey", now: datetime) -> "Certificate":
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes
-
-    usage = _usage(sign=False, issue=True)
-    builder = _builder(
-        "DEMO authority – not valid for submission", "DEMO authority – not valid for submission", key, now
-    )
-    return (
-        builder.add_extension(x509.BasicConstraints(True, 0), True)
-        .add_extension(usage, True)
-        .sign(key, hashes.SHA384())
-    )
-
-
-def _leaf(
-    key: "EllipticCurvePrivateKey", root: "Certificate", root_key: "EllipticCurvePrivateKey", now: datetime
-) -> "Certificate":
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.x509.oid import ExtendedKeyUsageOID
-
-    purposes = [x509.ObjectIdentifier(DOCUMENT_SIGNING), ExtendedKeyUsageOID.EMAIL_PROTECTION]
-    issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key())
-    return (
-        _builder(DEMO_NAME, common_name(root), key, now)
-        .add_extension(x509.BasicConstraints(False, None), True)
-        .add_extension(_usage(sign=True, issue=False), True)
-        .add_extension(x509.ExtendedKeyUsage(purposes), False)
-        .add_extension(issuer, False)
-        .sign(root_key, hashes.SHA256())
-    )
-
-
-def _builder(subject: str, issuer: str, key: "EllipticCurvePrivateKey", now: datetime) -> "CertificateBuilder":
-    from cryptography import x509
-
-    public = key.public_key()
-    return (
-        x509.CertificateBuilder()
-        .subject_name(_name(subject))
-        .issuer_name(_name(issuer))
-        .public_key(public)
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now)
-        .not_valid_after(now + timedelta(days=3))
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), False)
-    )
-
-
-def _usage(*, sign: bool, issue: bool) -> "KeyUsage":
-    from cryptography import x509
-
-    return x509.KeyUsage(
-        digital_signature=sign,
-        content_commitment=sign,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=issue,
-        crl_sign=issue,
-        encipher_only=False,
-        decipher_only=False,
-    )
