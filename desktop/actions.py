@@ -120,5 +120,16 @@ class Actions:
         return action
 
 
+def shown(action: QAction) -> str:
+    """Give the shortcuts of an action as this system writes them."""
+    return "  ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
+
+
+def plain(action: QAction) -> str:
+    """Give the text of an action without its mnemonic and dots."""
+    text = action.iconText() if action.objectName() in ("undo", "redo") else action.text()
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+
+
 def _choosing(look: Look, choice: Choice) -> Callable[[], None]:
     return lambda: look.choose(choice)

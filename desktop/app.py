@@ -12,8 +12,8 @@ from causality.text import _
 
 BAD_START = 2
 COLLECTED = (50_000, 20, 50)
-"""How many new objects are waited for before garbage is looked for: an assessment makes thousands that go by
-themselves, and a search among 100,000 samples in the middle of a drag would be seen."""
+"""How many new objects are waited for before garbage is looked for: a start and every assessment make thousands that
+stay or go by themselves, and a search among 100,000 samples in the middle of a drag would be seen."""
 _WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 _OF_X11 = ("xcb", "xkb")
 """Parts of the names of the libraries that only the X11 platform needs."""
@@ -27,6 +27,11 @@ def missing(environment: Mapping[str, str] | None = None) -> str:
         return ""
     other = _("“dechallenge demo --report OUT.pdf” needs no screen.")
     return f"{lacking} {other}"
+
+
+def collect_rarely() -> None:
+    """Look for garbage only after many new objects; at the very start, before anything large is loaded."""
+    gc.set_threshold(*COLLECTED)
 
 
 def run(path: Path | None = None, *, example: bool = False) -> int:
@@ -43,13 +48,13 @@ def run(path: Path | None = None, *, example: bool = False) -> int:
     from desktop.settings import Settings
     from desktop.windows import Windows
 
-    gc.set_threshold(*COLLECTED)
     app = QApplication.instance() or QApplication(["dechallenge"])
     assert isinstance(app, QApplication)
     app.setApplicationDisplayName("Dechallenge")
     settings = Settings()
     windows = Windows(Look(app, settings), settings)
     windows.start(path, example=example)
+    gc.freeze()  # what a start made stays until the end
     return app.exec()
 
 

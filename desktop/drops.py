@@ -1,6 +1,7 @@
 """Files dragged on a window: a case is opened, a table is taken for laboratory results."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -9,7 +10,9 @@ from typing_extensions import override
 
 from causality.text import _
 from desktop.look import Look
-from widgets.drop_hint import DropHint
+
+if TYPE_CHECKING:
+    from widgets.drop_hint import DropHint
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx")
 
@@ -26,7 +29,8 @@ class Drops(QObject):
 
     def __init__(self, window: QWidget, look: Look) -> None:
         super().__init__(window)
-        self._look, self._hint = look, DropHint(window)
+        self._window, self._look = window, look
+        self._hint: DropHint | None = None
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -35,7 +39,7 @@ class Drops(QObject):
         if isinstance(event, QDragEnterEvent):
             return self._enter(event)
         if event.type() == QEvent.Type.DragLeave:
-            self._hint.hide()
+            self._hide()
         elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
             return self._drop(event)
         return super().eventFilter(watched, event)
@@ -44,13 +48,21 @@ class Drops(QObject):
         path = _file_of(event)
         if path is None:
             return False
+        if self._hint is None:
+            from widgets.drop_hint import DropHint
+
+            self._hint = DropHint(self._window)
         told = _("Import the laboratory results") if is_table(path) else _("Open the case")
         self._hint.show_file(path, told, self._look.theme)
         event.acceptProposedAction()
         return True
 
+    def _hide(self) -> None:
+        if self._hint is not None:
+            self._hint.hide()
+
     def _drop(self, event: QDropEvent) -> bool:
-        self._hint.hide()
+        self._hide()
         path = _file_of(event)
         if path is None:
             return False

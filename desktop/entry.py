@@ -21,6 +21,7 @@ def main() -> int:
         return cli.main()
     from desktop import app
 
+    app.collect_rarely()
     reason = app.missing()
     if not reason:
         return app.run(file, example=arguments == EXAMPLE)

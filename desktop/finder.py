@@ -1,6 +1,7 @@
 """Going to anything: the popup of a window, filled from its case and its actions."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -8,14 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from causality.assess import Assessment
 from causality.text import N_, _
-from desktop.actions import Actions
-from desktop.goto import Target, Targets
-from desktop.keys import plain, shown
+from desktop.actions import Actions, plain, shown
 from desktop.look import Look
 from desktop.navigation import Navigation
 from desktop.selection import Selection
 from desktop.session import Session
-from widgets.goto_popup import GoToPopup, Hit
+
+if TYPE_CHECKING:
+    from desktop.goto import Target, Targets
+    from widgets.goto_popup import GoToPopup
 
 KINDS = {
     "page": (N_("page"), "file-text"), "pair": (N_("pair"), "list"), "item": (N_("item"), "list"),
@@ -30,13 +32,23 @@ class Finder(QObject):
 
     def __init__(self, window: QWidget, session: Session, navigation: Navigation, actions: Actions, look: Look) -> None:
         super().__init__(window)
+        self._window = window
         self._session, self._navigation, self._actions, self._look = session, navigation, actions, look
         self._known: tuple[Assessment, Targets] | None = None
         self._found: tuple[Target, ...] = ()
         self._list: list[QAction] = []
-        self.popup = GoToPopup(window)
-        self.popup.typed.connect(self._show)
-        self.popup.chosen.connect(self._go)
+        self._popup: GoToPopup | None = None
+
+    @property
+    def popup(self) -> "GoToPopup":
+        """Where it is asked."""
+        if self._popup is None:
+            from widgets.goto_popup import GoToPopup
+
+            self._popup = GoToPopup(self._window)
+            self._popup.typed.connect(self._show)
+            self._popup.chosen.connect(self._go)
+        return self._popup
 
     def ask(self) -> None:
         """Open the popup."""
@@ -45,19 +57,25 @@ class Finder(QObject):
         self._show("")
 
     def _show(self, typed: str) -> None:
+        from widgets.goto_popup import Hit
+
         self._found = self._targets().find(typed)
         hits = [Hit(one.text, " · ".join(filter(None, (one.detail, _(KINDS[one.kind][0])))), KINDS[one.kind][1])
                 for one in self._found]  # fmt: skip
         self.popup.show_hits(hits, self._look.theme)
 
-    def _targets(self) -> Targets:
+    def _targets(self) -> "Targets":
+        from desktop.goto import Targets
+
         assessment = self._session.assessment
         if self._known is None or self._known[0] is not assessment:
             self._known = assessment, Targets(assessment, self._commands(), empty=not self._session.begun)
         return self._known[1]
 
-    def _commands(self) -> Iterator[Target]:
+    def _commands(self) -> Iterator["Target"]:
         """Give the pages, then the actions that can be done now."""
+        from desktop.goto import Target
+
         pages = self._actions.steps.values()
         for step, action in self._actions.steps.items():
             if action.isEnabled():

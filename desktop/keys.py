@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from causality.text import N_, _
+from desktop.actions import plain, shown
 from widgets.key_button import KeyButton
 from widgets.shortcut_sheet import KeyGroup
 
@@ -69,14 +70,3 @@ def _on_buttons(window: QWidget) -> tuple[tuple[str, str], ...]:
 
 def _told(actions: Iterable[QAction]) -> tuple[tuple[str, str], ...]:
     return tuple((shown(action), plain(action)) for action in actions)
-
-
-def shown(action: QAction) -> str:
-    """Give the shortcuts of an action as this system writes them."""
-    return "  ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
-
-
-def plain(action: QAction) -> str:
-    """Give the text of an action without its mnemonic and dots."""
-    text = action.iconText() if action.objectName() in ("undo", "redo") else action.text()
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")

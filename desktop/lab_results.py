@@ -1,6 +1,7 @@
 """Laboratory results that come in: by paste, from a file, or by themselves from a watched place."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -8,23 +9,24 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from causality.case.edits import add_samples
 from causality.case.model import Sample
-from causality.exchange.merging import beyond
-from causality.exchange.understood import Choices, Understood
 from causality.files import printable
 from causality.text import _, ngettext
-from desktop.importing import LabImport
 from desktop.news import News
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.watching import Watch
 from widgets.palette import Theme
 from widgets.watch_state import WatchState
+
+if TYPE_CHECKING:
+    from causality.exchange.understood import Choices, Understood
+    from desktop.importing import LabImport
+    from desktop.watching import Watch
 
 _KINDS = "(*.csv *.tsv *.txt *.xlsx)"
 
 
 class LabResults(QObject):
-    """Takes laboratory results into the case of a session, asked or by itself.
+    """Takes laboratory results into the case of a session, asked or by itself; what reads them comes with the first.
 
     Signals:
         changed: what is watched, or what came of it, is another.
@@ -39,21 +41,40 @@ class LabResults(QObject):
     def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._settings, self._window = session, settings, window
-        self.asked, self.watch = LabImport(session, window), Watch(self)
+        self._asked: LabImport | None = None
+        self._watch: Watch | None = None
         self.news, self.state = News(session, self), WatchState()
         self._path = session.path
         self._told = ""
         self._troubles: dict[str, str] = {}
         self._delivered: dict[str, tuple[Sample, ...]] = {}
-        self.asked.failed.connect(self.failed)
-        self.asked.imported.connect(self._note_import)
-        self.watch.arrived.connect(self._take)
-        self.watch.troubled.connect(self._tell_trouble)
         self.news.changed.connect(self.changed)
         self.state.stopped.connect(self.stop_watching)
         self.state.preview_asked.connect(self._open_preview)
         session.changed.connect(self._follow)
         self._resume()
+
+    @property
+    def asked(self) -> "LabImport":
+        """What leads results into the case on the officer's word."""
+        if self._asked is None:
+            from desktop.importing import LabImport
+
+            self._asked = LabImport(self._session, self._window)
+            self._asked.failed.connect(self.failed)
+            self._asked.imported.connect(self._note_import)
+        return self._asked
+
+    @property
+    def watch(self) -> "Watch":
+        """What watches a place for results."""
+        if self._watch is None:
+            from desktop.watching import Watch
+
+            self._watch = Watch(self)
+            self._watch.arrived.connect(self._take)
+            self._watch.troubled.connect(self._tell_trouble)
+        return self._watch
 
     def accept_paste(self, page: QWidget) -> None:
         """Take Ctrl+V anywhere on a page, except where text is typed."""
@@ -95,12 +116,14 @@ class LabResults(QObject):
 
     def close(self) -> None:
         """Stop reading and watching; the window goes."""
-        self.watch.stop()
-        self.asked.wait()
+        if self._watch is not None:
+            self._watch.stop()
+        if self._asked is not None:
+            self._asked.wait()
 
     def show_state(self, theme: Theme) -> None:
         """Display what is watched."""
-        place = self.watch.place
+        place = self._watched
         trouble = next(iter(self._troubles.values()), "")
         self.state.show_watch(printable(place.name) if place else "", self._told, trouble, theme)
 
@@ -126,7 +149,8 @@ class LabResults(QObject):
         self.changed.emit()
 
     def _end(self) -> None:
-        self.watch.stop()
+        if self._watch is not None:
+            self._watch.stop()
         self._told = ""
         self._troubles.clear()
         self._delivered.clear()
@@ -138,8 +162,8 @@ class LabResults(QObject):
         if path == before:
             return
         self._path = path
-        if before is None and self.watch.place is not None and path is not None:
-            self._settings.remember_watched(path, self.watch.place)
+        if before is None and self._watched is not None and path is not None:
+            self._settings.remember_watched(path, self._watched)
             return
         self._end()
         self._resume()
@@ -149,8 +173,14 @@ class LabResults(QObject):
         if place is not None:
             self._begin(place)
 
-    def _take(self, file: str, understood: Understood) -> None:
+    @property
+    def _watched(self) -> Path | None:
+        return self._watch.place if self._watch is not None else None
+
+    def _take(self, file: str, understood: "Understood") -> None:
         """Take over what neither the case nor an earlier state of the file holds, as one undo step."""
+        from causality.exchange.merging import beyond
+
         before = self._delivered.get(file, ())
         self._delivered[file] = understood.samples
         fresh = beyond(before, understood.samples)
@@ -180,8 +210,8 @@ class LabResults(QObject):
         if self._troubles:
             self.take_file(Path(next(iter(self._troubles))))
 
-    def _note_import(self, first: int, file: str, choices: Choices) -> None:
-        if file and self.watch.place is not None:
+    def _note_import(self, first: int, file: str, choices: "Choices") -> None:
+        if file and self._watched is not None:
             self.watch.choose(Path(file), choices)
             self._troubles.pop(file, None)
             self.changed.emit()

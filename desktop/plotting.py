@@ -20,7 +20,6 @@ from desktop.session import Session
 from desktop.settings import Settings
 from widgets.palette import Theme
 from widgets.timeline_panel import TimelinePanel
-from widgets.timeline_picture import png, svg
 
 ANALYTES, AXIS = "timeline", "timelineAxis"
 
@@ -75,6 +74,8 @@ class Plotting(QObject):
         self._write("png", _("Pictures (*.png)"))
 
     def _write(self, kind: str, kinds: str) -> None:
+        from widgets.timeline_picture import png, svg
+
         case = self._session.case
         target = self.ask_picture(self._panel, f"{case.id}.{kind}", kinds)
         if target is None:

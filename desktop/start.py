@@ -4,10 +4,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from causality.files import printable
+from desktop.actions import Actions, shown
 from desktop.moments import moment
 from desktop.recovery import Recovery
 from desktop.settings import Settings
-from widgets.start_page import LeftBehind, RecentFile
+from widgets.palette import Theme
+from widgets.start_page import LeftBehind, RecentFile, StartPage
+
+
+def start_page(actions: Actions) -> StartPage:
+    """Make the start page of a window; what is begun there is done by the window's actions."""
+    begin = {"new": actions.new, "open": actions.open, "import": actions.import_labs, "example": actions.example}
+    page = StartPage({key: shown(begin[key]) for key in ("new", "open", "import")})
+    page.begun.connect(lambda key: begin[key].trigger())
+    return page
+
+
+def show_start(page: StartPage, settings: Settings, left: Sequence[Recovery], theme: Theme) -> None:
+    """Display on the start page the recent files and the copies that were left behind."""
+    page.show_start(recent_files(settings), copies_left(left), theme)
 
 
 def recent_files(settings: Settings) -> list[RecentFile]:

@@ -18,7 +18,6 @@ from desktop.deciding import Deciding, accepting_all
 from desktop.drops import Drops
 from desktop.editor_keys import EditorKeys
 from desktop.finder import Finder
-from desktop.keys import key_groups, shown
 from desktop.lab_results import LabResults
 from desktop.look import Look
 from desktop.navigation import Navigation
@@ -29,15 +28,14 @@ from desktop.selection import Selection, by_pair
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.shell import Shell
-from desktop.start import copies_left, recent_files
 from desktop.state_bar import StateBar
 from desktop.steps import steps_of
 from desktop.top_bar import TopBar
 from widgets.message_bar import Message, MessageBar
 from widgets.palette import Theme
-from widgets.shortcut_sheet import ShortcutSheet
 
 if TYPE_CHECKING:
+    from widgets.shortcut_sheet import ShortcutSheet
     from widgets.start_page import StartPage
 
 SMALLEST, FIRST = QSize(960, 540), QSize(1440, 900)
@@ -88,7 +86,8 @@ class Window(QMainWindow):
         self.restoreGeometry(settings.geometry("window"))
         self.shell.restore(settings)
         self.finder = Finder(self, session, self.navigation, self.commands, look)
-        self.keys, self._drops = ShortcutSheet(self), Drops(self, look)
+        self._keys: ShortcutSheet | None = None
+        self._drops = Drops(self, look)
         EditorKeys(self.shell)
         self._connect()
         self._refresh()
@@ -112,6 +111,15 @@ class Window(QMainWindow):
     def path(self) -> Path | None:
         """The file of the case."""
         return self._session.path
+
+    @property
+    def keys(self) -> "ShortcutSheet":
+        """The sheet of all keys."""
+        if self._keys is None:
+            from widgets.shortcut_sheet import ShortcutSheet
+
+            self._keys = ShortcutSheet(self)
+        return self._keys
 
     def go_to(self, step: str, place: str = "") -> None:
         """Show the page of a step, with the keyboard on what stands at `place` of the case."""
@@ -193,19 +201,18 @@ class Window(QMainWindow):
 
     def _start_page(self) -> "StartPage":
         """Make the start page, when it is first needed."""
-        from widgets.start_page import StartPage
+        from desktop.start import start_page
 
-        actions = self.commands
-        begin = {"new": actions.new, "open": actions.open, "import": actions.import_labs, "example": actions.example}
-        start = StartPage({key: shown(begin[key]) for key in ("new", "open", "import")})
+        start = start_page(self.commands)
         start.file_chosen.connect(self.open_asked)
         start.file_forgotten.connect(self._forget)
         start.restored.connect(self.restore_asked)
         start.discarded.connect(self.discard_asked)
-        start.begun.connect(lambda key: begin[key].trigger())
         return start
 
     def _show_keys(self) -> None:
+        from desktop.keys import key_groups
+
         self.shell.make_pages()  # their buttons have keys, too
         self.keys.show_keys(key_groups(self))
 
@@ -221,7 +228,9 @@ class Window(QMainWindow):
         if begun:
             self._show_case(assessment, theme)
         else:
-            self.shell.start.show_start(recent_files(self._settings), copies_left(self._left), theme)
+            from desktop.start import show_start
+
+            show_start(self.shell.start, self._settings, self._left, theme)
             self.shell.show_start()
 
     def _show_file(self) -> None:

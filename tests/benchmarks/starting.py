@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -33,8 +34,9 @@ def wait_for_paint(app, window):
         app.processEvents()
     marks.append(time.perf_counter())
 def report():
+    busy = time.process_time() * 1000
     pages = int(pathlib.Path("/proc/self/statm").read_text().split()[1])
-    print(*(round((one - marks[0]) * 1000, 2) for one in marks[1:]), pages * os.sysconf("SC_PAGE_SIZE") / 2**20)
+    print(*(round((one - marks[0]) * 1000, 2) for one in marks[1:]), busy, pages * os.sysconf("SC_PAGE_SIZE") / 2**20)
     os._exit(0)
 """
 BARE = """
@@ -53,18 +55,23 @@ window.show()
 marks.append(time.perf_counter())
 """
 OURS = """
-import time
+import sys, time
 marks = [time.perf_counter()]
-from PySide6.QtWidgets import QApplication
-from desktop.look import Look
-from desktop.settings import Settings
-from desktop.windows import Windows
-marks.append(time.perf_counter())
-app = QApplication([])
-settings = Settings()
-windows = Windows(Look(app, settings), settings)
-window = windows.start(None, example=True)
-marks.append(time.perf_counter())
+from desktop import app as program
+from desktop.entry import main
+run_as_ever = program.run
+def run(path, *, example):
+    global app, window
+    import desktop.windows
+    from PySide6.QtWidgets import QApplication
+    marks.append(time.perf_counter())
+    QApplication.exec = staticmethod(lambda: marks.append(time.perf_counter()))
+    run_as_ever(path, example=example)
+    app = QApplication.instance()
+    window = next(one for one in app.topLevelWidgets() if one.isVisible())
+program.run = run
+sys.argv = ["dechallenge", "demo"]
+main()
 """
 END = """
 wait_for_paint(app, window)
@@ -87,28 +94,33 @@ def measure_starting() -> None:
             ours.append(_started(OURS + PAINTED + END, compiled))
         used = _started(OURS + PAINTED + END + ALL_PAGES, compiled)[-1]
     for name, runs in (("bare window with one curve", bare), ("window with the worked example", ours)):
-        whole = [run[0] for run in runs]
+        whole, busy = [run[0] for run in runs], [run[-2] for run in runs]
         shares = "   ".join(f"{what} {statistics.median(each):4.0f}" for what, each in zip(
             ("imports", "built", "painted"), zip(*map(_shares, runs), strict=True), strict=True))  # fmt: skip
         told = f"min {min(whole):6.0f} ms   p50 {statistics.median(whole):6.0f} ms   of which {shares}"
-        print(f"{'start, ' + name:<50} {told}   memory {statistics.median(run[-1] for run in runs):4.0f} MB")  # noqa: T201
-    ratios = min(run[0] for run in ours) / min(run[0] for run in bare), _middle(ours) / _middle(bare)
-    print(f"{'start, times the bare window':<50} min {ratios[0]:.2f}   p50 {ratios[1]:.2f}   budget ≤ 1.5")  # noqa: T201
+        memory = statistics.median(run[-1] for run in runs)
+        print(f"{'start, ' + name:<50} {told}   processor {min(busy):5.0f} ms   memory {memory:4.0f} MB")  # noqa: T201
+    least, middle, used_up = (
+        _ratio(ours, bare, place, pick) for place, pick in ((0, min), (0, statistics.median), (-2, min))
+    )
+    told = f"min {least:.2f}   p50 {middle:.2f}   by processor time {used_up:.2f}   budget ≤ 1.5"
+    print(f"{'start, times the bare window':<50} {told}")  # noqa: T201
     print(f"{'memory once every page but the report was seen':<50} {used:.0f} MB   budget ≤ 250 MB")  # noqa: T201
 
 
-def _middle(runs: list[list[float]]) -> float:
-    return statistics.median(run[0] for run in runs)
+def _ratio(ours: list[list[float]], bare: list[list[float]], place: int, pick: Callable[[list[float]], float]) -> float:
+    """Compare one figure of the runs; that of the processor hardly depends on what else the machine does."""
+    return pick([run[place] for run in ours]) / pick([run[place] for run in bare])
 
 
 def _shares(run: list[float]) -> tuple[float, float, float]:
     """What imports, building and painting took of one run."""
-    _whole, imported, built, painted, _memory = run
+    _whole, imported, built, painted, _busy, _memory = run
     return imported, built - imported, painted - built
 
 
 def _started(program: str, compiled: str) -> list[float]:
-    """Run a program up to its first painted window: milliseconds of the whole and its marks, megabytes."""
+    """Run a program up to its first painted window: milliseconds of whole, marks and processor; megabytes."""
     with tempfile.TemporaryDirectory() as home:
         known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         known |= {"QT_QPA_PLATFORM": "offscreen", "DECHALLENGE_HOME": home, "PYTHONPATH": str(ROOT),
