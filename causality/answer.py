@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from causality.answer_liver import liver_looks, since_first_intake
+from causality.answer_liver import dose_response, liver_looks, since_first_intake
 from causality.assess import Assessment
 from causality.case.finding import Finding
 from causality.evidence.exposure import Lane
@@ -33,6 +33,7 @@ def answer(assessment: Assessment, methods: Collection[str] | None = None) -> Js
         "liver": events[0] if events else None,
         "liver_events": events,
         "challenges": [_challenge(challenge) for challenge in assessment.challenges],
+        "dose_response": dose_response(assessment),
         "exposure": [_lane(lane) for lane in assessment.lanes],
         "since_first_intake": since_first_intake(assessment),
         "grades": [_grade(grade) for grade in assessment.grades],
@@ -160,6 +161,7 @@ def _reading(reading: Reading) -> Json:
         "half_days": list(reading.half_days) if reading.half_days else None,
         "verdict": reading.verdict,
         "reason": reading.reason,
+        "values": reading.values,
     }
 
 

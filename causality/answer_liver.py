@@ -11,8 +11,10 @@ from causality.evidence.cell_loss import CellLoss, cell_loss
 from causality.evidence.ctcae import in_every_version
 from causality.evidence.ctcae_tables import GRADED
 from causality.evidence.dilin import dilin
+from causality.evidence.dose_response import DoseResponse, dose_responses
 from causality.evidence.edish import Edish, Peak, Step, edish
 from causality.evidence.facts import Facts
+from causality.evidence.graded import SEVERITY
 from causality.evidence.values import Interval
 
 Json = dict[str, Any]
@@ -42,6 +44,25 @@ def since_first_intake(assessment: Assessment) -> list[Json]:
         if product.role in ("suspect", "interacting")
         for one in since(facts, product, GRADED)
     ]
+
+
+def dose_response(assessment: Assessment) -> list[Json]:
+    """Give the values against daily doses of each suspect, event and analyte."""
+    return [] if assessment.facts is None else [_response(one) for one in dose_responses(assessment.facts)]
+
+
+def _response(one: DoseResponse) -> Json:
+    kind = "severity_grades" if one.analyte == SEVERITY else "samples"
+    return {
+        "product": one.product,
+        "event": one.event,
+        "analyte": one.analyte,
+        "n": len(one.pairs),
+        "spearman": one.rank,
+        "dose_unit": one.dose_unit,
+        "pairs": [{"dose": pair.dose, "value": pair.value, "sample": f"{kind}[{pair.sample}]"} for pair in one.pairs],
+        "text": one.text,
+    }
 
 
 def _since(facts: Facts, one: Since) -> Json:

@@ -8,6 +8,7 @@ from causality.assess import Assessment
 from causality.case.model import Case
 from causality.evidence.readings import days_text
 from causality.evidence.values import Challenge, Reading
+from causality.report.challenge_beside import beside, variation_note
 from causality.report.notes import lettered
 from causality.report.values import Block, Cell, Column, Heading, Paragraph, Row, Section, Table
 from causality.text import _
@@ -26,18 +27,18 @@ def challenges(assessment: Assessment) -> Section:
         "The windows and percentages of this section are the product's own working definitions; the score sheets "
         "keep the rules of their methods. Percentages are changes of the excess over the upper limit of normal."
     )
-    blocks: list[Block] = [Paragraph(note, "muted")]
+    blocks: list[Block] = [Paragraph(f"{note} {variation_note()}", "muted")]
     pairs: dict[tuple[str, str], list[Challenge]] = defaultdict(list)
     for challenge in assessment.challenges:
         pairs[(challenge.product, challenge.event)].append(challenge)
     unreadable: list[Challenge] = []
+    case = assessment.case
     for (product, event), members in pairs.items():
-        if not any(_readable(challenge) for challenge in members):
-            unreadable += members
-            continue
-        case = assessment.case
-        blocks.append(Heading(f"{wording.product_name(case, product)} × {wording.event_name(case, event)}"))
-        blocks.append(_table(members))
+        readable, others = any(map(_readable, members)), beside(assessment, product, event)
+        if readable or any(isinstance(block, Table) for block in others):
+            blocks.append(Heading(f"{wording.product_name(case, product)} × {wording.event_name(case, event)}"))
+            blocks += [*([_table(members)] if readable else []), *others]
+        unreadable += [] if readable else members
     blocks += _sentences(assessment.case, unreadable)
     return Section(title, tuple(blocks))
 

@@ -6,10 +6,11 @@ from importlib.resources import files
 import pytest
 
 from causality.assess import Assessment, assess
+from causality.case.dates import exact
 from causality.case.digest import case_digest
 from causality.case.edits import answer_finding, begin_version, lock
 from causality.case.file import read_case
-from causality.case.model import Case, Patient, WorkUpRow
+from causality.case.model import Case, DoseRecord, Event, Patient, Product, Sample, WorkUpRow
 from causality.case.versions import SignedVersion
 from causality.evidence.values import Challenge, Reading
 from causality.report import (
@@ -189,3 +190,32 @@ def test_the_worst_values_stand_with_their_grade_by_every_version(worked: Assess
     assert "0 of the levels 4/6/11×ULN" in rows["ALT"]
     assert rows["Glucose"].endswith("grade 3 | open | grade 3")
     assert "35 d before the aminotransferase" in said(found)
+
+
+def test_statements_of_the_source_stand_beside_what_the_samples_show(worked: Assessment) -> None:
+    found = challenge_section.challenges(worked)
+    stated = [one for one in tables(found) if one.columns[0].title == "Stated by the source"]
+    rows = [words(row) for table in stated for row in table.rows]
+    assert len(rows) == len([one for one in worked.case.statements if one.kind == "challenge"])
+    assert any("Bilirubin increased soon" in row and "reduction: TBIL, rise" in row for row in rows)
+    assert any("Bilirubin recovered immediately" in row and "increase: TBIL, fall" in row for row in rows)
+
+
+def test_values_against_doses_are_read_only_with_enough_samples(worked: Assessment) -> None:
+    text = said(challenge_section.challenges(worked))
+    assert "Value against daily dose is read from 5 samples on" in text
+    doses = tuple(DoseRecord(dose=100.0 * (step + 1), unit="mg", start=exact(f"2024-0{step + 1}-01"))
+                  for step in range(3))  # fmt: skip
+    drug = Product(id="alpelisib", name="Alpelisib", role="suspect", doses=doses)
+    samples = tuple(Sample(analyte="ALT", day=exact(f"2024-0{1 + place // 2}-{10 + place % 2:02d}"),
+                           value=40.0 * (place + 1), upper=40.0) for place in range(6))  # fmt: skip
+    events = (Event(id="liver", name="Liver injury", kind="liver_injury"),)
+    of = assess(Case(id="c", events=events, products=(drug,), samples=samples))
+    text = said(challenge_section.challenges(of))
+    assert "Spearman ρ +0.96 (n = 6; 100, 200, 300 mg/day): higher at higher doses; an association, no proof" in text
+
+
+def test_what_counts_as_unchanged_is_said_with_its_source(worked: Assessment) -> None:
+    text = said(challenge_section.challenges(worked))
+    assert "ALT 29 %, AST 29 %, GGT 28 %, ALP 16 %" in text
+    assert "EuBIVAS" in text
