@@ -43,7 +43,7 @@ def judge(change: DoseChange, analyte: str, event: Event, before: Multiple, afte
         judged = _after_less(was, real)
     else:
         judged = _after_more(was, real, analyte, event, before, after)
-    if judged.verdict == "negative" and real != relative:
+    if judged.verdict == "negative" and real != relative and all(abs(size) < CHANGED for size in real):
         judged = replace(judged, reason=_unchanged(analyte))
     return replace(judged, relative=relative)
 

@@ -137,6 +137,11 @@ def test_a_change_within_the_reference_change_value_is_unchanged(analyte: str, a
         assert analyte in found.reason
 
 
+def test_a_rise_beyond_the_variation_is_not_called_unchanged() -> None:
+    found = judged("increase", 1.2, 1.1, 1.7, analyte="ALT")
+    assert (found.verdict, found.reason) == ("negative", "ALT rose but did not double")
+
+
 def test_the_changes_are_told_as_they_are_even_where_they_are_within_the_variation() -> None:
     assert judged("stop", 10, 7.75, analyte="AST").relative == pytest.approx((-0.25,))
 
