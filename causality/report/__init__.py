@@ -4,8 +4,8 @@
   a statement of the case stands.
 * `charts` with `axes`, `dose_lanes`, `marks`: the timeline of `causality.figure`, drawn.
 * `arguments`: what speaks for and against a product, for the report and the window alike.
-* `fonts`, `styles`, `canvas`, `tables`, `title`, `contents`, `pages`, `pdf`: layout; `finish` adds what archives
-  and attachments need.
+* `fonts`, `styles`, `tags`, `canvas`, `tables`, `title`, `contents`, `pages`, `pdf`: layout and structure;
+  `archival`, `finish`: what archives and attachments need.
 * `carried`: the case and the printed verdicts inside the file; `opened` reads them.
 * `identity`, `stamp`, `signing`: who signs, how it looks, and the signature itself.
 * `seal`, `checking`, `comparing`, `verify`: signatures checked, the carried case computed and printed again, compared.

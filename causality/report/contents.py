@@ -10,6 +10,7 @@ from causality.report import fonts, marks
 from causality.report.canvas import number_of
 from causality.report.marks import ACCENT, GREY, GRID, INK
 from causality.report.styles import CELL
+from causality.report.tags import Element
 from causality.text import _
 
 LINE, GAP, HEAD, TAIL = 11.6, 22.0, 19.0, 6.0
@@ -30,25 +31,30 @@ class Contents(Flowable):
 
     def draw(self) -> None:
         """Draw the heading and the lines; the numbers are known when the document is complete."""
-        marks.text(self.canv, 0, self.height - 13, _("Contents"), 11, INK, "semibold")
+        canvas: Any = self.canv
+        whole = canvas.structure.document.add("TOC")
+        with canvas.marked(whole.add("Caption")):
+            marks.text(canvas, 0, self.height - 13, _("Contents"), 11, INK, "semibold")
         column = (self.width - GAP) / 2
         for place, (key, title) in enumerate(self.listed):
             left = 0.0 if place < self.rows else column + GAP
             y = self.height - HEAD - LINE * (place % self.rows + 1) + 3
-            self._line(key, title, left, left + column, y)
+            link = whole.add("TOCI").add("Reference").add("Link")
+            self._line(link, key, title, left, left + column, y)
 
-    def _line(self, key: str, title: str, left: float, right: float, y: float) -> None:
+    def _line(self, link: Element, key: str, title: str, left: float, right: float, y: float) -> None:
         canvas: Any = self.canv
         shown = fonts.shortened(title, right - left - 30, CELL)
-        marks.text(canvas, left, y, shown, CELL, ACCENT)
+        with canvas.marked(link):
+            marks.text(canvas, left, y, shown, CELL, ACCENT)
         canvas.setStrokeColor(GRID)
         canvas.setDash(0.6, 2.2)
         canvas.line(left + fonts.width(shown, CELL) + 4, y + 1, right - 18, y + 1)
         canvas.setDash()
         canvas.setFillColor(GREY)
-        canvas.pages_of.setdefault(key, 0)
-        canvas.saveState()
-        canvas.translate(right, y)
-        canvas.doForm(number_of(key))
-        canvas.restoreState()
-        canvas.linkRect(title, key, (left, y - 3, right, y + LINE - 3), relative=1)
+        with canvas.marked(link):
+            canvas.saveState()
+            canvas.translate(right, y)
+            canvas.doForm(number_of(key))
+            canvas.restoreState()
+        canvas.link(link, title, key, (left, y - 3, right, y + LINE - 3))

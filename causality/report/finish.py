@@ -1,4 +1,4 @@
-"""Finishing the PDF: archival ingredients (PDF/A-3u) and attachments, always the same bytes for the same report.
+"""Finishing the PDF: archival ingredients (PDF/A-3) and attachments, always the same bytes for the same report.
 
 Output intent with a fixed sRGB profile, XMP metadata equal to the document information, the case file as source and the
 printed verdicts as data, both named in the catalogue.
@@ -11,6 +11,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from causality.report.archival import conformance, tie_structure
 from causality.report.carried import software_version
 from causality.report.values import Attachment, Report
 from causality.text import language
@@ -28,16 +29,17 @@ def finished(pages: bytes, report: Report) -> bytes:
     when = report.generated
     target = BytesIO()
     with pikepdf.open(BytesIO(pages)) as pdf:
-        _describe(pdf, report, when)
         _output_intent(pdf)
         _mend_unicode_maps(pdf)
         for page in pdf.pages:
             # The drawing library writes an empty dictionary of presentation effects, which archival files do not use.
             if "/Trans" in page.obj:
                 del page.obj["/Trans"]
+        tie_structure(pdf)
         specs = [_attached(pdf, file, when) for file in report.files]
         _list_attachments(pdf, specs)
-        pdf.save(target, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        _describe(pdf, report, when)
+        pdf.save(target, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return target.getvalue()
 
 
@@ -70,7 +72,7 @@ def _describe(pdf: "Pdf", report: Report, when: datetime) -> None:
         xmp["dc:format"] = "application/pdf"
         xmp["xmp:CreatorTool"], xmp["pdf:Producer"] = tool, tool
         xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = xmp["xmp:MetadataDate"] = iso
-        xmp["pdfaid:part"], xmp["pdfaid:conformance"] = "3", "U"
+        xmp["pdfaid:part"], xmp["pdfaid:conformance"] = "3", conformance(pdf)
 
 
 def _output_intent(pdf: "Pdf") -> None:

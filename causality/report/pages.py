@@ -1,5 +1,6 @@
 """Pages of the report: templates with running header and footer, bookmarks, the timeline as a flowable."""
 
+from codecs import BOM_UTF16_BE
 from typing import Any, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -7,13 +8,14 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, 
 
 from causality.figure.values import Chart
 from causality.report import charts, fonts, marks
-from causality.report.canvas import TOTAL, CountingCanvas
+from causality.report.canvas import TOTAL, ReportCanvas
 from causality.report.carried import software_version
 from causality.report.content import demo_mark
 from causality.report.marks import GREY, GRID, INK, WARNING, WARNING_GROUND
 from causality.report.pdf import MARGIN
 from causality.report.styles import paragraph
 from causality.report.tables import lead_height
+from causality.report.tags import Role
 from causality.report.title import draw_frames, stamp_time
 from causality.report.values import FRAMES, PAPERS, Report
 from causality.text import _, language
@@ -46,7 +48,7 @@ class ReportDocument(BaseDocTemplate):
 
     def print_story(self, story: list[Any]) -> None:
         """Lay out the story and write the file."""
-        self.build(story, canvasmaker=CountingCanvas)
+        self.build(story, canvasmaker=ReportCanvas)
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - called by reportlab
         """Bookmark headings."""
@@ -105,9 +107,9 @@ class ReportDocument(BaseDocTemplate):
 class TimelineFigure(Flowable):
     """The timeline in the flow of the text."""
 
-    def __init__(self, chart: Chart, width: float) -> None:
+    def __init__(self, chart: Chart, width: float, alternative: str) -> None:
         super().__init__()
-        self.chart = chart
+        self.chart, self.alternative = chart, alternative
         self.width, self.height = charts.figure_size(chart, width)
 
     def wrap(self, _room: float, _high: float) -> tuple[float, float]:
@@ -116,13 +118,23 @@ class TimelineFigure(Flowable):
 
     def draw(self) -> None:
         """Draw the figure."""
-        charts.draw_timeline(self.canv, self.chart, self.width)
+        canvas: Any = self.canv
+        with canvas.marked(self._role()):
+            charts.draw_timeline(canvas, self.chart, self.width)
+
+    def _role(self) -> Role:
+        """Say what the figure shows, and where it stands on its page."""
+        left, bottom = self.canv.absolutePosition(0, 0)
+        box = b"%.1f %.1f %.1f %.1f" % (left, bottom, left + self.width, bottom + self.height)
+        words = (BOM_UTF16_BE + self.alternative.encode("utf-16-be")).hex().encode()
+        return Role("Figure", b"/Alt<%s>/A<</O/Layout/BBox[%s]>>" % (words, box))
 
 
 def heading(text: str, level: int, key: str = "") -> Any:
     """Make a bookmarked heading; `settled` keeps it with what follows, the contents name its page by its key."""
     size, before = ((12.5, 12.0), (9.2, 6.0))[level]
     made = paragraph(text, "plain", size, strong=True, before=before, after=2)
+    made.role = Role(("H2", "H3")[level])
     made.outline_level, made.outline_text, made.key = level, text.strip(), key
     return made
 

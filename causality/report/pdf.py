@@ -19,7 +19,7 @@ LINES = 80
 def build_report(
     case: Case, *, generated: datetime, demo: bool = False, language: str | None = None, paper: Paper = "a4"
 ) -> bytes:
-    """Print the report of `case` as PDF/A-3u with its attachments, unsigned, in `language` (default: the current one).
+    """Print the report of `case` as PDF/A-3a with its attachments, unsigned, in `language` (default: the current one).
 
     The same case, time, mark, language and paper give the same bytes. A `generated` without an offset is taken as UTC.
     """
@@ -99,5 +99,5 @@ def _block(report: Report, block: Block, width: float) -> list[Any]:
         case Verdicts():
             return tables.verdict_table(block.lines, width, pairs=block.pairs)
         case Figure():
-            drawing = pages.TimelineFigure(chart_of(report.assessment), width)
+            drawing = pages.TimelineFigure(chart_of(report.assessment), width, block.alternative)
             return [drawing, styles.paragraph(block.caption, "muted", styles.SMALL + 0.4, before=3, after=6)]

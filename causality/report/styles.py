@@ -9,6 +9,7 @@ from reportlab.platypus import Paragraph
 
 from causality.report.fonts import FACES, Face, needs_cjk_wrapping, plain_lines, runs
 from causality.report.marks import ACCENT, GREY, INK, WARNING
+from causality.report.tags import CellRole, Role
 from causality.report.values import Align, Kind
 
 CELL, BODY, DENSE, SMALL = 7.6, 8.4, 7.1, 6.6
@@ -41,8 +42,12 @@ def style(face: Face, size: float, colour: Color, align: Align = "left", cjk: bo
 
 
 class Text(Paragraph):
-    """A paragraph from ready pieces, without markup to parse; lines are broken once for each width."""
+    """A paragraph from ready pieces, without markup to parse; lines are broken once for each width.
 
+    `role` says what it is: a paragraph, a heading, or the content of a cell. Its parts on several pages share it.
+    """
+
+    role: Role | CellRole
     _known: tuple[float, tuple[float, float]] | None = None
 
     def wrap(self, room: float, high: float) -> tuple[float, float]:
@@ -50,6 +55,19 @@ class Text(Paragraph):
         if self._known is None or self._known[0] != room or not hasattr(self, "blPara"):
             self._known = room, super().wrap(room, high)
         return self._known[1]
+
+    def split(self, room: float, high: float) -> list[Any]:
+        """Give the part that fits into `high` points, and the rest."""
+        parts: list[Any] = super().split(room, high)
+        for part in parts:
+            part.role = self.role
+        return parts
+
+    def draw(self) -> None:
+        """Draw the lines, marked as what they are."""
+        canvas: Any = self.canv
+        with canvas.marked(self.role):
+            super().draw()
 
 
 def paragraph(
@@ -84,7 +102,9 @@ def paragraph(
     single = not shown and not judged
     cjk = needs_cjk_wrapping(shown + judged + below)
     look = style(face, min(size, SMALL) if single else size, own, align, cjk, before, after)
-    return Text("", look, frags=frags or [_frag("", FACES[face], size, own)])
+    made = Text("", look, frags=frags or [_frag("", FACES[face], size, own)])
+    made.role = Role("P")
+    return made
 
 
 def _frags(text: str, face: Face, size: float, colour: Color) -> list[Any]:

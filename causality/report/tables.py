@@ -9,7 +9,8 @@ from reportlab.platypus import Flowable, LongTable, TableStyle
 from causality.report import marks
 from causality.report.fonts import FACES
 from causality.report.marks import GREY, GRID, RAISED
-from causality.report.styles import CELL, DENSE, paragraph
+from causality.report.styles import CELL, DENSE, Text, paragraph
+from causality.report.tags import CellRole, TableRole
 from causality.report.values import Cell, Column, Row, Table, Verdict
 
 ROWS_A_TABLE = 120
@@ -69,6 +70,24 @@ def lead_height(flowable: Any, room: float) -> float:
     flowable.wrap(room, 10_000)
     heights = flowable._rowHeights
     return float(sum(heights[: 2 + flowable.repeatRows]))
+
+
+def _role_of(member: Any) -> CellRole | None:
+    """Give the role of what stands in a cell, be it alone or in a list; None for an empty cell or a sign."""
+    inside = member[0] if isinstance(member, list | tuple) and member else member
+    role = getattr(inside, "role", None)
+    return role if isinstance(role, CellRole) else None
+
+
+def _mark(table: Any, event: str, *at: Any) -> None:
+    """Mark the content of each cell as what it is, while the library draws the table."""
+    if event == "endCell":
+        table.canv.end_cell()
+    elif event == "startCell":
+        row, column = at[:2]
+        roles = [_role_of(member) for member in table._cellvalues[row]]
+        if known := next(filter(None, roles), None):
+            table.canv.begin_cell(roles[column] or CellRole(known.table, known.row, column, 1, known.heading))
 
 
 class FlowingTable(LongTable):
@@ -149,9 +168,26 @@ def _plain_table(cells: list[list[Any]], widths: list[float], style: TableStyle,
     style.add("FONTNAME", (0, 0), (-1, -1), FACES["regular"])
     style.add("FONTSIZE", (0, 0), (-1, -1), 2)
     style.add("LEADING", (0, 0), (-1, -1), 2)
-    made = FlowingTable(cells, colWidths=widths, repeatRows=heading, style=style, spaceBefore=2, spaceAfter=6)
+    _give_roles(cells, {first[1] for _name, first, *_rest in _spans(style)}, heading)
+    marking: Any = _mark
+    made = FlowingTable(
+        cells, colWidths=widths, repeatRows=heading, style=style, renderCB=marking, spaceBefore=2, spaceAfter=6
+    )
     made.hAlign = "LEFT"
     return made
+
+
+def _spans(style: TableStyle) -> list[Any]:
+    return [command for command in style.getCommands() if command[0] == "SPAN"]
+
+
+def _give_roles(cells: list[list[Any]], wide: set[int], heading: int) -> None:
+    """Tell the paragraphs of a table which cells they are."""
+    table = TableRole()
+    for row, members in enumerate(cells):
+        for column, member in enumerate(members):
+            if isinstance(member, Text):
+                member.role = CellRole(table, row, column, len(members) if row in wide else 1, row < heading)
 
 
 def _kept_together(rows: list[Row], offset: int) -> list[tuple[Any, ...]]:

@@ -8,6 +8,7 @@ from causality.report.content import demo_mark
 from causality.report.marks import GRID, INK
 from causality.report.styles import paragraph
 from causality.report.tables import table_flowables, verdict_table
+from causality.report.tags import Role
 from causality.report.values import FRAMES, Cell, Column, Report, Row, Table
 from causality.text import _
 
@@ -21,13 +22,17 @@ def title_block(report: Report, width: float) -> list[Any]:
         (_("Digest of the carried case"), f"SHA-256 {report.digest}"),
     )
     rows = tuple(Row((Cell(label, "muted"), Cell(text))) for label, text in facts)
-    block: list[Any] = [paragraph(report.title, "plain", 17, strong=True)]
+    title = paragraph(report.title, "plain", 17, strong=True)
+    title.role = Role("H1")
+    block: list[Any] = [title]
     if report.subtitle:
         block.append(paragraph(report.subtitle, "plain", 10.5, after=2))
     if report.demo:
         block.append(paragraph(demo_mark(), "warning", 10.5, before=2, after=2))
     block += table_flowables(Table((Column("", 1), Column("", 4)), rows, titled=False), width)
-    block.append(paragraph(_("Verdict of each pair"), "plain", 11, strong=True, before=4, after=2))
+    verdicts = paragraph(_("Verdict of each pair"), "plain", 11, strong=True, before=4, after=2)
+    verdicts.role = Role("H2")
+    block.append(verdicts)
     block += (
         verdict_table(report.verdicts, width)
         or [paragraph(_("No pair of a product and an event is assessed."), "muted")][: not report.asides]

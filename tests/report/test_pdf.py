@@ -77,7 +77,7 @@ def test_the_archival_ingredients_are_there(printed: bytes) -> None:
         assert len(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()) == 6922
         assert pdf.Root.Lang == "en"
         xmp = pdf.open_metadata()
-        assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("3", "U")
+        assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("3", "A")
         assert xmp["dc:title"] == str(pdf.docinfo.Title) == "Causality report: 2024-017"
         assert xmp["xmp:CreateDate"] == "2026-11-22T14:05:09+00:00"
         assert str(pdf.docinfo.CreationDate) == "D:20261122140509+00'00'"
