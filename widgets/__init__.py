@@ -5,8 +5,8 @@
 * `start_page`, `start_row`: where the program starts without a case. `message_bar`: what could not be done.
 * `overlay` with `goto_popup`, `shortcut_sheet`; `drop_hint`: what lies over the window.
 * `steps_rail`: the steps of an assessment with their states.
-* `score_sheet`, `item_row`, `answer_choice`, `evidence_links`: one sheet of a method, item by item; `sheet_total`: how
-  its total builds up.
+* `score_sheet`, `item_row` with `item_basis`, `answer_choice`, `evidence_links`: one sheet of a method, item by item;
+  `sheet_total`: how its total builds up.
 * `verdict_column`, `verdict_card`, `findings_list`: what is known of every pair, and what is wrong with the case.
 * `timeline_panel` with `timeline_view` (mouse and keyboard over `timeline_plot`): samples and doses in time, values of
   `causality.figure`. Drawn by `timeline_samples`, `timeline_lanes`, `timeline_marks`, `timeline_occurrences`,

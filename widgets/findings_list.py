@@ -14,7 +14,7 @@ from widgets.palette import LIGHT, Theme
 from widgets.style import SMALL
 from widgets.wrapped_text import WrappedText
 
-LINES = 2
+LINES, SIGN = 2, QSize(10, 17)
 MOST = 40
 """How many findings are shown before the rest is asked for."""
 
@@ -79,7 +79,7 @@ class FindingsList(QFrame):
         self._show()
 
 
-class FindingRow(QWidget):
+class FindingRow(WrappedText):
     """One finding; a click shows the whole of a long one.
 
     Signals:
@@ -89,24 +89,22 @@ class FindingRow(QWidget):
     chosen = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(SMALL, indent=SIGN.width() + 8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._finding: Finding | None = None
         self._theme, self._open = LIGHT, False
-        self._sign, self._text = SeveritySign(), WrappedText(SMALL)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
 
     def show_finding(self, finding: Finding, theme: Theme) -> None:
         """Display `finding`, a long one shortened until it is opened."""
         self._open = self._open and finding == self._finding
         self._finding, self._theme = finding, theme
-        self._sign.show_severity(finding.severity, theme)
-        self._text.show_text(finding.text, theme.text, 0 if self._open else LINES)
-        self.setAccessibleName(finding.text)
+        self.show_text(finding.text, theme.text, 0 if self._open else LINES)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._finding is not None:
+            draw_severity(QPainter(self), self._finding.severity, self._theme)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -137,24 +135,27 @@ class SeveritySign(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._severity: Severity = "note"
-        self._colour = QColor()
-        self.setFixedSize(QSize(10, 17))
+        self._theme = LIGHT
+        self.setFixedSize(SIGN)
 
     def show_severity(self, severity: Severity, theme: Theme) -> None:
         """Display `severity`."""
-        self._severity = severity
-        self._colour = QColor({"error": theme.error, "warning": theme.warning, "note": theme.muted}[severity])
+        self._severity, self._theme = severity, theme
         self.update()
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour)
-        if self._severity == "note":
-            painter.drawEllipse(QPointF(5, 9), 3.5, 3.5)
-        elif self._severity == "warning":
-            painter.drawPolygon(QPolygonF([QPointF(5, 4.5), QPointF(9.5, 13), QPointF(0.5, 13)]))
-        else:
-            painter.drawRect(1, 5, 8, 8)
+        draw_severity(QPainter(self), self._severity, self._theme)
+
+
+def draw_severity(painter: QPainter, severity: Severity, theme: Theme) -> None:
+    """Draw the sign of a severity in the upper left corner."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor({"error": theme.error, "warning": theme.warning, "note": theme.muted}[severity]))
+    if severity == "note":
+        painter.drawEllipse(QPointF(5, 9), 3.5, 3.5)
+    elif severity == "warning":
+        painter.drawPolygon(QPolygonF([QPointF(5, 4.5), QPointF(9.5, 13), QPointF(0.5, 13)]))
+    else:
+        painter.drawRect(1, 5, 8, 8)

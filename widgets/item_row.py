@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
 from causality.methods.method import ItemResult
@@ -12,11 +12,12 @@ from causality.text import _
 from causality.wording import points
 from widgets.answer_choice import AnswerChoice
 from widgets.evidence_links import EvidenceLinks
+from widgets.item_basis import ItemBasis
 from widgets.palette import Theme
 from widgets.style import SIZE, SMALL, STRONG, font
 from widgets.wrapped_text import WrappedText
 
-NUMBER, POINTS, BASIS, AROUND_WORDS = 24, 64, 136, 26
+NUMBER, POINTS = 24, 64
 BECAUSE_LINES = 2
 
 
@@ -48,15 +49,12 @@ class ItemRow(QFrame):
         self._title = WrappedText(SIZE, strong=True)
         self._because = WrappedText(SMALL, most=BECAUSE_LINES)
         self._answer = WrappedText(SIZE)
-        self._basis, self._more, self._key, self._accept = QLabel(), QLabel(), QLabel(), QLabel()
-        self._choice, self._links = AnswerChoice(), EvidenceLinks()
+        self._basis = ItemBasis()
+        self._choice: AnswerChoice | None = None
+        self._links: EvidenceLinks | None = None
         self._shown: tuple[object, ...] = ()
         self._name_parts()
         self._lay_out()
-        self._choice.chosen.connect(self._choose)
-        self._choice.reasoned.connect(self.answered)
-        self._choice.left.connect(self.setFocus)
-        self._links.chosen.connect(self.evidence_chosen)
 
     def show_item(
         self, result: ItemResult, theme: Theme, *, current: bool, first: bool, links: Sequence[tuple[str, str]] = ()
@@ -73,21 +71,26 @@ class ItemRow(QFrame):
         shown = _("; or ").join(_(answer.text) for answer in item.answers if answer.id in result.answers)
         self._answer.show_text(shown, theme.text, BECAUSE_LINES)  # the current row lists the answers anyway
         self._points.setText(points(result.points).replace(" ", ""))
-        self._show_basis(result)
-        self._choice.setVisible(current)
-        self._choice.show_answers(result)
-        self._links.show_links(links if current else ())
+        self._basis.show_basis(result)
+        self._show_below(result, links if current else (), current=current)
         self.setAccessibleName(f"{item.number} {_(item.title)}: {shown}, {points(result.points)}")
         self.setAccessibleDescription(result.because)
         self._mark(current=current, first=first)
 
     def close_reason(self) -> None:
         """Take back an override that was begun and not given a reason."""
-        self._choice.close_reason()
+        if self._choice is not None:
+            self._choice.close_reason()
 
     @property
     def choice(self) -> AnswerChoice:
-        """The answers offered in this row."""
+        """The answers offered in this row, made when it first becomes the current one."""
+        if self._choice is None:
+            self._choice = AnswerChoice()
+            self._choice.chosen.connect(self._choose)
+            self._choice.reasoned.connect(self.answered)
+            self._choice.left.connect(self.setFocus)
+            self._below.addWidget(self._choice)
         return self._choice
 
     @override
@@ -127,38 +130,32 @@ class ItemRow(QFrame):
         if answer.id in self._result.derived:
             self.answered.emit(answer.id, "")
         else:
-            self._choice.ask_reason(answer)
+            self.choice.ask_reason(answer)
 
-    def _show_basis(self, result: ItemResult) -> None:
-        words = {"derived": _("derived"), "entered": _("entered"), "overridden": _("overridden")}
-        is_open = result.basis == "open"
-        decided = result.decision is not None
-        text = _("open: {count} answers").format(count=len(result.answers)) if is_open else words[result.basis]
-        self._basis.setText(f"{text} ✓" if decided else text)
-        self._basis.setProperty("open", is_open)
-        waiting = result.basis == "derived" and not decided
-        self._key.setVisible(waiting)
-        self._accept.setVisible(waiting)
-        self._more.setText(_more(result))
-        self._more.setVisible(bool(self._more.text()))
+    def _show_below(self, result: ItemResult, links: Sequence[tuple[str, str]], *, current: bool) -> None:
+        """Display answers and links in the current row; the others have none to show."""
+        if current:
+            self.choice.show_answers(result)
+        if self._choice is not None:
+            self._choice.setVisible(current)
+        if links and self._links is None:
+            self._links = EvidenceLinks()
+            self._links.chosen.connect(self.evidence_chosen)
+            self._below.insertWidget(0, self._links)
+        if self._links is not None:
+            self._links.show_links(links)
 
     def _mark(self, *, current: bool, first: bool) -> None:
         if (self.property("current"), self.property("first")) != (current, first):
             self.setProperty("current", current)
             self.setProperty("first", first)
             self.style().polish(self)
-        self._basis.style().polish(self._basis)
 
     def _name_parts(self) -> None:
-        named = ((self._number, "itemNumber"), (self._points, "points"), (self._basis, "basis"), (self._key, "keycap"),
-                 (self._accept, "muted"), (self._more, "muted"))  # fmt: skip
-        for label, name in named:
+        for label, name in ((self._number, "itemNumber"), (self._points, "points")):
             label.setObjectName(name)
-        self._key.setText(_("Space"))
-        self._accept.setText(_("accept"))
         self._number.setFont(font())
         self._points.setFont(font(STRONG, strong=True))
-        self._more.setWordWrap(True)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -176,44 +173,14 @@ class ItemRow(QFrame):
         row.addSpacing(8)
         row.addWidget(self._answer, 3, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._points, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._basis_column(), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._basis, 0, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.setContentsMargins(NUMBER + 4, 0, 0, 0)
-        words_below = QVBoxLayout()
-        words_below.setSpacing(0)
-        words_below.addWidget(self._links)
-        words_below.addWidget(self._choice)
-        below.addLayout(words_below)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(0)
+        below.addLayout(self._below)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 7, 8, 7)
         column.setSpacing(0)
         column.addLayout(row)
         column.addLayout(below)
-
-    def _basis_column(self) -> QWidget:
-        holder = QWidget()
-        words = sum(_width(font(SMALL), text) for text in (_("derived"), _("Space"), _("accept")))
-        holder.setFixedWidth(max(BASIS, AROUND_WORDS + words))
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 1, 0, 0)
-        column.setSpacing(2)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        for label in (self._basis, self._key, self._accept):
-            line.addWidget(label)
-        line.addStretch(1)
-        column.addLayout(line)
-        column.addWidget(self._more)
-        return holder
-
-
-def _width(of: QFont, text: str) -> int:
-    return QFontMetrics(of).horizontalAdvance(text)
-
-
-def _more(result: ItemResult) -> str:
-    if result.decision is not None and result.decision.reason:
-        return result.decision.reason
-    if result.could_give == result.points:
-        return ""
-    return _("could become {points}").format(points=points(result.could_give))

@@ -1,6 +1,7 @@
 """The verdict on one pair: per method its category as sign, word and number, what is open, and what to get next."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -94,17 +95,14 @@ class VerdictLine(QWidget):
         super().__init__()
         self.method = ""
         self._name, self._word = QLabel(), WrappedText(SIZE, strong=True, most=2)
-        self._total, self._next = QLabel(), WrappedText(SMALL)
+        self._total, self._next = QLabel(), cast("NextBox | None", None)
         self._disc, self._bar, self._reason = CategoryDisc(), RangeBar(), WrappedText(SMALL, most=3)
-        self._next_box = NextBox()
-        self._effect = WrappedText(SMALL, most=2)
         self._name.setObjectName("methodName")
-        self._next_box.chosen.connect(lambda: self.next_chosen.emit(self.method))
         self._name.setMinimumWidth(METHOD_WIDTH)
         self._total.setFont(font())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
@@ -114,15 +112,9 @@ class VerdictLine(QWidget):
         scale.setSpacing(8)
         scale.addWidget(self._bar, 1)
         scale.addWidget(self._total)
-        box = QVBoxLayout(self._next_box)
-        box.setContentsMargins(8, 4, 8, 4)
-        box.setSpacing(1)
-        box.addWidget(self._next)
-        box.addWidget(self._effect)
-        column.addLayout(row)
-        column.addLayout(scale)
-        column.addWidget(self._reason)
-        column.addWidget(self._next_box)
+        self._column.addLayout(row)
+        self._column.addLayout(scale)
+        self._column.addWidget(self._reason)
 
     def show_pair(self, pair: PairAssessment, theme: Theme) -> None:
         """Display the verdict on `pair` under one method."""
@@ -139,16 +131,20 @@ class VerdictLine(QWidget):
         self._total.setVisible(pair.total is not None)
         if pair.total is not None and pair.could_become is not None:
             self._bar.show_range(pair.method, pair.total, pair.could_become, theme)
-        told = _("Next: {what}").format(what=pair.next_tests[0].what) if pair.next_tests else ""
-        self._next.show_text(told, theme.accent, 3)
-        self._effect.show_text(pair.next_tests[0].effect if pair.next_tests else "", theme.muted)
-        self._next_box.setVisible(bool(told))
-        self._next_box.setAccessibleName(told)
-        self._next_box.setToolTip(_next_tests(pair))
+        self._show_next(pair, theme)
+
+    def _show_next(self, pair: PairAssessment, theme: Theme) -> None:
+        if pair.next_tests and self._next is None:
+            self._next = NextBox()
+            self._next.chosen.connect(lambda: self.next_chosen.emit(self.method))
+            self._column.addWidget(self._next)
+        if self._next is not None:
+            self._next.setVisible(bool(pair.next_tests))
+            self._next.show_tests(pair, theme)
 
 
 class NextBox(QFrame):
-    """The box of the next test, which leads there.
+    """Shows the next test of a pair and leads there.
 
     Signals:
         chosen: the user went there.
@@ -160,6 +156,21 @@ class NextBox(QFrame):
         super().__init__()
         self.setObjectName("nextTest")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._what, self._effect = WrappedText(SMALL, most=3), WrappedText(SMALL, most=2)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 4, 8, 4)
+        box.setSpacing(1)
+        box.addWidget(self._what)
+        box.addWidget(self._effect)
+
+    def show_tests(self, pair: PairAssessment, theme: Theme) -> None:
+        """Display the first of the next tests of `pair`, all of them as its tooltip."""
+        first = next(iter(pair.next_tests), None)
+        told = _("Next: {what}").format(what=first.what) if first else ""
+        self._what.show_text(told, theme.accent)
+        self._effect.show_text(first.effect if first else "", theme.muted)
+        self.setAccessibleName(told)
+        self.setToolTip(_next_tests(pair))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -11,16 +11,23 @@ NARROWEST = 60
 
 
 class WrappedText(QWidget):
-    """Shows a text on at most `most` lines (0: as many as it takes); the whole of a shortened one is its tooltip."""
+    """Shows a text on at most `most` lines (0: as many as it takes); the whole of a shortened one is its tooltip.
 
-    def __init__(self, size: int = SIZE, *, strong: bool = False, most: int = 0, leading: float = 1.4) -> None:
+    To the left of it `indent` px stay free.
+    """
+
+    def __init__(
+        self, size: int = SIZE, *, strong: bool = False, most: int = 0, leading: float = 1.4, indent: int = 0
+    ) -> None:
         super().__init__()
         self._text = ""
         self._colour = QColor("black")
-        self._most = most
+        self._most, self._indent = most, indent
         self._broken: dict[int, list[str]] = {}
         self._font = font(size, strong=strong)
-        self._step = round(QFontMetricsF(self._font).height() * leading / 1.36)
+        self._metrics = QFontMetricsF(self._font)
+        self._step = round(self._metrics.height() * leading / 1.36)
+        self._whole = 0.0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -30,6 +37,7 @@ class WrappedText(QWidget):
         most = self._most if most is None else most
         if (text, most) != (self._text, self._most):
             self._text, self._most, self._broken = text, most, {}
+            self._whole = self._metrics.horizontalAdvance(text)
             self.setAccessibleName(text)
             self.updateGeometry()
             self._explain()
@@ -42,22 +50,17 @@ class WrappedText(QWidget):
         return self._text
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         return max(1, len(self._lines(width))) * self._step if self._text else 0
 
     @override
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self._font)
-        width = min(360, round(metrics.horizontalAdvance(self._text)) + 2)
+        width = min(360, round(self._whole) + 2) + self._indent
         return QSize(width, self.heightForWidth(max(width, NARROWEST)))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST, self._step if self._text else 0)
+        return QSize(NARROWEST + self._indent, self._step if self._text else 0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,10 +72,9 @@ class WrappedText(QWidget):
         painter = QPainter(self)
         painter.setFont(self._font)
         painter.setPen(self._colour)
-        ascent = QFontMetricsF(self._font).ascent()
-        slack = (self._step - QFontMetricsF(self._font).height()) / 2
+        above = (self._step - self._metrics.height()) / 2 + self._metrics.ascent()
         for place, line in enumerate(self._lines(self.width())):
-            painter.drawText(QPointF(0, place * self._step + slack + ascent), line)
+            painter.drawText(QPointF(self._indent, place * self._step + above), line)
 
     def _explain(self) -> None:
         lines = self._lines(self.width())
@@ -80,22 +82,25 @@ class WrappedText(QWidget):
 
     def _lines(self, width: int) -> list[str]:
         """Give the lines at a width; layouts ask for the same few widths over and over."""
-        if width not in self._broken:
-            self._broken[width] = self._break(width)
-        return self._broken[width]
+        lines = self._broken.get(width)
+        if lines is None:
+            lines = self._broken[width] = self._break(max(width - self._indent, NARROWEST))
+        return lines
 
     def _break(self, width: int) -> list[str]:
         """Break the text; the last permitted line takes the rest, shortened."""
+        if self._whole <= width and "\n" not in self._text:
+            return [self._text] if self._text else []
         found: list[str] = []
         layout = QTextLayout(self._text, self._font)
         layout.setTextOption(_wrapping())
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, NARROWEST))
+            line.setLineWidth(width)
             begin = line.textStart()
             if self._most and len(found) == self._most - 1:
                 rest = self._text[begin:]
-                found.append(QFontMetricsF(self._font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
+                found.append(self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
                 break
             found.append(self._text[begin : begin + line.textLength()].rstrip())
         layout.endLayout()
