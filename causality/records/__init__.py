@@ -1,0 +1,13 @@
+"""The local store: cases that are kept encrypted, who did what to them, and how they are brought back.
+
+* `keys`: the secrets of a store, locked in by each officer's passphrase and by a recovery code; `key_file`, `keeping`:
+  where they are kept.
+* `tables`: what is kept, as SQL tables. * `engine`: SQLCipher or PostgreSQL below, and what they say, in words.
+* `making`: a store is made. * `signing_in`: it is opened. * `officers`: who signs in. * `rights`: what roles may do.
+* `remembered`: a passphrase that the system's keyring remembers.
+* `audit`: the trail of every change, chained row to row; `proving`: whether trail and rows still agree.
+* `changes`: what differs between two states of a case. * `clock`: when a report is due.
+* `store`: a store that is open. * `desk`: what an officer does with cases, each of them `held`; `searching` finds them.
+* `office`: officers, settings, erasure, reading the trail.
+* `backup`: copies, and how they come back.
+"""

@@ -1,0 +1,89 @@
+"""A case as the store holds it: the case, the row it stands in, and how far it has come."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from causality.case.file import case_json, read_case
+from causality.case.model import Case
+from causality.records.audit import Row
+from causality.records.clock import due
+from causality.records.searching import State, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One case of a store.
+
+    `revision` counts its savings: who saves says which one was read, so that nothing is overwritten unseen.
+    `categories` is what the methods said when it was saved, for the list: "alpelisib × liver injury: probable".
+    """
+
+    key: str
+    case: Case
+    state: State
+    revision: int
+    received: date | None = None
+    clock: str = ""
+    due: date | None = None
+    categories: tuple[str, ...] = ()
+    changed: str = ""
+    changed_by: str = ""
+
+    @property
+    def locked(self) -> bool:
+        """Whether the case cannot be edited in this state."""
+        return self.state != "draft"
+
+
+def row_of(held: Held, who: str, now: datetime) -> dict[str, Any]:
+    """Give the row in which a case stands once `who` has saved it at `now`."""
+    case = held.case
+    due_on = held.due or due(held.received, held.clock)
+    return {
+        "key": held.key,
+        "case_id": case.id,
+        "title": case.title,
+        "state": held.state,
+        "version": held.case.version,
+        "revision": held.revision,
+        "drugs": json.dumps(
+            [product.name for product in case.products if product.role in ("suspect", "interacting")],
+            ensure_ascii=False,
+        ),
+        "events": json.dumps([event.name for event in case.events], ensure_ascii=False),
+        "categories": json.dumps(held.categories, ensure_ascii=False),
+        "received": held.received.isoformat() if held.received else "",
+        "clock": held.clock,
+        "due": due_on.isoformat() if due_on else "",
+        "changed": now.astimezone(UTC).isoformat(timespec="microseconds"),
+        "changed_by": who,
+        "words": words_of(case),
+        "content": case_json(case),
+    }
+
+
+def held_of(row: Row) -> Held:
+    """Give the case of a row. Raises InvalidCaseFile when the row's text is not one."""
+    return Held(
+        row["key"],
+        read_case(row["content"].encode()),
+        row["state"],
+        row["revision"],
+        _day(row["received"]),
+        row["clock"],
+        _day(row["due"]),
+        tuple(json.loads(row["categories"])),
+        row["changed"],
+        row["changed_by"],
+    )
+
+
+def saved(held: Held, row: Row) -> Held:
+    """Give the case as it stands after its row was written."""
+    return replace(held, due=_day(row["due"]), changed=row["changed"], changed_by=row["changed_by"])
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

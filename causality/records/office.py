@@ -1,0 +1,236 @@
+"""What is done for the store as a whole: officers and their passphrases, settings, erasure, the trail as it is read."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from causality.records import officers as people
+from causality.records import searching
+from causality.records.audit import Entry, Said, said
+from causality.records.changes import Change
+from causality.records.desk import Desk
+from causality.records.engine import StoreError
+from causality.records.keys import Effort, WrongPassphrase, lock, unlock
+from causality.records.officers import Officer, officer_row
+from causality.records.proving import ERASED
+from causality.records.remembered import slot_name
+from causality.records.rights import Role
+from causality.records.store import Writing
+from causality.records.tables import AUDIT, CASES, SETTINGS, VERSIONS
+from causality.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows of the trail are read: by officer, action, subject, or day (of UTC), the newest first."""
+
+    who: str = ""
+    action: str = ""
+    subject: str = ""
+    since: date | None = None
+    until: date | None = None
+    first: int = 0
+    count: int = 500
+
+
+def all_officers(desk: Desk) -> tuple[Officer, ...]:
+    """List everyone who ever could sign in."""
+    desk.enter("read")
+    with desk.store.reading() as connection:
+        return people.officers(connection)
+
+
+def add_officer(desk: Desk, officer: Officer, passphrase: str) -> Officer:
+    """Add an officer with a first passphrase, to be changed at the first sign-in. An id is never used twice."""
+    desk.enter("officers")
+    people.check_id(officer.id)
+    people.check_passphrase(passphrase)
+    with desk.store.reading() as connection:
+        if people.officer(connection, officer.id) is not None:
+            message = _("{id}: there is or was an officer of this id; an id is never given to another person")
+            raise StoreError(message.format(id=officer.id))
+    made = desk.store.clock().astimezone(UTC).isoformat(timespec="seconds")
+    officer = replace(officer, active=True, renew=True, made=made)
+    # The slot comes first: one without an officer opens nothing, an officer without a slot could never sign in.
+    _give_slot(desk, officer.id, passphrase)
+    what = (Change("name", None, officer.name), Change("role", None, officer.role))
+    with desk.store.writing() as work:
+        work.put(
+            "officer", officer_row(officer), Entry(desk.officer.id, "officer added", name=officer.name, changes=what)
+        )
+    return officer
+
+
+def change_role(desk: Desk, officer_id: str, role: Role, reason: str) -> Officer:
+    """Give an officer another role, with a reason."""
+    desk.enter("officers")
+    return _changed(desk, officer_id, "role changed", reason, role=role)
+
+
+def retire(desk: Desk, officer_id: str, reason: str) -> Officer:
+    """Let an officer sign in no more; the name stays in the records."""
+    desk.enter("officers")
+    if officer_id == desk.officer.id:
+        raise StoreError(_("Nobody retires themselves; another administrator does."))
+    gone = _changed(desk, officer_id, "officer retired", reason, active=False)
+    keys = desk.store.keeper.load().without_slot(officer_id)
+    desk.store.keeper.save(keys.without_slot(slot_name(officer_id)))
+    return gone
+
+
+def issue_anew(desk: Desk, officer_id: str, passphrase: str, reason: str) -> Officer:
+    """Replace a lost passphrase by a first one again, to be changed at the next sign-in. The old one is not read."""
+    desk.enter("officers")
+    people.check_passphrase(passphrase)
+    officer = _changed(desk, officer_id, "passphrase issued anew", reason, renew=True)
+    _give_slot(desk, officer_id, passphrase)
+    return officer
+
+
+def choose_passphrase(desk: Desk, old: str, new: str) -> None:
+    """Change the own passphrase. Raises WrongPassphrase when `old` is not it."""
+    desk.touch()
+    people.check_passphrase(new)
+    keys = desk.store.keeper.load()
+    slot = keys.slot(desk.officer.id)
+    if slot is None:
+        raise WrongPassphrase(desk.officer.id)
+    unlock(slot, old, keys.store)
+    if old == new:
+        raise ValueError(_("the new passphrase is the old one"))
+    _give_slot(desk, desk.officer.id, new, slot.effort)
+    desk.officer = _changed(desk, desk.officer.id, "passphrase changed", renew=False)
+
+
+def setting(desk: Desk, name: str) -> str:
+    """Give a setting of the store, empty when it was never set."""
+    desk.enter("read")
+    with desk.store.reading() as connection:
+        return connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == name)).scalar() or ""
+
+
+def change_setting(desk: Desk, name: str, value: str) -> None:
+    """Change a setting of the store."""
+    before = setting(desk, name)
+    desk.enter("settings")
+    row = {"name": name, "value": value}
+    entry = Entry(desk.officer.id, "setting changed", changes=(Change(name, before or None, value),))
+    with desk.store.writing() as work:
+        if not work.change("setting", row, entry):
+            work.put("setting", row, entry)
+
+
+def erase(desk: Desk, key: str, reason: str) -> None:
+    """Take everything of one patient out of the store on legal demand: case, versions, and the values in the trail.
+
+    What was done and when stays, without what was in it. Backups made before still hold the patient.
+    """
+    desk.enter("erase")
+    if not reason.strip():
+        raise StoreError(_("Erasing a patient needs a reason."))
+    with desk.store.writing() as work:
+        row = work.connection.execute(select(CASES).where(CASES.c.key == key)).mappings().first()
+        if row is None:
+            raise StoreError(_("This case is no longer in the store."))
+        versions = work.connection.execute(select(VERSIONS).where(VERSIONS.c.key == key)).mappings().all()
+        for version in versions:
+            _empty(work, f"{key}/{version['version']}")
+            work.remove("version", version, Entry(desk.officer.id, ERASED, reason=reason))
+        _empty(work, key)
+        searching.index(work.connection, key, "")
+        work.remove("case", row, Entry(desk.officer.id, ERASED, reason=reason))
+    if desk.store.local:
+        desk.store.compact()
+
+
+def trail(desk: Desk, wanted: Filter) -> tuple[Said, ...]:
+    """Read the trail."""
+    desk.enter("read_audit")
+    chosen = select(AUDIT).order_by(AUDIT.c.place.desc()).offset(wanted.first).limit(wanted.count)
+    for name in ("who", "action", "subject"):
+        if value := getattr(wanted, name):
+            chosen = chosen.where(AUDIT.c[name] == value)
+    if wanted.since:
+        chosen = chosen.where(AUDIT.c.at >= wanted.since.isoformat())
+    if wanted.until:
+        chosen = chosen.where(AUDIT.c.at < f"{wanted.until.isoformat()}T24")
+    with desk.store.reading() as connection:
+        return tuple(said(row) for row in connection.execute(chosen).mappings())
+
+
+def trail_csv(desk: Desk, rows: Iterable[Said]) -> str:
+    """Give rows of the trail as CSV, a line for each change; the export stands in the trail."""
+    desk.enter("export_audit")
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(
+        (
+            "row",
+            "time (UTC)",
+            "offset",
+            "who",
+            "action",
+            "kind",
+            "subject",
+            "name",
+            "what",
+            "from",
+            "to",
+            "reason",
+            "details",
+        )
+    )
+    count = 0
+    for row in rows:
+        count += 1
+        about = (row.place, row.at, row.offset, row.who, row.action, row.kind, row.subject, row.name)
+        details = "; ".join(f"{name}: {value}" for name, value in row.details.items())
+        for change in row.changes or (Change("", None, None),):
+            writer.writerow((*about, change.path, _cell(change.before), _cell(change.after), row.reason, details))
+    with desk.store.writing() as work:
+        work.note(Entry(desk.officer.id, "audit trail exported", details={"rows": str(count)}))
+    return out.getvalue()
+
+
+def local(row: Said) -> datetime:
+    """Give the time of a row as it was at the place where it was written."""
+    offset = datetime.strptime(row.offset or "+0000", "%z").tzinfo
+    return datetime.fromisoformat(row.at).astimezone(offset)
+
+
+def _cell(value: Any) -> str:
+    """What a spreadsheet would take for a formula is kept a text."""
+    shown = "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f"'{shown}" if shown.startswith(("=", "+", "-", "@", "\t", "\r")) else shown
+
+
+def _changed(desk: Desk, officer_id: str, action: str, reason: str = "", **fields: Any) -> Officer:
+    with desk.store.writing() as work:
+        before = people.officer(work.connection, officer_id)
+        if before is None:
+            raise StoreError(_("{id}: there is no such officer in this store").format(id=officer_id))
+        after = replace(before, **fields)
+        what = tuple(Change(name, getattr(before, name), value) for name, value in fields.items())
+        work.change(
+            "officer", officer_row(after), Entry(desk.officer.id, action, name=after.name, changes=what, reason=reason)
+        )
+    return after
+
+
+def _give_slot(desk: Desk, officer_id: str, passphrase: str, effort: Effort | None = None) -> None:
+    keys = desk.store.keeper.load()
+    cost = effort or max((slot.effort for slot in keys.slots), key=lambda one: one.memory)
+    slot = lock(officer_id, passphrase, desk.store.secrets, keys.store, cost)
+    desk.store.keeper.save(keys.with_slot(slot).without_slot(slot_name(officer_id)))
+
+
+def _empty(work: Writing, subject: str) -> None:
+    work.connection.execute(
+        update(AUDIT).where(AUDIT.c.subject == subject, AUDIT.c.what != "").values(what="", salt="")
+    )

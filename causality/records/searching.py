@@ -1,0 +1,179 @@
+"""Finding cases: words anywhere in them, filters, an order, a page at a time.
+
+On SQLite the words are looked for in an FTS5 index of three-letter groups, which knows every script and parts of
+words; on PostgreSQL in the text itself, with a trigram index where the server offers one. Words of one or two signs
+are looked for in the text itself on both.
+"""
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    table,
+    text,
+)
+
+from causality.case.model import Case
+from causality.records.audit import Row
+from causality.records.tables import CASES
+
+State = Literal["draft", "ready for review", "signed", "superseded"]
+Order = Literal["changed", "due", "case_id", "title", "state"]
+
+SHORTEST = 3
+"""Signs of a word that the index of three-letter groups can find."""
+PAGE = 100
+
+_SHOWN = (
+    "key",
+    "case_id",
+    "title",
+    "state",
+    "version",
+    "revision",
+    "drugs",
+    "events",
+    "categories",
+    "received",
+    "clock",
+    "due",
+    "changed",
+    "changed_by",
+)
+_LISTS = ("drugs", "events", "categories")
+_INDEX = table("case_words", column("key", Text), column("words", Text))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for; nothing given finds everything. `due_by` finds reports due on or before that day."""
+
+    words: str = ""
+    drug: str = ""
+    event: str = ""
+    category: str = ""
+    state: str = ""
+    due_by: date | None = None
+    order: Order = "changed"
+    descending: bool = True
+    first: int = 0
+    count: int = PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One case in a list: what is shown of it without opening it. Days and times are ISO 8601, empty when unknown."""
+
+    key: str
+    case_id: str
+    title: str
+    state: str
+    version: int
+    revision: int
+    drugs: tuple[str, ...]
+    events: tuple[str, ...]
+    categories: tuple[str, ...]
+    received: str
+    clock: str
+    due: str
+    changed: str
+    changed_by: str
+
+
+def words_of(case: Case) -> str:
+    """Give what a case can be found by: its texts, names and values, in one form of writing."""
+    parts = [case.id, case.title, case.patient.initials, case.conclusion, case.narrative, case.comment]
+    parts += [text_of for event in case.events for text_of in (event.name, event.comment)]
+    parts += [text_of for product in case.products for text_of in (product.name, product.indication, product.comment)]
+    parts += [text_of for row in case.work_up for text_of in (row.cause, row.test, row.result, row.comment)]
+    parts += [entry.text for entry in case.patient.history]
+    parts += [symptom.name for symptom in case.symptoms]
+    parts += [text_of for finding in case.imaging for text_of in (finding.method, finding.finding)]
+    parts += [statement.text for statement in case.statements]
+    return folded("\n".join(dict.fromkeys(part for part in parts if part)))
+
+
+def folded(text_of: str) -> str:
+    """Give a text as it is compared: compatibility forms and letter case do not matter."""
+    return unicodedata.normalize("NFKC", text_of).casefold()
+
+
+def prepare_search(connection: Connection) -> None:
+    """Make what searching needs beside the tables."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text(
+                "CREATE VIRTUAL TABLE case_words USING fts5(key UNINDEXED, words, tokenize='trigram case_sensitive 1')"
+            )
+        )
+
+
+def index(connection: Connection, key: str, words: str) -> None:
+    """Let a case be found by these words from now on; by none when they are empty."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(delete(_INDEX).where(_INDEX.c.key == key))
+        if words:
+            connection.execute(insert(_INDEX).values(key=key, words=words))
+
+
+def find(connection: Connection, query: Query) -> tuple[Listed, ...]:
+    """Give one page of the cases that are found."""
+    order = CASES.c[query.order]
+    ordered: tuple[ColumnElement[Any], ...] = (
+        (order.desc(), CASES.c.key) if query.descending else (order.asc(), CASES.c.key)
+    )
+    if query.order == "due":  # cases without a due day come last, whichever way
+        ordered = ((CASES.c.due == "").asc(), *ordered)
+    chosen = _found(select(*(CASES.c[name] for name in _SHOWN)), connection, query).order_by(*ordered)
+    return tuple(_listed(row) for row in connection.execute(chosen.offset(query.first).limit(query.count)).mappings())
+
+
+def _listed(row: Row) -> Listed:
+    shown: dict[str, Any] = {name: tuple(json.loads(value)) if name in _LISTS else value for name, value in row.items()}
+    return Listed(**shown)
+
+
+def count(connection: Connection, query: Query) -> int:
+    """Give how many cases are found in all."""
+    counted = _found(select(func.count()).select_from(CASES), connection, query)
+    found: int = connection.execute(counted).scalar_one()
+    return found
+
+
+def _found(chosen: Select[Any], connection: Connection, query: Query) -> Select[Any]:
+    wanted: list[ColumnElement[bool]] = []
+    for name, value in (("drugs", query.drug), ("events", query.event), ("categories", query.category)):
+        if value:
+            wanted.append(_holds(func.lower(CASES.c[name]), value.lower()))
+    if query.state:
+        wanted.append(CASES.c.state == query.state)
+    if query.due_by:
+        wanted.append(and_(CASES.c.due != "", CASES.c.due <= query.due_by.isoformat()))
+    words = folded(query.words).split()
+    long = [word for word in words if len(word) >= SHORTEST] if connection.dialect.name == "sqlite" else []
+    if long:
+        phrase = " ".join('"' + word.replace('"', '""') + '"' for word in long)
+        matched = select(_INDEX.c.key).where(literal_column("case_words").op("MATCH")(bindparam("phrase", phrase)))
+        wanted.append(CASES.c.key.in_(matched))
+    wanted += [_holds(CASES.c.words, word) for word in words if word not in long]
+    return chosen.where(*wanted)
+
+
+def _holds(where: Any, what: str) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = where.contains(what, autoescape=True)
+    return found

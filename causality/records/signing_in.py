@@ -1,0 +1,173 @@
+"""Opening a store by signing in: with a passphrase, with what the system's keyring remembers, or by recovery."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from causality.files import describe
+from causality.records import officers as people
+from causality.records import remembered
+from causality.records.audit import Entry
+from causality.records.engine import StoreError, file_engine, is_url, shown, url_engine
+from causality.records.keeping import FileKeeper, Keeper, TableKeeper
+from causality.records.key_file import InvalidKeyFile, KeyFile, Tries, key_path
+from causality.records.keys import (
+    EFFORT,
+    RECOVERY,
+    Effort,
+    Secrets,
+    Slot,
+    WrongPassphrase,
+    lock,
+    recovery_passphrase,
+    unlock,
+)
+from causality.records.officers import Officer, SignInRefused
+from causality.records.store import Clock, Store, local_time
+from causality.text import _
+
+Unlock = Callable[[Keeper, KeyFile], Secrets]
+
+
+def sign_in(
+    place: str, officer_id: str, passphrase: str | None, clock: Clock = local_time, heads: Path | None = None
+) -> tuple[Store, Officer]:
+    """Open a store for an officer. `heads` is where heads of departments' stores are remembered.
+
+    Without a passphrase the system's keyring is asked for what it remembers.
+    Raises SignInRefused, StoreError with one line, or OSError. The sign-in stands in the trail, and so do the failed
+    tries before it.
+    """
+    tried = Tries()
+
+    def unlocked(keeper: Keeper, keys: KeyFile) -> Secrets:
+        nonlocal tried
+        if passphrase is None:
+            return _recalled(keeper, keys, officer_id)
+        tried = keys.tries_of(officer_id)
+        return _unlocked(keeper, keys, officer_id, passphrase, clock)
+
+    with _opened(place, clock, heads, unlocked) as store:
+        officer = _active(store, officer_id)
+        details = {"failed tries before": str(tried.failed)} if tried.failed else {}
+        with store.writing() as work:
+            work.note(Entry(officer_id, "signed in", "officer", officer_id, officer.name, details=details))
+        store.remember_head()
+    return store, officer
+
+
+def recover(place: str, code: str, officer_id: str, passphrase: str, clock: Clock = local_time) -> None:
+    """Give an officer a new passphrase with the recovery code of the store; the trail says so.
+
+    Raises SignInRefused when the code is wrong or there is no such officer.
+    """
+    people.check_passphrase(passphrase)
+
+    def unlocked(keeper: Keeper, keys: KeyFile) -> Secrets:
+        return _unlocked(keeper, keys, RECOVERY, recovery_passphrase(code), clock)
+
+    with _opened(place, clock, None, unlocked) as store:
+        officer = _active(store, officer_id)
+        with store.writing() as work:
+            work.note(Entry(RECOVERY, "passphrase recovered", "officer", officer_id, officer.name))
+        keys = store.keeper.load()
+        slot = lock(officer_id, passphrase, store.secrets, keys.store, _effort(keys))
+        store.keeper.save(keys.with_slot(slot).with_tries(officer_id, Tries()))
+        store.remember_head()
+    store.close()
+
+
+@contextmanager
+def _opened(place: str, clock: Clock, heads: Path | None, unlocked: Unlock) -> Iterator[Store]:
+    """Give the store that `unlocked` gives the secrets of; closed again when anything fails."""
+    name = shown(place)
+    engine = url_engine(place) if is_url(place) else None
+    try:
+        keeper = TableKeeper(engine, name, heads) if engine else FileKeeper(_existing(Path(place)))
+        keys = _load(keeper, name)
+        held = unlocked(keeper, keys)
+        engine = engine or file_engine(Path(place), held.database)
+        store = Store(name, engine, keeper, held, clock)
+        store.check()
+        yield store
+    except OSError as error:
+        _dispose(engine)
+        raise error if isinstance(error, SignInRefused) else StoreError(describe(error)) from error
+    except BaseException:
+        _dispose(engine)
+        raise
+
+
+def _dispose(engine: Engine | None) -> None:
+    if engine is not None:
+        engine.dispose()
+
+
+def _active(store: Store, officer_id: str) -> Officer:
+    with store.reading() as connection:
+        officer = people.officer(connection, officer_id)
+    if officer is None or not officer.active:
+        raise SignInRefused(_("{id}: there is no such officer in this store, or no longer").format(id=officer_id))
+    return officer
+
+
+def _unlocked(keeper: Keeper, keys: KeyFile, name: str, passphrase: str, clock: Clock) -> Secrets:
+    """Give the secrets; count the try if it fails."""
+    tries = keys.tries_of(name)
+    wait = people.waiting(tries, clock())
+    if wait:
+        text_of = _("Too many failed tries. The next is possible in {seconds} s.")
+        raise SignInRefused(text_of.format(seconds=round(wait) or 1), wait)
+    slot = keys.slot(name)
+    try:
+        held = unlock(slot or _nobody(keys), passphrase, keys.store)
+    except WrongPassphrase:
+        after, refusal = people.failed(tries, clock())
+        if slot is not None:
+            keeper.save(keeper.load().with_tries(name, after))
+        raise refusal from None
+    if tries.failed:
+        keeper.save(keeper.load().with_tries(name, Tries()))
+    return held
+
+
+def _recalled(keeper: Keeper, keys: KeyFile, officer_id: str) -> Secrets:
+    slot = keys.slot(remembered.slot_name(officer_id))
+    word = remembered.recalled(keeper, officer_id) if slot else ""
+    if slot is None or not word:
+        raise SignInRefused(_("The keyring of this system remembers nothing; sign in with the passphrase."))
+    try:
+        return unlock(slot, word, keys.store)
+    except WrongPassphrase:
+        raise SignInRefused(_("What the keyring of this system remembers is out of date.")) from None
+
+
+def _nobody(keys: KeyFile) -> Slot:
+    """A slot that opens for no one, so that an unknown name costs as much time as a wrong passphrase."""
+    return lock("", secrets.token_hex(16), Secrets(bytes(32), bytes(32)), keys.store, _effort(keys))
+
+
+def _effort(keys: KeyFile) -> Effort:
+    return max((slot.effort for slot in keys.slots), key=lambda effort: effort.memory, default=EFFORT)
+
+
+def _load(keeper: Keeper, name: str) -> KeyFile:
+    try:
+        return keeper.load()
+    except InvalidKeyFile as error:
+        raise StoreError(f"{name}: {error}") from None
+    except FileNotFoundError:
+        message = _("{store}: its key file {file} is missing; bring it back from a backup")
+        raise StoreError(message.format(store=name, file=key_path(Path(name)).name)) from None
+    except OSError as error:
+        raise StoreError(describe(error)) from None
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        message = _("{store}: there is no store; make one with: dechallenge store init")
+        raise StoreError(message.format(store=path))
+    return key_path(path)
