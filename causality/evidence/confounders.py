@@ -5,13 +5,13 @@ uninterpretable. So does, for an improvement, a treatment of the event that may 
 A treatment of the event does not explain a worsening. Everything else that may have changed is named.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from causality.case.model import Case, Event
-from causality.evidence.exposure import DoseChange
+from causality.case.model import Case
+from causality.evidence.exposure import DoseChange, Timed
 from causality.evidence.judging import Judged
-from causality.evidence.moments import Moments
+from causality.evidence.moments import Ends
 from causality.evidence.values import Multiple
 from causality.text import _
 
@@ -19,43 +19,79 @@ Window = tuple[int, int]
 Other = tuple[str, bool, bool]
 """Another product by name, whether it treats the event, and whether it changed for certain."""
 ALWAYS = 10**7
-MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """The days on which one product's dose may have changed, with what else a challenge of another reads of it."""
+
+    product: str
+    name: str
+    treats: tuple[str, ...]
+    days: tuple[Window, ...]
 
 
 class Changed:
-    """The days on which each product's dose may have changed, asked for windows of time."""
+    """The days on which each product's dose may have changed, asked for windows of time.
 
-    def __init__(self, case: Case, moments: Moments, dose_changes: dict[str, tuple[DoseChange, ...]]) -> None:
-        self._products = {product.id: product for product in case.products}
-        self._days = [
-            (product_id, *_closed(moments.range_of(change.key)))
-            for product_id, changes in dose_changes.items()
-            for change in changes
-        ]
+    `products` are those of the case, `before` those of nearly the same case.
+    """
+
+    def __init__(
+        self, case: Case, timed: Mapping[str, tuple[Timed, ...]], before: tuple[Changing, ...] | None = None
+    ) -> None:
+        self.products = tuple(
+            Changing(one.id, one.name, one.treats, tuple(_closed(change.days) for change in timed[one.id]))
+            for one in case.products
+        )
         self._seen: dict[tuple[str, str, Window], tuple[Other, ...]] = {}
+        self._moved = None if before is None else _moved(before, self.products)
 
     def beside(self, product_id: str, event_id: str, window: Window) -> tuple[Other, ...]:
         """Give every other product with a change possible in the window."""
         key = (product_id, event_id, window)
         if key not in self._seen:
-            found = ((self._products[other], certain) for other, certain in self._search(product_id, window).items())
-            self._seen[key] = tuple((other.name, event_id in other.treats, certain) for other, certain in found)
+            self._seen[key] = tuple(self._search(*key))
         return self._seen[key]
 
-    def _search(self, product_id: str, window: Window) -> dict[str, bool]:
+    def _search(self, product_id: str, event_id: str, window: Window) -> Iterator[Other]:
         begin, end = window
-        found: dict[str, bool] = {}
-        for other, first, last in self._days:
-            if first <= end and last >= begin and other != product_id:
-                found[other] = found.get(other, False) or (begin <= first and last <= end)
-        return found
+        for other in self.products:
+            if other.product == product_id:
+                continue
+            possible = [(first, last) for first, last in other.days if first <= end and last >= begin]
+            if possible:
+                certain = any(begin <= first and last <= end for first, last in possible)
+                yield other.name, event_id in other.treats, certain
+
+    def same(self, product_id: str, windows: Iterable[Window]) -> bool:
+        """Whether the answers for these windows are those of before."""
+        if self._moved is None:
+            return False
+        moved = [(first, last) for other, first, last in self._moved if other != product_id]
+        return not moved or not any(
+            first <= end and last >= begin for begin, end in windows for first, last in moved
+        )  # fmt: skip
+
+
+def _moved(before: tuple[Changing, ...], after: tuple[Changing, ...]) -> list[tuple[str, int, int]] | None:
+    """The days on which a product may have changed now and not before, or the other way; None when all may differ."""
+    if [one.product for one in before] != [one.product for one in after]:
+        return None
+    found: list[tuple[str, int, int]] = []
+    for one, other in zip(before, after, strict=True):
+        if one != other:
+            alike = (one.name, one.treats) == (other.name, other.treats)
+            days = set(one.days) ^ set(other.days) if alike else {*one.days, *other.days}
+            found += [(one.product, *window) for window in days]
+    return found
 
 
 class Confounders:
     """What else changed around a challenge of one product and event; `asked` are the windows that it asked for."""
 
-    def __init__(self, changed: Changed, product_id: str, event: Event) -> None:
-        self._changed, self._product, self._event = changed, product_id, event.id
+    def __init__(self, changed: Changed, product_id: str, event_id: str) -> None:
+        self._changed, self._product, self._event = changed, product_id, event_id
         self.asked: dict[Window, tuple[Other, ...]] = {}
 
     def weigh(self, judged: Judged, change: DoseChange, before: int, after: Sequence[Multiple]) -> Judged:
@@ -66,23 +102,20 @@ class Confounders:
         if judged.verdict == "uninterpretable":
             return judged
         # a sample of the very day of a change counts as before it
-        decisive = (after[judged.decisive].day or 0) - 1
+        decisive = (after[judged.decisive].first or 0) - 1
         improves = (judged.verdict in ("positive", "partial")) == (change.change in ("stop", "reduction"))
         if judged.verdict == "negative":
             improves = False
         blamed = [
             name for name, treats, certain in self.changed((before, decisive)) if (improves if treats else certain)
         ]
-        if not blamed:
-            return judged
-        text = _("{shown}, confounded by {names}").format(shown=judged.reason, names=_listed(blamed))
-        return replace(judged, verdict="uninterpretable", reason=text)
+        return replace(judged, verdict="uninterpretable", beside=tuple(blamed)) if blamed else judged
 
     def named(self, before: Multiple, last: Multiple) -> list[str]:
         """Name every other product whose dose changed, or may have changed, between two samples."""
         return [
             name if certain else _("{name} (day not known)").format(name=name)
-            for name, _treats, certain in self.changed((before.day or 0, (last.day or 0) - 1))
+            for name, _treats, certain in self.changed((before.first or 0, (last.first or 0) - 1))
         ]
 
     def changed(self, window: Window) -> tuple[Other, ...]:
@@ -93,14 +126,7 @@ class Confounders:
         return found
 
 
-def _closed(ends: tuple[int | None, int | None] | None) -> Window:
+def _closed(ends: Ends | None) -> Window:
     if ends is None:
         return ALWAYS, -ALWAYS
     return (-ALWAYS if ends[0] is None else ends[0]), (ALWAYS if ends[1] is None else ends[1])
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) <= MOST_NAMED:
-        return ", ".join(names)
-    shown = ", ".join(names[:MOST_NAMED])
-    return _("{names} and {count} more").format(names=shown, count=len(names) - MOST_NAMED)

@@ -3,13 +3,13 @@
 Intake runs from the first to the last day of a dose record, both included.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from causality.case.model import Change, DoseRecord, Product
-from causality.evidence.moments import Moments, World, sequence
+from causality.evidence.moments import Choice, Ends, Moments, World, sequence
 from causality.evidence.zone import Key
 from causality.text import _
 
@@ -46,6 +46,19 @@ class DoseChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Timed:
+    """A change with its possible `days`, the `choices` of them, and those of the next change (`until`).
+
+    `days` are None when the dates contradict each other, `until` also when there is no next change.
+    """
+
+    change: DoseChange
+    days: Ends | None
+    choices: tuple[Choice, ...]
+    until: Ends | None
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """One dose record as a bar: intake is certain from `first_certain` to `last_certain`, possible from
     `first_possible` to `last_possible` (dates; None where open). `height` is the dose relative to the largest
@@ -65,7 +78,7 @@ class Lane:
 
 def daily_dose(record: DoseRecord) -> float | None:
     """Give the dose per day in the record's unit, None when not reported."""
-    return None if record.dose is None else record.dose * record.per_day
+    return None if record.dose is None else record.dose * record.per_day + 0.0  # a zero has no sign
 
 
 def dose_on(product: Product, world: World, day: int) -> float | None:
@@ -86,6 +99,19 @@ def changes(product: Product, moments: Moments) -> tuple[DoseChange, ...]:
     found = _of_sum(product, moments) if _overlapping(product, moments) else _one_by_one(product, moments)
     following = [*(change.key for change in found[1:]), None]
     return tuple(replace(change, next_key=key) for change, key in zip(found, following, strict=False))
+
+
+def timed(found: Sequence[DoseChange], moments: Moments) -> tuple[Timed, ...]:
+    """Give changes of dose with their possible days."""
+    return tuple(
+        Timed(
+            change,
+            moments.range_of(change.key),
+            moments.choices(change.key) or (),
+            moments.range_of(change.next_key) if change.next_key else None,
+        )
+        for change in found
+    )
 
 
 def _overlapping(product: Product, moments: Moments) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from causality.case.analytes import LIVER
 from causality.case.model import Case, Decision, Event, Product
 from causality.evidence.challenge import challenges
-from causality.evidence.exposure import DoseChange
+from causality.evidence.exposure import DoseChange, Timed, timed
 from causality.evidence.exposure import changes as dose_changes
 from causality.evidence.intake import Bounds, Period, bounds_of, periods
 from causality.evidence.liver import liver_evidence
@@ -64,13 +64,13 @@ def gather(case: Case, kept: Kept | None = None) -> Facts:
         for event in case.events
         if event.kind == "liver_injury"
     }
-    intakes, changes = {}, {}
+    intakes, changes, in_time = {}, {}, {}
     for product in case.products:
-        held = kept.earlier(("intake", product.id)) if steady and steady(("start", product.id)) else None
-        held = held or (_intake(product, moments), dose_changes(product, moments))
-        kept.keep(("intake", product.id), held)
-        intakes[product.id], changes[product.id] = held
-    judged = challenges(case, group, moments, changes, kept=kept)
+        name = "intake", product.id
+        held = kept.earlier(name) if steady and steady(("start", product.id)) else None
+        held = kept.alike(name, held or _intake(product, moments))
+        intakes[product.id], changes[product.id], in_time[product.id] = held
+    judged = challenges(case, group, moments, in_time, kept)
     return Facts(
         case, found.multiples, group, moments, began, liver, changes, intakes, found, judged, _decisions(case), kept
     )  # fmt: skip
@@ -94,6 +94,8 @@ def _decisions(case: Case) -> dict[tuple[str, str, str], tuple[Decision, ...]]:
     return found
 
 
-def _intake(product: Product, moments: Moments) -> Intake:
-    spans = periods(product, moments)
-    return Intake(spans, tuple(bounds_of(span, moments, ()) for span in spans))
+def _intake(product: Product, moments: Moments) -> tuple[Intake, tuple[DoseChange, ...], tuple[Timed, ...]]:
+    """A product's periods of intake and its changes of dose, which are again given with their days."""
+    spans, found = periods(product, moments), dose_changes(product, moments)
+    intake = Intake(spans, tuple(bounds_of(span, moments, ()) for span in spans))
+    return intake, found, timed(found, moments)

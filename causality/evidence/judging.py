@@ -6,15 +6,16 @@ none before the change, the limit itself takes its place as the measure. A value
 than the reference change value of its analyte is unchanged, whatever that is of the excess.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from causality.case.model import Event
 from causality.evidence.change_value import change_value
 from causality.evidence.exposure import DoseChange
-from causality.evidence.series import excess
+from causality.evidence.series import excess, excesses
 from causality.evidence.values import Multiple, Verdict
-from causality.text import _
+from causality.text import N_, _
 
 POSITIVE_FALL, CHANGED = 0.50, 0.20
 GUARDS = {"ALT": 5.0, "ALP": 2.0}
@@ -22,30 +23,60 @@ GUARDS = {"ALT": 5.0, "ALP": 2.0}
 DOUBLING = 2.0
 EXACT = 9
 """Decimals kept of a change of the excess, so that 20 % is 20 % whatever the limit of the laboratory."""
+MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The verdict of one course, with the changes of the excess in per cent and the place that decides."""
+    """The verdict of one course: why, as a text with its values, and the place of the sample that decides.
+
+    `beside` names the products that confound it. `reason` is put together when it is read: most courses are judged only
+    to see from when on a verdict holds.
+    """
 
     verdict: Verdict
-    reason: str
-    relative: tuple[float, ...] = ()
-    decisive: int = -1
+    why: str
+    decisive: int
+    values: dict[str, float | str] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why, in words."""
+        shown = _(self.why).format(**self.values)
+        if not self.beside:
+            return shown
+        return _("{shown}, confounded by {names}").format(shown=shown, names=_listed(self.beside))
 
 
-def judge(change: DoseChange, analyte: str, event: Event, before: Multiple, after: Sequence[Multiple]) -> Judged:
-    """Judge the course `after` a change of dose against the sample `before` it."""
-    was, excesses = excess(before, analyte), [excess(one, analyte) for one in after]
-    relative = tuple(round((now - was) / (was or 1.0), EXACT) for now in excesses)
-    real = _beyond_variation(relative, analyte, before, after)
-    if change.change in ("stop", "reduction"):
-        judged = _after_less(was, real)
-    else:
-        judged = _after_more(was, real, analyte, event, before, after)
-    if judged.verdict == "negative" and real != relative and all(abs(size) < CHANGED for size in real):
-        judged = replace(judged, reason=_unchanged(analyte))
-    return replace(judged, relative=relative)
+def _listed(names: Sequence[str]) -> str:
+    if len(names) <= MOST_NAMED:
+        return ", ".join(names)
+    shown = ", ".join(names[:MOST_NAMED])
+    return _("{names} and {count} more").format(names=shown, count=len(names) - MOST_NAMED)
+
+
+class Course(NamedTuple):
+    """The samples after a change against the one before it.
+
+    `relative` are the changes of the excess, `real` the same with 0 for values that are unchanged.
+    """
+
+    analyte: str
+    event: Event
+    before: Multiple
+    after: Sequence[Multiple]
+    was: float
+    relative: tuple[float, ...]
+    real: tuple[float, ...]
+
+
+def course_of(analyte: str, event: Event, before: Multiple, after: Sequence[Multiple]) -> Course:
+    """Set the samples after a change against the one before it."""
+    was = excess(before, analyte)
+    measure = was or 1.0
+    relative = tuple([round((now - was) / measure, EXACT) for now in excesses(after, analyte)])
+    return Course(analyte, event, before, after, was, relative, _beyond_variation(relative, analyte, before, after))
 
 
 def _beyond_variation(
@@ -55,57 +86,96 @@ def _beyond_variation(
     least = change_value(analyte)
     if least is None or not before.low or before.low != before.high:
         return relative
-    return tuple(
-        0.0 if one.low is not None and one.low == one.high and abs(one.low / before.low - 1) < least else size
+    was = before.low
+    return tuple([
+        0.0 if one.low is not None and one.low == one.high and abs(one.low / was - 1) < least else size
         for one, size in zip(after, relative, strict=True)
-    )
+    ])  # fmt: skip
 
 
-def _unchanged(analyte: str) -> str:
-    least = change_value(analyte) or 0.0
-    return _("unchanged: within {least:.0f} %, the reference change value of {analyte}").format(
-        least=100 * least, analyte=analyte
-    )
+class Extremes(NamedTuple):
+    """How far the excess fell and rose so far, at which sample, how it is at last, and the highest multiple.
+
+    `varied` says that some values count as unchanged although they are not the same.
+    """
+
+    lowest: float
+    lowest_at: int
+    highest: float
+    highest_at: int
+    last: float
+    last_at: int
+    top: float
+    varied: bool
 
 
-def _after_less(was: float, relative: tuple[float, ...]) -> Judged:
-    lowest, highest = min(relative), max(relative)
+def judge(change: DoseChange, course: Course) -> Judged:
+    """Judge a course after a change of dose."""
+    *_shorter, whole = judge_each(change, course, len(course.after))
+    return whole
+
+
+def judge_each(change: DoseChange, course: Course, least: int) -> Iterator[Judged]:
+    """Judge the first `least` samples of a course, then one more, and so on up to the whole of it."""
+    less = change.change in ("stop", "reduction")
+    for seen in _extremes(course):
+        if seen.last_at + 1 >= least:
+            judged = _after_less(course.was, seen) if less else _after_more(course, seen)
+            unchanged = (
+                judged.verdict == "negative" and seen.varied and -CHANGED < seen.lowest <= seen.highest < CHANGED
+            )
+            yield _unchanged(course.analyte, judged.decisive) if unchanged else judged
+
+
+def _extremes(course: Course) -> Iterator[Extremes]:
+    lowest = highest = course.real[0]
+    lowest_at = highest_at = 0
+    top, varied = 0.0, False
+    for place, (size, whole, one) in enumerate(zip(course.real, course.relative, course.after, strict=True)):
+        if size < lowest:
+            lowest, lowest_at = size, place
+        elif size > highest:
+            highest, highest_at = size, place
+        if one.low is not None and one.low > top:
+            top = one.low
+        varied = varied or size != whole
+        yield Extremes(lowest, lowest_at, highest, highest_at, size, place, top, varied)
+
+
+def _unchanged(analyte: str, decisive: int) -> Judged:
+    least = 100 * (change_value(analyte) or 0.0)
+    why = N_("unchanged: within {least:.0f} %, the reference change value of {analyte}")
+    return Judged("negative", why, decisive, {"least": least, "analyte": analyte})
+
+
+def _after_less(was: float, seen: Extremes) -> Judged:
     if was == 0:
-        if highest >= CHANGED:
-            return Judged("inverse", _("rose above the limit"), relative, relative.index(highest))
-        return Judged("uninterpretable", _("not raised before the change: nothing to fall"), relative)
-    if lowest <= -CHANGED:
-        verdict: Verdict = "positive" if lowest <= -POSITIVE_FALL else "partial"
-        return Judged(
-            verdict, _("excess fell by {fall:.0f} %").format(fall=-100 * lowest), relative, relative.index(lowest)
-        )
-    if highest >= CHANGED:
-        text = _("excess rose by {rise:.0f} %; alone a weak sign").format(rise=100 * highest)
-        return Judged("inverse", text, relative, relative.index(highest))
-    return Judged(
-        "negative",
-        _("unchanged: excess by {change:+.0f} %, no fall of 20 %").format(change=100 * relative[-1]),
-        relative,
-    )
+        if seen.highest >= CHANGED:
+            return Judged("inverse", N_("rose above the limit"), seen.highest_at)
+        return Judged("uninterpretable", N_("not raised before the change: nothing to fall"), seen.last_at)
+    if seen.lowest <= -CHANGED:
+        verdict: Verdict = "positive" if seen.lowest <= -POSITIVE_FALL else "partial"
+        return Judged(verdict, N_("excess fell by {fall:.0f} %"), seen.lowest_at, {"fall": -100 * seen.lowest})
+    if seen.highest >= CHANGED:
+        why = N_("excess rose by {rise:.0f} %; alone a weak sign")
+        return Judged("inverse", why, seen.highest_at, {"rise": 100 * seen.highest})
+    why = N_("unchanged: excess by {change:+.0f} %, no fall of 20 %")
+    return Judged("negative", why, seen.last_at, {"change": 100 * seen.last})
 
 
-def _after_more(was: float, relative: tuple[float, ...], analyte: str, event: Event, before: Multiple,
-                after: Sequence[Multiple]) -> Judged:  # fmt: skip
-    guard = GUARDS.get(analyte) if event.kind == "liver_injury" else None
-    if guard is not None and (before.low or 0.0) >= guard:
-        text = _("{analyte} already at or above {guard:g}×ULN before the change").format(analyte=analyte, guard=guard)
-        return Judged("uninterpretable", text, relative)
-    lowest, highest = min(relative), max(relative)
-    doubled = guard is None or max(one.low or 0.0 for one in after) >= DOUBLING * (before.high or 0.0) - 10**-EXACT
-    if highest >= CHANGED and doubled:
-        text = (
-            _("rose from within the limit") if was == 0 else _("excess rose by {rise:.0f} %").format(rise=100 * highest)
-        )
-        return Judged("positive", text, relative, relative.index(highest))
-    if highest >= CHANGED:
-        text = _("{analyte} rose but did not double").format(analyte=analyte)
-        return Judged("negative", text, relative, relative.index(highest))
-    if was and lowest <= -CHANGED:
-        text = _("excess fell by {fall:.0f} %; alone a weak sign").format(fall=-100 * lowest)
-        return Judged("inverse", text, relative, relative.index(lowest))
-    return Judged("negative", _("unchanged (less than 20 % of the excess)"), relative)
+def _after_more(course: Course, seen: Extremes) -> Judged:
+    analyte, was = course.analyte, course.was
+    guard = GUARDS.get(analyte) if course.event.kind == "liver_injury" else None
+    if guard is not None and (course.before.low or 0.0) >= guard:
+        why = N_("{analyte} already at or above {guard:g}×ULN before the change")
+        return Judged("uninterpretable", why, seen.last_at, {"analyte": analyte, "guard": guard})
+    if seen.highest >= CHANGED:
+        if guard is not None and seen.top < DOUBLING * (course.before.high or 0.0) - 10**-EXACT:
+            return Judged("negative", N_("{analyte} rose but did not double"), seen.highest_at, {"analyte": analyte})
+        if was == 0:
+            return Judged("positive", N_("rose from within the limit"), seen.highest_at)
+        return Judged("positive", N_("excess rose by {rise:.0f} %"), seen.highest_at, {"rise": 100 * seen.highest})
+    if was and seen.lowest <= -CHANGED:
+        why = N_("excess fell by {fall:.0f} %; alone a weak sign")
+        return Judged("inverse", why, seen.lowest_at, {"fall": -100 * seen.lowest})
+    return Judged("negative", N_("unchanged (less than 20 % of the excess)"), seen.last_at)

@@ -92,10 +92,19 @@ def excess(one: Multiple, analyte: str) -> float:
 
     For a censored value the known bound is taken.
     """
+    return excesses((one,), analyte)[0]
+
+
+def excesses(samples: Iterable[Multiple], analyte: str) -> list[float]:
+    """Give the excess of each of some samples of one analyte."""
     if harm_of(analyte) == "down":
-        value = one.value if one.value is not None else (one.low or 0.0) * (one.limit or 0.0)
-        return max(0.0, 1 - value / one.lower_limit) if one.lower_limit else 0.0
-    return max(0.0, ((one.low if one.low else one.high) or 0.0) - 1)
+        return [_shortage(one) for one in samples]
+    return [over if (over := ((one.low or one.high) or 0.0) - 1) > 0 else 0.0 for one in samples]
+
+
+def _shortage(one: Multiple) -> float:
+    value = one.value if one.value is not None else (one.low or 0.0) * (one.limit or 0.0)
+    return max(0.0, 1 - value / one.lower_limit) if one.lower_limit else 0.0
 
 
 def dated(multiple: Multiple, moments: Moments) -> Multiple:

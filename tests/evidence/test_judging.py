@@ -6,7 +6,7 @@ import pytest
 
 from causality.case.model import Change, Event, EventKind
 from causality.evidence.exposure import DoseChange
-from causality.evidence.judging import Judged, judge
+from causality.evidence.judging import Course, Judged, course_of, judge
 from causality.evidence.labs import multiples
 from causality.evidence.series import excess
 from causality.evidence.values import Multiple
@@ -17,9 +17,13 @@ def change(kind: Change) -> DoseChange:
     return DoseChange("drug", kind, 0, ("start", "drug", 0), None, None, None, "mg")
 
 
+def course(before: float, *after: float, analyte: str = "TBIL", of: EventKind = "liver_injury") -> Course:
+    samples = [multiple(day, times) for day, times in enumerate(after, start=1)]
+    return course_of(analyte, event(kind=of), multiple(0, before), samples)
+
+
 def judged(kind: Change, before: float, *after: float, analyte: str = "TBIL", of: EventKind = "liver_injury") -> Judged:
-    course = [multiple(day, times) for day, times in enumerate(after, start=1)]
-    return judge(change(kind), analyte, event(kind=of), multiple(0, before), course)
+    return judge(change(kind), course(before, *after, analyte=analyte, of=of))
 
 
 @pytest.mark.parametrize("kind", ["stop", "reduction"])
@@ -84,7 +88,7 @@ def test_exactly_20_or_50_per_cent_counts_whatever_the_value(kind: Change, facto
 
 def test_the_reason_and_the_changes_are_those_of_the_deciding_sample() -> None:
     found = judged("stop", 5, 4.9, 3.0, 2.0)
-    assert found.relative == pytest.approx((-0.025, -0.5, -0.75))
+    assert course(5, 4.9, 3.0, 2.0).relative == pytest.approx((-0.025, -0.5, -0.75))
     assert found.decisive == 2
     assert "75 %" in found.reason
 
@@ -109,7 +113,7 @@ def platelets(*values: float) -> tuple[Multiple, ...]:
 def test_platelets_harm_by_falling(kind: Change, before: float, after: float, verdict: str) -> None:
     was, now = platelets(before, after)
     low: Event = event(kind="other", analytes=("PLT",))
-    assert judge(change(kind), "PLT", low, was, [now]).verdict == verdict
+    assert judge(change(kind), course_of("PLT", low, was, [now])).verdict == verdict
 
 
 @pytest.mark.parametrize(
@@ -143,7 +147,7 @@ def test_a_rise_beyond_the_variation_is_not_called_unchanged() -> None:
 
 
 def test_the_changes_are_told_as_they_are_even_where_they_are_within_the_variation() -> None:
-    assert judged("stop", 10, 7.75, analyte="AST").relative == pytest.approx((-0.25,))
+    assert course(10, 7.75, analyte="AST").relative == pytest.approx((-0.25,))
 
 
 def test_a_later_sample_beyond_the_variation_decides() -> None:
@@ -152,5 +156,5 @@ def test_a_later_sample_beyond_the_variation_decides() -> None:
 
 
 def test_a_censored_value_is_not_called_unchanged() -> None:
-    course = [multiple(1, 0, 7.8)]
-    assert judge(change("stop"), "AST", event(), multiple(0, 10), course).verdict == "partial"
+    censored = course_of("AST", event(), multiple(0, 10), [multiple(1, 0, 7.8)])
+    assert judge(change("stop"), censored).verdict == "partial"
