@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from causality.assess import Assessment
 from causality.case import edits
 from causality.case.dates import PartialDate
+from causality.figure.challenge_rule import challenge_highlight
 from causality.figure.chart import chart_of, with_episode
-from causality.figure.rules import challenge_highlight, highlight_of
+from causality.figure.rules import highlight_of
 from causality.figure.scale import Mode
 from causality.figure.values import Chart, Highlight
 from causality.files import describe, printable, write_new

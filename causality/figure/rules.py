@@ -1,25 +1,22 @@
-"""What lights up on the timeline while an item or a challenge is selected: evidence, and the rule as drawn."""
+"""What lights up on the timeline while an item is selected: its evidence, and its rule as it is drawn."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 from causality.assess import Assessment
-from causality.case.analytes import harm_of
-from causality.evidence.challenge import AFTER_DAYS, AFTER_DAYS_LIVER, BEFORE_DAYS
 from causality.evidence.course import FOLLOWED_DAYS, fall_after
 from causality.evidence.exposure import Lane
-from causality.evidence.judging import DOUBLING, POSITIVE_FALL
-from causality.evidence.values import Challenge, Multiple, Reading
+from causality.evidence.values import Multiple
 from causality.figure.chart import SAMPLE
-from causality.figure.values import Band, Highlight, Level, Rule
+from causality.figure.levels import doubling_level, half_level
+from causality.figure.values import Band, Highlight, Rule
 from causality.methods import rucam
 from causality.methods.method import ItemResult
 from causality.text import _
-from causality.wording import event_name, product_name, short_analyte
+from causality.wording import event_name, product_name
 
 _NAMED = re.compile(r"(products|events)\[([^\]]+)\]")
-_LESS = ("stop", "reduction")
 
 
 def highlight_of(assessment: Assessment, product: str, method: str, sheet: str, result: ItemResult) -> Highlight:
@@ -33,24 +30,6 @@ def highlight_of(assessment: Assessment, product: str, method: str, sheet: str, 
         frozenset(event_name(case, key) for kind, key in named if kind == "events"),
         _rule(assessment, product, method, sheet, result),
     )
-
-
-def challenge_highlight(assessment: Assessment, chosen: tuple[str, int, str], event: str) -> Highlight:
-    """Give what lights up while a change of dose is selected: samples before and after, windows, decisive heights.
-
-    When it was judged for `event`, only that is shown.
-    """
-    product, record, change = chosen
-    found = [one for one in assessment.challenges if (one.product, one.record, one.change) == (product, record, change)]
-    judged = [one for one in found if one.event == event] or found
-    indices = {index for one in judged for reading in one.readings for index in _samples_of(reading)}
-    events = frozenset(event_name(assessment.case, one.event) for one in judged)
-    names = frozenset((product_name(assessment.case, product),))
-    return Highlight(frozenset(indices), names, events, _challenge_rule(assessment, judged), chosen)
-
-
-def _samples_of(reading: Reading) -> tuple[int, ...]:
-    return reading.after if reading.before is None else (reading.before, *reading.after)
 
 
 def _rule(assessment: Assessment, product: str, method: str, sheet: str, result: ItemResult) -> Rule:
@@ -99,7 +78,7 @@ def _course_rule(assessment: Assessment, bars: list[Lane], sheet: str, _result: 
     peak = falls[0].peak
     if peak is None or peak.day is None or not peak.high:
         return Rule(bands)
-    return Rule(bands, (_half_line(peak, marker, peak.day, ends[1] + windows[-1]),))
+    return Rule(bands, (half_level(peak, marker, peak.day, ends[1] + windows[-1]),))
 
 
 def _re_exposure_rule(assessment: Assessment, _bars: list[Lane], sheet: str, result: ItemResult) -> Rule:
@@ -110,51 +89,7 @@ def _re_exposure_rule(assessment: Assessment, _bars: list[Lane], sheet: str, res
     if len(pair) < 2 or not pair[0][1].high:
         return Rule()
     (first, before), (last, _after) = pair[0], pair[-1]
-    return Rule(levels=(_doubling_line(before, marker, first, last, rucam.REEXPOSURE_FACTOR),))
-
-
-def _challenge_rule(assessment: Assessment, judged: list[Challenge]) -> Rule:
-    """The window before a change of dose, the one after it, and for each analyte the height that decides."""
-    readings = [reading for one in judged for reading in one.readings]
-    if not readings:
-        return Rule()
-    first, last = min(one.first for one in readings), max(one.last for one in readings)
-    kinds = {event.id: event.kind for event in assessment.case.events}
-    reach = max(AFTER_DAYS_LIVER if kinds.get(one.event) == "liver_injury" else AFTER_DAYS for one in judged)
-    bands = (
-        Band(first - BEFORE_DAYS, last, _("{days} days before").format(days=BEFORE_DAYS)),
-        Band(first, last + reach, _("up to {days} days after").format(days=reach)),
-    )
-    return Rule(bands, tuple(_decisive(assessment, judged)))
-
-
-def _decisive(assessment: Assessment, judged: list[Challenge]) -> Iterator[Level]:
-    for one in judged:
-        held = [reading for reading in one.readings if reading.before is not None and reading.after]
-        if not held or harm_of(one.analyte) == "down":
-            continue
-        before = assessment.multiples[held[-1].before or 0]
-        day, end = before.day, assessment.multiples[held[-1].after[-1]].day
-        if day is None or end is None or not before.high:
-            continue
-        if one.change not in _LESS:
-            yield _doubling_line(before, one.analyte, day, end, DOUBLING)
-        elif before.high > 1:
-            yield _half_line(before, one.analyte, day, end)
-
-
-def _half_line(peak: Multiple, analyte: str, first: int, last: int) -> Level:
-    """Half of the excess over the limit: what the 50 % of the rules are measured by."""
-    height = 1 + ((peak.high or 1.0) - 1) * (1 - POSITIVE_FALL)
-    text = _("{share:.0f} % of the excess of {analyte}").format(
-        share=100 * (1 - POSITIVE_FALL), analyte=short_analyte(analyte)
-    )
-    return Level(height, analyte, first, last, text)
-
-
-def _doubling_line(before: Multiple, analyte: str, first: int, last: int, factor: float) -> Level:
-    text = _("{factor:g} × {analyte} before").format(factor=factor, analyte=short_analyte(analyte))
-    return Level(factor * (before.high or 0.0), analyte, first, last, text)
+    return Rule(levels=(doubling_level(before, marker, first, last, rucam.REEXPOSURE_FACTOR),))
 
 
 def _of(assessment: Assessment, analyte: str) -> list[tuple[int, Multiple]]:
