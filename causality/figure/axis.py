@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from math import ceil
 
+from causality.case.dates import show
 from causality.evidence.exposure import Lane
 from causality.figure.values import Flag, ProductLane, Zero
 
+_DAYS = (1, 2, 5, 7, 10, 14, 20, 28)
 PADDING = 0.03
 REACH_BACK = 0.6
 LONGEST_BEFORE = 5 * 366
@@ -55,6 +57,17 @@ def month_starts(first: int, last: int) -> list[date]:
     indices = range(begin.year * 12 + begin.month - 1, end.year * 12 + end.month)
     starts = [date(index // 12, index % 12 + 1, 1) for index in indices if index % step == 0 or months == 1]
     return [day for day in starts if day.toordinal() >= first]
+
+
+def dates_between(first: int, last: int, most: int) -> list[tuple[int, str]]:
+    """Give at most so many days of a short axis with their dates; of a long one the first of months."""
+    span = max(1, last - first)
+    step = next((step for step in _DAYS if span / step <= most), None)
+    if step is None:
+        starts = month_starts(first, last)
+        shown = starts[:: ceil(len(starts) / most)]
+        return [(day.toordinal(), " ".join(show(day.toordinal()).split(" ")[1:])) for day in shown]
+    return [(day, " ".join(show(day).split(" ")[:2])) for day in range(first + step // 2, last + 1, step)]
 
 
 def apart(wanted: Sequence[float], step: float, low: float, high: float) -> list[float]:

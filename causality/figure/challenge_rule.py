@@ -60,14 +60,15 @@ def windows(first: int, last: int, reach: int) -> tuple[Band, ...]:
 
 def levels_of(assessment: Assessment, one: Challenge) -> Iterator[Level]:
     """Give the decisive height for every sample that may be the last before the change."""
-    held = {reading.before: reading for reading in one.readings if reading.before is not None and reading.after}
-    for before, reading in held.items():
-        end = assessment.multiples[reading.after[-1]].day
-        if before is not None and end is not None:
-            liver = liver_injury(assessment, one.event)
-            level = decisive_level(one, assessment.multiples[before], end, liver=liver)
-            if level is not None:
-                yield level
+    held = {reading.before: reading.after[-1] for reading in one.readings if reading.after}
+    liver = liver_injury(assessment, one.event)
+    for before, after in held.items():
+        end = assessment.multiples[after].day
+        if before is None or end is None:
+            continue
+        level = decisive_level(one, assessment.multiples[before], end, liver=liver)
+        if level is not None:
+            yield level
 
 
 def _decisive(assessment: Assessment, judged: list[Challenge]) -> Iterator[Level]:

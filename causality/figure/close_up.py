@@ -1,20 +1,21 @@
 """A change of dose from near: for each analyte the sample before, the change, the course after and what decides."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from string import ascii_lowercase
+from itertools import groupby
+from string import ascii_uppercase
 
 from causality.assess import Assessment
 from causality.case.dates import show_range
 from causality.evidence.exposure import Lane
-from causality.evidence.readings import days_text
-from causality.evidence.values import Challenge, Multiple, Verdict
+from causality.evidence.values import Challenge, Verdict
 from causality.figure.challenge_rule import judged_for, levels_of, reach_of, samples_of, windows
-from causality.figure.series import SHAPES
-from causality.figure.values import Band, Challenged, Level, SamplePoint, Series
+from causality.figure.lanes import dose_bars
+from causality.figure.values import Band, Challenged, Level, Series
 from causality.text import _
-from causality.wording import event_name, name, product_name, short_analyte
+from causality.wording import event_name, name, product_name
 
 MARGIN = 0.04
 """The share of the days shown that is left free on either side."""
@@ -25,9 +26,10 @@ LEVELS = 3
 
 @dataclass(frozen=True, slots=True)
 class OtherChange:
-    """Another product that changed or may have changed, in words; marked with `sign` on `day` when that is known."""
+    """Another product that changed or may have changed, and when; with a `sign` on `day` when that is known."""
 
-    text: str
+    product: str
+    when: str = ""
     day: int | None = None
     sign: str = ""
 
@@ -70,6 +72,14 @@ class CloseUp:
     others: tuple[OtherChange, ...]
 
     @property
+    def others_text(self) -> str:
+        """What else changed or may have changed, those of the same days together; empty when nothing did."""
+        alike: dict[str, list[str]] = {}
+        for one in self.others:
+            alike.setdefault(one.when, []).append(f"({one.sign}) {one.product}" if one.sign else one.product)
+        return "; ".join(f"{', '.join(names)} {when}".strip() for when, names in alike.items())
+
+    @property
     def alternative(self) -> str:
         """The close-up in words."""
         told = "; ".join(f"{panel.series.label}: {panel.words}, {panel.reason}" for panel in self.panels)
@@ -78,10 +88,10 @@ class CloseUp:
         )
 
 
-def close_up(assessment: Assessment, chosen: Challenged, event: str) -> CloseUp | None:
-    """Give the close-up of a change of dose for an event; None when no sample can judge it."""
+def close_up(assessment: Assessment, series: Sequence[Series], chosen: Challenged, event: str) -> CloseUp | None:
+    """Give the close-up of a change of dose for an event, with the samples of `series`; None when none can judge it."""
     judged = judged_for(assessment, chosen, event)
-    judged = [one for one in judged if one.event == judged[0].event and any(map(samples_of, one.readings))]
+    judged = [one for one in judged if one.event == judged[0].event and any(held.values for held in one.readings)]
     if not judged:
         return None
     case, one = assessment.case, judged[0]
@@ -97,47 +107,50 @@ def close_up(assessment: Assessment, chosen: Challenged, event: str) -> CloseUp 
         chosen, f"{product_name(case, one.product)}: {name(one.change)} {one.size}", event_name(case, one.event),
         show_range(*change), first, last, change, one.change in ("start", "increase", "restart"),
         tuple(replace(band, first=max(first, band.first), last=min(last, band.last)) for band in bands),
-        tuple(_panel(assessment, found, first, last) for found in judged), tuple(_others(assessment, judged)),
+        tuple(_panels(assessment, series, judged, first, last)), tuple(_others(assessment, judged)),
     )  # fmt: skip
 
 
-def close_ups(assessment: Assessment, product: str, event: str) -> Iterator[CloseUp]:
+def close_ups(assessment: Assessment, series: Sequence[Series], product: str, event: str) -> list[CloseUp]:
     """Give the close-ups of all changes of a product for an event, in order of time."""
     keys = dict.fromkeys(
         (one.product, one.record, one.change)
         for one in assessment.challenges
         if (one.product, one.event) == (product, event)
     )
-    found = [close_up(assessment, key, event) for key in keys]
-    yield from sorted((one for one in found if one is not None), key=lambda one: (one.change, one.key))
+    found = [close_up(assessment, series, key, event) for key in keys]
+    return sorted((one for one in found if one is not None), key=lambda one: (one.change, one.key))
 
 
-def _panel(assessment: Assessment, one: Challenge, first: int, last: int) -> Panel:
-    points = [
-        SamplePoint(found.index, found.day, found.low if found.high == float("inf") else found.high, _mark(found))
-        for found in assessment.multiples
-        if found.analyte == one.analyte and found.day is not None and first <= found.day <= last and found.high
-    ]
-    shape = SHAPES.get(one.analyte, "star")
-    label = short_analyte(one.analyte)
-    series = Series(one.analyte, label, tuple(sorted(points, key=lambda point: point.day)), "", shape)
-    before = frozenset(reading.before for reading in one.readings if reading.before is not None)
-    after = frozenset(index for reading in one.readings for index in reading.after)
-    levels = tuple(levels_of(assessment, one))[-LEVELS:]
-    return Panel(series, one.verdict, _reason(one), before, after - before, levels)
-
-
-def _mark(found: Multiple) -> str:
-    return "at_least" if found.high == float("inf") else "value" if found.low == found.high else "at_most"
+def _panels(
+    assessment: Assessment, series: Sequence[Series], judged: Sequence[Challenge], first: int, last: int
+) -> Iterator[Panel]:
+    lines = {one.analyte: one for one in series}
+    for one in judged:
+        line = lines.get(one.analyte)
+        if line is None:
+            continue
+        points = line.points
+        begin = bisect_left(points, first, key=lambda point: point.day)
+        end = bisect_right(points, last, key=lambda point: point.day)
+        shown = tuple(point for point in points[begin:end] if point.multiple and point.span is None)
+        before = frozenset(reading.before for reading in one.readings if reading.before is not None)
+        after = frozenset(index for reading in one.readings for index in reading.after) - before
+        levels = tuple(levels_of(assessment, one))[-LEVELS:]
+        yield Panel(replace(line, points=shown), one.verdict, _reason(one), before, after, levels)
 
 
 def _reason(one: Challenge) -> str:
-    """Say why in short; the numbers stand in the plot."""
-    if len(one.readings) == 1:
-        return one.readings[0].reason
+    """Say why in short, neighbouring days of one verdict together; the numbers stand in the plot."""
+    verdicts = [
+        (verdict, list(members)) for verdict, members in groupby(one.readings, key=lambda reading: reading.verdict)
+    ]
+    if len(verdicts) < 2:
+        return "; ".join(dict.fromkeys(reading.reason for reading in one.readings))
+    told = _("{days}: {verdict}")
     return "; ".join(
-        _("{days}: {verdict}").format(days=days_text(reading), verdict=name(reading.verdict))
-        for reading in one.readings
+        told.format(days=show_range(members[0].first, members[-1].last), verdict=name(verdict))
+        for verdict, members in verdicts
     )
 
 
@@ -148,14 +161,14 @@ def _others(assessment: Assessment, judged: Iterable[Challenge]) -> Iterator[Oth
     plain = {text: text for text in names} | {unsure.format(name=product.name): product.name
                                               for product in assessment.case.products}  # fmt: skip
     bars: dict[str, list[Lane]] = {}
-    for bar in assessment.lanes:
+    for bar in dose_bars(assessment):
         bars.setdefault(product_name(assessment.case, bar.product), []).append(bar)
-    letters = iter(ascii_lowercase)
+    letters = iter(ascii_uppercase)
     for product in dict.fromkeys(plain[text] for text in names):
         changes = list(_changes(bars.get(product, ())))
         for text, day in changes or [("", None)]:
             sign = next(letters, "") if day is not None else ""
-            yield OtherChange(f"{product} {text}".strip(), day if sign else None, sign)
+            yield OtherChange(product, text, day if sign else None, sign)
 
 
 def _changes(bars: Iterable[Lane]) -> Iterator[tuple[str, int | None]]:

@@ -2,7 +2,8 @@
 
 * `values`, `content` and the `…_section(s)` modules: everything that is printed, as values; `places` says where
   a statement of the case stands.
-* `charts` with `axes`, `dose_lanes`, `marks`: the timeline of `causality.figure`, drawn.
+* `charts` with `dose_lanes` (the timeline), `close_ups`, in the text by `figures`: the values of `causality.figure`,
+  drawn with `axes` and `marks`.
 * `arguments`: what speaks for and against a product, for the report and the window alike.
 * `fonts`, `styles`, `tags`, `canvas`, `tables`, `title`, `contents`, `pages`, `pdf`: layout and structure;
   `archival`, `finish`: what archives and attachments need.

@@ -16,6 +16,9 @@ from causality.report.fonts import Face, width
 from causality.report.marks import GREY, GRID, INK, text
 
 TYPE = 7.0
+NARROW = 0.8
+"""A scale of fewer decades has more numbers."""
+_STEPS = {False: ("1", "2", "5"), True: ("1", "1.5", "2", "3", "4", "6", "8")}
 EARLY_SHARE = 0.2
 LOWEST, HIGHEST = 0.8, 6.0
 """Multiples that are always in view."""
@@ -26,15 +29,15 @@ class Scale:
 
     def __init__(
         self, days: tuple[int, int], multiples: Iterable[float], box: tuple[float, float, float, float],
-        early: int | None = None,
+        early: int | None = None, always: tuple[float, float] = (LOWEST, HIGHEST),
     ) -> None:  # fmt: skip
         self.first, self.last = days
         self.left, self.bottom, self.right, self.top = box
         self.early = early
         self.begin = self.left + (EARLY_SHARE * (self.right - self.left) if early is not None else 0.0)
         values = tuple(multiples)
-        self.low = math.log10(min([*values, LOWEST])) - 0.08
-        self.high = math.log10(max([*values, HIGHEST])) + 0.08
+        self.low = math.log10(min([*values, always[0]])) - 0.08
+        self.high = math.log10(max([*values, always[1]])) + 0.08
 
     def x(self, day: float) -> float:
         """Give the place of a day, kept within the plot; days before the axis are compressed."""
@@ -91,11 +94,11 @@ def draw_multiples(canvas: Any, scale: Scale, strong: Iterable[float], *, decade
             last_y = y
 
 
-def draw_frame(canvas: Any, scale: Scale) -> None:
-    """Draw the frame of a plot."""
+def draw_frame(canvas: Any, scale: Scale, above: float = 0.0) -> None:
+    """Draw the frame of a plot, with so much `above` it."""
     canvas.setStrokeColor(GREY)
     canvas.setLineWidth(0.5)
-    canvas.rect(scale.left, scale.bottom, scale.right - scale.left, scale.top - scale.bottom, fill=0)
+    canvas.rect(scale.left, scale.bottom, scale.right - scale.left, scale.top + above - scale.bottom, fill=0)
 
 
 def way(scale: Scale, series: Series) -> list[tuple[float, float]]:
@@ -133,5 +136,7 @@ def draw_series(canvas: Any, scale: Scale, series: Series, place: int) -> None:
 
 def _ticks(scale: Scale, marked: set[float]) -> list[float]:
     decades = range(math.floor(scale.low), math.ceil(scale.high) + 1)
-    candidates = {float(f"{step}e{decade}") for decade in decades for step in (1, 2, 5)} | marked
+    candidates = {
+        float(f"{step}e{decade}") for decade in decades for step in _STEPS[scale.high - scale.low < NARROW]
+    } | marked
     return sorted(tick for tick in candidates if scale.holds(tick))

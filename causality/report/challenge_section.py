@@ -8,9 +8,11 @@ from causality.assess import Assessment
 from causality.case.model import Case
 from causality.evidence.readings import days_text
 from causality.evidence.values import Challenge, Reading
+from causality.figure.chart import chart_of
+from causality.figure.close_up import CloseUp, close_ups
 from causality.report.challenge_beside import beside, variation_note
 from causality.report.notes import lettered
-from causality.report.values import Block, Cell, Column, Heading, Paragraph, Row, Section, Table
+from causality.report.values import Block, Cell, Column, Figure, Heading, Paragraph, Row, Section, Table
 from causality.text import _
 
 _Line = tuple[int, str, str, str, Reading]
@@ -31,16 +33,38 @@ def challenges(assessment: Assessment) -> Section:
     pairs: dict[tuple[str, str], list[Challenge]] = defaultdict(list)
     for challenge in assessment.challenges:
         pairs[(challenge.product, challenge.event)].append(challenge)
+    series, explained = chart_of(assessment).series, False
     unreadable: list[Challenge] = []
     case = assessment.case
     for (product, event), members in pairs.items():
         readable, others = any(map(_readable, members)), beside(assessment, product, event)
+        near = close_ups(assessment, series, product, event) if readable else []
         if readable or any(isinstance(block, Table) for block in others):
             blocks.append(Heading(f"{wording.product_name(case, product)} × {wording.event_name(case, event)}"))
+            if near and not explained:
+                blocks.append(Paragraph(_how_to_read(), "muted"))
+                explained = True
+            blocks += [Figure(one, _caption(one), one.alternative) for one in near]
             blocks += [*([_table(members)] if readable else []), *others]
         unreadable += [] if readable else members
     blocks += _sentences(assessment.case, unreadable)
     return Section(title, tuple(blocks))
+
+
+def _how_to_read() -> str:
+    """The legend of the close-ups, complete without colours."""
+    return _(
+        "Close-ups: multiples of the upper limit of normal, log axis. ▲ ▼ more or less of the product, on a day "
+        "(dashed line) or on one of several possible days (hatched); grey: the window before. Ringed: the last "
+        "sample before, one for each possible day; filled: the course after; hollow: not part of it. Open "
+        "triangles: censored values. Dash-dotted: from this height on a course is positive. Dotted, with a letter: "
+        "another product changed."
+    )
+
+
+def _caption(one: CloseUp) -> str:
+    others = one.others_text
+    return _("Also changed or may have changed: {names}.").format(names=others) if others else ""
 
 
 def _readable(challenge: Challenge) -> bool:
@@ -94,25 +118,8 @@ def _head(same: Sequence[Challenge]) -> Row:
         verdicts[wording.name(challenge.verdict)].append(wording.short_analyte(challenge.analyte))
     told = "; ".join(f"{', '.join(analytes)}: {verdict}" for verdict, analytes in verdicts.items())
     words = f"{wording.sentence(wording.name(same[0].change))} {same[0].size} · {told}"
-    without = [f"{wording.analyte(c.analyte)}: {c.reason}" for c in same if not c.readings]
-    below = "\n".join(filter(None, (*without, _confounders(same))))
+    below = "\n".join(f"{wording.analyte(c.analyte)}: {c.reason}" for c in same if not c.readings)
     return Row((Cell(words, "derived", strong=True, below=below),), banner=True)
-
-
-def _confounders(same: Sequence[Challenge]) -> str:
-    """Name what else changed, once; the products whose day of change is not known together."""
-    before, _place, after = _("{name} (day not known)").partition("{name}")
-    known: dict[str, None] = {}
-    unknown: dict[str, None] = {}
-    for name in (name for challenge in same for name in challenge.confounders):
-        if name.startswith(before) and name.endswith(after):
-            unknown[name.removeprefix(before).removesuffix(after)] = None
-        else:
-            known[name] = None
-    vague = ", ".join(name for name in unknown if name not in known)
-    names = [", ".join(known), _("(days not known) {names}").format(names=vague) if vague else ""]
-    listed = "; ".join(filter(None, names))
-    return _("Also changed or may have changed: {names}").format(names=listed) if listed else ""
 
 
 def _rows(same: Sequence[Challenge], letters: dict[str, str]) -> list[Row]:

@@ -65,7 +65,7 @@ def timeline(assessment: Assessment) -> Section:
         analytes=names or _("no analyte"),
         products=", ".join(product.name or product.id for product in assessment.case.products) or _("no product"),
     )
-    return Section(_("Timeline"), (Figure("timeline", legend(chart), alternative),))
+    return Section(_("Timeline"), (Figure(chart, legend(chart), alternative),))
 
 
 def _explanation(assessment: Assessment) -> str:

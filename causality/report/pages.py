@@ -1,16 +1,15 @@
-"""Pages of the report: templates with running header and footer, bookmarks, the timeline as a flowable."""
+"""Pages of the report: templates with running header and footer, bookmarks, headings."""
 
-from codecs import BOM_UTF16_BE
 from typing import Any, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, LongTable, PageTemplate
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, LongTable, PageTemplate
 
-from causality.figure.values import Chart
-from causality.report import charts, fonts, marks
+from causality.report import fonts, marks
 from causality.report.canvas import TOTAL, ReportCanvas
 from causality.report.carried import software_version
 from causality.report.content import demo_mark
+from causality.report.figures import FigureFlowable
 from causality.report.marks import GREY, GRID, INK, WARNING, WARNING_GROUND
 from causality.report.pdf import MARGIN
 from causality.report.styles import paragraph
@@ -104,32 +103,6 @@ class ReportDocument(BaseDocTemplate):
         canvas.restoreState()
 
 
-class TimelineFigure(Flowable):
-    """The timeline in the flow of the text."""
-
-    def __init__(self, chart: Chart, width: float, alternative: str) -> None:
-        super().__init__()
-        self.chart, self.alternative = chart, alternative
-        self.width, self.height = charts.figure_size(chart, width)
-
-    def wrap(self, _room: float, _high: float) -> tuple[float, float]:
-        """Give the size, whatever the room."""
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw the figure."""
-        canvas: Any = self.canv
-        with canvas.marked(self._role()):
-            charts.draw_timeline(canvas, self.chart, self.width)
-
-    def _role(self) -> Role:
-        """Say what the figure shows, and where it stands on its page."""
-        left, bottom = self.canv.absolutePosition(0, 0)
-        box = b"%.1f %.1f %.1f %.1f" % (left, bottom, left + self.width, bottom + self.height)
-        words = (BOM_UTF16_BE + self.alternative.encode("utf-16-be")).hex().encode()
-        return Role("Figure", b"/Alt<%s>/A<</O/Layout/BBox[%s]>>" % (words, box))
-
-
 def heading(text: str, level: int, key: str = "") -> Any:
     """Make a bookmarked heading; `settled` keeps it with what follows, the contents name its page by its key."""
     size, before = ((12.5, 12.0), (9.2, 6.0))[level]
@@ -162,7 +135,7 @@ def _lead(flowable: Any, width: float, following: float) -> float:
     """
     if isinstance(flowable, LongTable):
         return lead_height(flowable, width) + SLACK
-    if isinstance(flowable, TimelineFigure):
+    if isinstance(flowable, FigureFlowable):
         return flowable.height + CAPTION
     high = float(flowable.wrap(width, 10_000)[1])
     return high + SLACK + min(following, CAPTION * 2) if high < CAPTION else CAPTION

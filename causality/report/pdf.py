@@ -6,7 +6,6 @@ from typing import Any
 
 from causality.assess import Assessment, assess
 from causality.case.model import Case
-from causality.figure.chart import chart_of
 from causality.report import fonts
 from causality.report.values import Block, Figure, Heading, Paper, Paragraph, Report, Section, Table, Verdicts
 from causality.text import in_language
@@ -59,7 +58,7 @@ def flowables(report: Report, width: float) -> list[Any]:
 
     story: list[Any] = []
     for place, section in enumerate(report.sections, start=1):
-        story.extend(_section(report, section, place, width))
+        story.extend(_section(section, place, width))
     listed = [(section_key(place), f"{place}  {one.title}") for place, one in enumerate(report.sections, start=1)]
     return [
         NextPageTemplate("later"), *title_block(report, width), Contents(listed, width), *settled(story, width),
@@ -71,12 +70,12 @@ def section_key(place: int) -> str:
     return f"section-{place}"
 
 
-def _section(report: Report, section: Section, place: int, width: float) -> list[Any]:
+def _section(section: Section, place: int, width: float) -> list[Any]:
     from causality.report.pages import heading
 
     story: list[Any] = [heading(f"{place}  {section.title}", 0, section_key(place))]
     for block in section.blocks:
-        story.extend(_block(report, block, width))
+        story.extend(_block(block, width))
     return story
 
 
@@ -86,8 +85,8 @@ def _pieces(text: str) -> list[str]:
     return ["\n".join(lines[start : start + LINES]) for start in range(0, len(lines), LINES)]
 
 
-def _block(report: Report, block: Block, width: float) -> list[Any]:
-    from causality.report import pages, styles, tables
+def _block(block: Block, width: float) -> list[Any]:
+    from causality.report import figures, pages, styles, tables
 
     match block:
         case Heading():
@@ -99,5 +98,6 @@ def _block(report: Report, block: Block, width: float) -> list[Any]:
         case Verdicts():
             return tables.verdict_table(block.lines, width, pairs=block.pairs)
         case Figure():
-            drawing = pages.TimelineFigure(chart_of(report.assessment), width, block.alternative)
-            return [drawing, styles.paragraph(block.caption, "muted", styles.SMALL + 0.4, before=3, after=6)]
+            drawing, caption = figures.FigureFlowable(block, width), block.caption
+            told = styles.paragraph(caption, "muted", styles.SMALL + 0.4, before=3, after=6) if caption else None
+            return [drawing] if told is None else [drawing, told]

@@ -10,8 +10,11 @@ from datetime import datetime
 from typing import Literal
 
 from causality.assess import Assessment
+from causality.figure.close_up import CloseUp
+from causality.figure.values import Chart
 
 Kind = Literal["plain", "fact", "derived", "judgement", "muted", "warning"]
+Drawn = Chart | CloseUp
 Align = Literal["left", "right", "centre"]
 Paper = Literal["a4", "letter"]
 
@@ -85,9 +88,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing made from the assessment, with caption and alternative text."""
+    """A drawing with caption and alternative text."""
 
-    name: Literal["timeline"]
+    drawn: Drawn
     caption: str
     alternative: str
 

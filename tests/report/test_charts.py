@@ -1,8 +1,11 @@
 """The timeline on paper: where things stand, what finds no room, and how it is explained."""
 
+import re
 from dataclasses import replace
 from importlib.resources import files
+from io import BytesIO
 
+import pypdfium2
 import pytest
 
 from causality.assess import assess
@@ -10,10 +13,16 @@ from causality.case.dates import exact
 from causality.case.file import read_case
 from causality.case.model import DoseRecord, Product
 from causality.figure.chart import chart_of
+from causality.figure.close_up import CloseUp, close_up
 from causality.figure.legend import SHAPES, legend
 from causality.figure.values import Chart
+from causality.report import fonts
+from causality.report.canvas import ReportCanvas
+from causality.report.challenge_section import challenges
 from causality.report.charts import TALLEST, figure_size, fitted, scale_of
 from causality.report.dose_lanes import _label
+from causality.report.figures import FigureFlowable
+from causality.report.values import Drawn, Figure, Paragraph
 from tests.report.sample import case
 
 
@@ -66,3 +75,35 @@ def test_the_legend_explains_only_what_stands_in_the_figure(shown: Chart) -> Non
     assert "At the foot" not in bare
     assert "Lower part" not in bare
     assert "Open triangles" in legend(chart_of(assess(case())))
+
+
+def test_every_change_that_can_be_judged_is_printed_from_near() -> None:
+    blocks = challenges(assess(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()))).blocks
+    figures = [block for block in blocks if isinstance(block, Figure)]
+    assert [figure.drawn.key[2] for figure in figures if isinstance(figure.drawn, CloseUp)] == [
+        "start", "reduction", "increase", "start", "reduction", "increase",
+    ]  # fmt: skip
+    assert all("judged for" in figure.alternative for figure in figures)
+    assert sum(isinstance(block, Paragraph) and block.text.startswith("Close-ups:") for block in blocks) == 1
+
+
+def test_a_close_up_says_its_verdicts_and_names_its_heights() -> None:
+    assessment = assess(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()))
+    shown = close_up(assessment, chart_of(assessment).series, ("alpelisib", 1, "reduction"), "liver-injury")
+    assert shown is not None
+    told = drawn_text(shown)
+    for panel in shown.panels:
+        assert f"{panel.series.label}: {panel.words}" in told
+        assert panel.levels[0].text in told
+    assert shown.title in told
+
+
+def drawn_text(shown: Drawn) -> str:
+    """Draw a figure on a page of its own and read its text back, in one line."""
+    fonts.register()
+    target = BytesIO()
+    canvas = ReportCanvas(target, pagesize=(600, 800))
+    FigureFlowable(Figure(shown, "", "words"), 493.0).drawOn(canvas, 50, 20)
+    canvas.save()
+    document = pypdfium2.PdfDocument(target.getvalue())
+    return re.sub(r"\s+", " ", document[0].get_textpage().get_text_range())
