@@ -9,6 +9,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from causality.answer_completeness import completeness
 from causality.answer_liver import dose_response, liver_looks, since_first_intake
 from causality.assess import Assessment
 from causality.case.finding import Finding
@@ -36,6 +37,7 @@ def answer(assessment: Assessment, methods: Collection[str] | None = None) -> Js
         "dose_response": dose_response(assessment),
         "exposure": [_lane(lane) for lane in assessment.lanes],
         "since_first_intake": since_first_intake(assessment),
+        "completeness": completeness(assessment),
         "grades": [_grade(grade) for grade in assessment.grades],
         "findings": [_finding(finding) for finding in assessment.findings],
     }

@@ -16,7 +16,7 @@ TITLES = (
     ("report", N_("Report")),
 )
 PLACES = {
-    "case": ("patient", "events", "symptoms", "severity_grades", "imaging", "admission"),
+    "case": ("patient", "reporting", "events", "symptoms", "severity_grades", "imaging", "admission"),
     "products": ("products",),
     "labs": ("samples", "limits"),
     "work-up": ("work_up",),

@@ -9,6 +9,8 @@ from causality.case import model
 from causality.case.dates import PartialDate
 from causality.case.model import Case, DoseRecord, Event, HistoryEntry, Patient, Product, Sample
 from causality.case.paragraphs import NarrativeParagraph, Part
+from causality.case.reporting import Qualification, Reporting, ReportType
+from causality.case.severity import SeverityGrade
 
 WRITINGS = (
     "",
@@ -150,6 +152,7 @@ def cases(draw: st.DrawFn) -> Case:
                      for name in events),
         products=tuple(draw(_products(name, events)) for name in products),
         samples=draw(_few(_samples(days))), work_up=draw(_few(_work_up(days))), symptoms=draw(_few(_symptoms(days))),
+        reporting=draw(_reporting()),
         severity_grades=draw(_few(_severities(days, events))),
         statements=draw(_few(_statements(days, products, events))), paragraphs=draw(_paragraphs()),
         narrative=draw(texts()), comment=draw(texts()),
@@ -169,11 +172,16 @@ def _symptoms(days: st.SearchStrategy[PartialDate]) -> st.SearchStrategy[model.S
     return st.builds(model.Symptom, name=texts(), onset=_maybe(days), end=_maybe(days))
 
 
-def _severities(
-    days: st.SearchStrategy[PartialDate], events: tuple[str, ...]
-) -> st.SearchStrategy[model.SeverityGrade]:
+def _reporting() -> st.SearchStrategy[Reporting]:
     return st.builds(
-        model.SeverityGrade, grade=st.integers(0, 5), event=st.sampled_from(("", *events)), day=_maybe(days),
+        Reporting, country=texts(), qualification=_maybe(_one_of(Qualification)),
+        report_type=_maybe(_one_of(ReportType)),
+    )  # fmt: skip
+
+
+def _severities(days: st.SearchStrategy[PartialDate], events: tuple[str, ...]) -> st.SearchStrategy[SeverityGrade]:
+    return st.builds(
+        SeverityGrade, grade=st.integers(0, 5), event=st.sampled_from(("", *events)), day=_maybe(days),
         version=texts(),
     )  # fmt: skip
 

@@ -39,6 +39,9 @@ def test_the_worked_example_tells_its_quadrant_and_grades_by_version() -> None:
     ast = next(one for one in given["since_first_intake"] if (one["product"], one["analyte"]) == ("alpelisib", "AST"))
     assert ast.keys() >= SINCE
     assert [(grade["version"], grade["grade"]) for grade in ast["grades"]] == [("4.03", 3), ("5.0", 0), ("6.0", 1)]
+    grades = {(one["product"], one["event"]): one for one in given["completeness"]["vigigrade_2014"]}
+    assert grades["alpelisib", "liver-injury"]["score"] == 0.5103
+    assert [one["product"] for one in given["completeness"]["dili_minimum"]] == ["alpelisib", "herbal-decoction"]
     glucose = next(one for one in given["since_first_intake"] if one["analyte"] == "GLU")
     assert {grade["version"]: grade["grade"] for grade in glucose["grades"]} == {"4.03": 3, "6.0": 3}
 

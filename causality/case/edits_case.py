@@ -1,4 +1,4 @@
-"""Edits of what stands once in a case: its number and title, the patient and the history, narrative and conclusion."""
+"""Edits of what stands once in a case: number, title, patient and history, reporting, narrative, conclusion."""
 
 from dataclasses import replace
 from typing import Any, Literal
@@ -11,6 +11,7 @@ from causality.text import N_, _
 PatientField = Literal[
     "initials", "age", "sex", "weight", "pregnant", "alcohol", "alcohol_note", "death", "source", "comment"
 ]
+ReportingField = Literal["country", "qualification", "report_type"]
 HistoryField = Literal["text", "when", "source", "comment"]
 
 _PATIENT = {
@@ -24,6 +25,11 @@ _PATIENT = {
     "death": N_("date of death"),
     "source": N_("source"),
     "comment": N_("comment"),
+}
+_REPORTING = {
+    "country": N_("country"),
+    "qualification": N_("qualification of the reporter"),
+    "report_type": N_("type"),
 }
 _HISTORY = {"text": N_("text"), "when": N_("date"), "source": N_("source"), "comment": N_("comment")}
 
@@ -70,6 +76,15 @@ def change_patient(field: PatientField, value: Any) -> Edit:
         return replace(case, patient=replace(case.patient, **{field: value}))
 
     return made(of(_PATIENT[field], _("the patient")), change, f"patient.{field}")
+
+
+def change_reporting(field: ReportingField, value: Any) -> Edit:
+    """Change one fact of how the case was reported, None or an empty text for not known."""
+
+    def change(case: Case) -> Case:
+        return replace(case, reporting=replace(case.reporting, **{field: value}))
+
+    return made(of(_REPORTING[field], _("the report")), change, f"reporting.{field}")
 
 
 def add_history(entry: HistoryEntry) -> Edit:

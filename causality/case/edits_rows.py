@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from causality.case.causes import cause_name
 from causality.case.edits_core import Edit, InvalidEdit, made, of, row_at, with_row, without_rows
-from causality.case.model import Case, ImagingFinding, SeverityGrade, Statement, Symptom, WorkUpRow, WorkUpState
+from causality.case.model import Case, ImagingFinding, Statement, Symptom, WorkUpRow, WorkUpState
+from causality.case.severity import SeverityGrade
 from causality.text import N_, _
 
 WorkUpField = Literal["test", "day", "result", "source", "comment"]

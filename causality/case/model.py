@@ -10,6 +10,8 @@ from typing import Literal
 from causality.case.dates import PartialDate
 from causality.case.fact import fact
 from causality.case.paragraphs import NarrativeParagraph
+from causality.case.reporting import Reporting
+from causality.case.severity import SeverityGrade
 from causality.case.versions import FindingAnswer, Predecessor, SignedVersion
 
 Role = Literal["suspect", "concomitant", "interacting", "treatment"]
@@ -188,22 +190,6 @@ class Symptom:
 
 
 @fact
-class SeverityGrade:
-    """How severe an `event` was on a day, as a grade of the CTCAE: 0 (none) to 5.
-
-    `version` is that of the CTCAE, `term` what was graded ("trigeminal neuralgia", "hyperglycaemia").
-    """
-
-    grade: int
-    event: str = ""
-    day: PartialDate | None = None
-    version: str = ""
-    term: str = ""
-    source: str = ""
-    comment: str = ""
-
-
-@fact
 class ImagingFinding:
     """What one imaging examination or procedure showed."""
 
@@ -273,6 +259,7 @@ class Case:
     version: int = 1
     admission: PartialDate | None = None
     patient: Patient = Patient()
+    reporting: Reporting = Reporting()
     events: tuple[Event, ...] = ()
     products: tuple[Product, ...] = ()
     samples: tuple[Sample, ...] = ()

@@ -8,6 +8,7 @@
 * `edish`: where an injury stands in the eDISH plot. * `cell_loss`: P_ALT.
 * `change_value`: what a value may change by itself. * `graded`: dated severity grades as a course.
 * `dose_response`: values against daily doses, by rank.
+* `completeness`: documentation grades. * `minimum`: the elements of a report on a liver injury.
 * `exposure`: the daily dose as a step function, courses, changes of dose. * `course`: the fall after cessation.
 * `challenge`: what each change of dose shows. * `contradictions`: findings that need evidence to be seen.
 """

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from causality import wording
 from causality.case.causes import cause_name
 from causality.case.dates import PartialDate
-from causality.case.model import Case, Event, SeverityGrade, Statement
+from causality.case.model import Case, Event, Statement
+from causality.case.severity import SeverityGrade
 from causality.report.notes import lettered
 from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table
 from causality.text import N_, _

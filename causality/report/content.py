@@ -10,6 +10,7 @@ from causality.assess import Assessment
 from causality.report import (
     case_sections,
     challenge_section,
+    completeness_section,
     differential_section,
     findings_section,
     lab_sections,
@@ -63,6 +64,7 @@ def report_content(
         sheet_section.sheets(assessment),
         side_section.side_by_side(assessment),
         differential_section.differential(assessment),
+        completeness_section.completeness(assessment),
         _with_unprintable(findings_section.findings(assessment), assessment),
         narrative_section.conclusion(case),
         narrative_section.told(assessment),

@@ -16,13 +16,13 @@ from causality.case.model import (
     Limits,
     Product,
     Sample,
-    SeverityGrade,
     Statement,
     Symptom,
     WorkUpRow,
 )
 from causality.case.paragraphs import NarrativeParagraph
 from causality.case.places import follow
+from causality.case.severity import SeverityGrade
 from causality.text import _
 
 

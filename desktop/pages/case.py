@@ -9,6 +9,7 @@ from causality.text import _
 from desktop.pages.case_events import EventsSection
 from desktop.pages.case_kinds import KINDS
 from desktop.pages.case_patient import PatientSection
+from desktop.pages.case_reporting import ReportingSection
 from desktop.pages.case_rows import RowsSection
 from desktop.pages.case_view import PLACES, CaseView, split_place
 from desktop.pages.page import Page
@@ -29,15 +30,17 @@ class CasePage(Page):
         self._shown: tuple[object, ...] = ()
         self._patient, self._events = PatientSection(), EventsSection()
         self._rows = {kind.place: RowsSection(kind) for kind in KINDS}
-        self._sections: tuple[Section, ...] = (self._patient, self._events, *self._rows.values())
+        self._reporting = ReportingSection()
+        self._sections: tuple[Section, ...] = (self._patient, self._events, *self._rows.values(), self._reporting)
         titles = [(self._patient.name, _("Patient")), (self._events.name, _("Events"))]
-        titles += [(kind.place, _(kind.title)) for kind in KINDS]
+        titles += [*((kind.place, _(kind.title)) for kind in KINDS), (self._reporting.name, _("Report"))]
         self._parts, self._scroll = ChoiceChips("sections", _("Sections"), titles), QScrollArea()
         self._inner = QWidget()
         self._parts.show_chosen((self._patient.name,))
         self._lay_out()
         self._patient.edited.connect(self.edited)
         self._events.edited.connect(self.edited)
+        self._reporting.edited.connect(self.edited)
         self._events.moved_to.connect(self._bring)
         for section in self._rows.values():
             section.edited.connect(self.edited)
@@ -51,7 +54,7 @@ class CasePage(Page):
         findings = tuple(one for one in assessment.findings if any(place.startswith(PLACES) for place in one.where))
         # Dates may be counted from any product; decisions are told when an event is to go.
         shown = (case.id, case.title, case.admission, case.patient, case.events, case.symptoms, case.imaging,
-                 case.severity_grades,
+                 case.severity_grades, case.reporting,
                  case.statements, case.products, case.decisions, assessment.onsets, findings, theme)  # fmt: skip
         if shown == self._shown:
             return
@@ -59,6 +62,7 @@ class CasePage(Page):
         view = CaseView(case, assessment.onsets, findings, theme)
         self._patient.show_view(view)
         self._events.show_view(view)
+        self._reporting.show_view(view)
         for section in self._rows.values():
             section.show_view(view)
 
@@ -67,6 +71,8 @@ class CasePage(Page):
         kind, key, field = split_place(place)
         if kind == "events":
             self._bring(self._events.focus_on(key, field))
+        elif kind == "reporting":
+            self._bring(self._reporting.focus_on(place))
         elif kind in self._rows:
             self._rows[kind].focus_on(key, field)
             self._follow_in(self._rows[kind])
@@ -100,6 +106,8 @@ class CasePage(Page):
             self._patient.focus_on("id")
         elif section is self._events:
             self._events.focus_on("0", "name")
+        elif section is self._reporting:
+            self._reporting.focus_on()
         else:
             self._rows[name].focus_on("0")
         self._settle()

@@ -8,7 +8,8 @@ from causality import wording
 from causality.case import edits
 from causality.case.edits import Edit
 from causality.case.integrity import GRADES
-from causality.case.model import Case, HistoryEntry, ImagingFinding, SeverityGrade, Statement, StatementKind, Symptom
+from causality.case.model import Case, HistoryEntry, ImagingFinding, Statement, StatementKind, Symptom
+from causality.case.severity import SeverityGrade
 from causality.evidence.ctcae_tables import VERSIONS
 from causality.text import N_, _
 from widgets.edit_model import Column

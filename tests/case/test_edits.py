@@ -23,12 +23,12 @@ from causality.case.model import (
     Patient,
     Product,
     Sample,
-    SeverityGrade,
     Statement,
     Symptom,
     WorkUpRow,
 )
 from causality.case.paragraphs import NarrativeParagraph
+from causality.case.severity import SeverityGrade
 from tests.case.typed_edits import typed
 from tests.strategies import cases
 
@@ -129,6 +129,10 @@ SOUND: list[tuple[Edit, str, Callable[[Case], object], object]] = [
     (edits.add_symptom(Symptom(name="itch")), "new symptom", lambda case: case.symptoms[1].name, "itch"),
     (edits.change_symptom(0, "event", ""), "event of symptom 1", lambda case: case.symptoms[0].event, ""),
     (edits.remove_symptom(0), "removal of symptom 1", lambda case: case.symptoms, ()),
+    (edits.change_reporting("country", "Norway"), "country of the report", lambda case: case.reporting.country,
+     "Norway"),
+    (edits.change_reporting("qualification", "physician"), "qualification of the reporter of the report",
+     lambda case: case.reporting.qualification, "physician"),
     (edits.add_severity(SeverityGrade(grade=2, event="liver")), "new severity grade",
      lambda case: [row.grade for row in case.severity_grades], [3, 2]),
     (edits.change_severity(0, "grade", 1), "grade of severity grade 1",

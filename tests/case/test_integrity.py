@@ -15,11 +15,11 @@ from causality.case.model import (
     Patient,
     Product,
     Sample,
-    SeverityGrade,
     Statement,
     Symptom,
     WorkUpRow,
 )
+from causality.case.severity import SeverityGrade
 
 HEPATITIS = Event(id="h", name="hepatitis")
 DRUG = Product(id="p", name="P")

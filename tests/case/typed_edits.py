@@ -16,11 +16,11 @@ from causality.case.model import (
     Limits,
     Product,
     Sample,
-    SeverityGrade,
     Statement,
     Symptom,
     WorkUpRow,
 )
+from causality.case.severity import SeverityGrade
 from tests.strategies import dose_records, ids, partial_dates
 
 TEXTS = st.sampled_from(["", " ", "ALT", "  alpelisib ", "a or b", "two\nlines", "肝损伤", "a\x00b", "x" * 90])
@@ -63,6 +63,7 @@ def _patient(days: st.SearchStrategy[PartialDate], *_names: object) -> Strategie
         st.builds(edits.change_patient, st.sampled_from(["age", "weight", "alcohol"]), AMOUNTS),
         st.builds(edits.change_patient, st.just("death"), _maybe(days)),
         st.builds(edits.change_patient, st.sampled_from(["initials", "comment"]), TEXTS),
+        st.builds(edits.change_reporting, st.just("country"), TEXTS),
         st.builds(edits.add_history, entries),
         st.builds(edits.change_history, INDICES, st.just("when"), _maybe(days)),
         st.builds(edits.remove_history, INDICES),

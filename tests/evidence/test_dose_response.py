@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from causality.case.model import Case, Product, Sample, SeverityGrade
+from causality.case.model import Case, Product, Sample
+from causality.case.severity import SeverityGrade
 from causality.evidence.dose_response import DoseResponse, dose_responses, spearman
 from causality.evidence.facts import gather
 from causality.evidence.graded import SEVERITY

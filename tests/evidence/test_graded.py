@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from causality.assess import assess
-from causality.case.model import Case, Product, SeverityGrade
+from causality.case.model import Case, Product
+from causality.case.severity import SeverityGrade
 from causality.evidence.graded import SEVERITY, severities
 from causality.evidence.values import Challenge
 from tests.build import DAY_0, case, co_drug, dose, event, moments, on, product

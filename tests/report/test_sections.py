@@ -16,6 +16,7 @@ from causality.evidence.values import Challenge, Reading
 from causality.report import (
     case_sections,
     challenge_section,
+    completeness_section,
     findings_section,
     liver_section,
     product_section,
@@ -222,3 +223,13 @@ def test_what_counts_as_unchanged_is_said_with_its_source(worked: Assessment) ->
     text = said(challenge_section.challenges(worked))
     assert "ALT 29 %, AST 29 %, GGT 28 %, ALP 16 %" in text
     assert "EuBIVAS" in text
+
+
+def test_how_well_it_is_documented_stands_with_every_penalty(worked: Assessment) -> None:
+    found = completeness_section.completeness(worked)
+    assert found is not None
+    text = said(found)
+    assert "age at onset −30 %" in text
+    assert "vigiGrade (2014 weights)" in text
+    assert "hepatitis A (the test is not named)" in text
+    assert completeness_section.completeness(assess(Case(id="c"))) is None

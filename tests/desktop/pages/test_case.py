@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from causality import text
 from causality.case.dates import PartialDate
-from causality.case.model import Case, Event, HistoryEntry, Patient, SeverityGrade, Symptom
+from causality.case.model import Case, Event, HistoryEntry, Patient, Symptom
+from causality.case.reporting import Reporting
+from causality.case.severity import SeverityGrade
 from desktop.pages.case import CasePage
 from desktop.selection import Selection
 from desktop.session import Session
@@ -275,6 +277,24 @@ def test_a_row_begins_where_something_is_typed_into_the_blank_one(
     assert str(getattr(held[-1], column)) == typed
     session.undo()
     assert session.case == CASE
+
+
+def test_how_it_was_reported_is_filled_in_by_keys(opened: Opened, qtbot: QtBot) -> None:
+    page, session = opened(CASE)
+    page.reveal("reporting.country")
+    country = line(page, "reportCountry")
+    assert country.hasFocus()
+    qtbot.keyClicks(country, "Norway")
+    reporter = page.findChildren(ChoiceField, "reporter")[0]
+    reporter.setFocus()
+    qtbot.keyClicks(reporter, "phar")
+    kind = page.findChildren(ChoiceField, "reportType")[0]
+    kind.setFocus()
+    qtbot.keyClicks(kind, "spon")
+    assert session.case.reporting == Reporting(country="Norway", qualification="pharmacist", report_type="spontaneous")
+    qtbot.keyClick(reporter, Qt.Key.Key_End)
+    assert session.case.reporting.qualification is None
+    assert country.text() == "Norway"
 
 
 def test_a_severity_grade_is_chosen_among_those_of_the_ctcae(opened: Opened, qtbot: QtBot) -> None:
