@@ -61,7 +61,8 @@ class Check:
 def doctor(environment: Mapping[str, str] | None = None) -> list[Check]:
     """Look at this machine; `environment` is the process's own when not given."""
     known = os.environ if environment is None else environment
-    return [_python(), *_parts(), _fonts(), _settings(known), _qt_libraries(), _qt(), _display(known)]
+    desktop = (_qt_libraries(), _qt(), _display(known))
+    return [_python(), *_parts(), _fonts(), _settings(known), _store(), _keyring(), *desktop]
 
 
 def lines(checks: Iterable[Check]) -> Iterator[str]:
@@ -112,6 +113,27 @@ def _settings(environment: Mapping[str, str]) -> Check:
         there = False
     remedy = _("Make it writable, or name another folder in DECHALLENGE_HOME.")
     return _check(_("Settings folder"), there, str(folder), remedy)
+
+
+def _store() -> Check:
+    """Whether cases can be kept encrypted, and what guessing one passphrase of a store costs."""
+    name = _("Encrypted store")
+    try:
+        from causality.records.keys import EFFORT
+
+        import_module("sqlcipher3.dbapi2")
+    except (ImportError, OSError) as error:
+        remedy = _("Run: {command}").format(command=f'"{sys.executable}" -m pip install sqlcipher3 sqlalchemy')
+        return Check(name, "missing", str(error).splitlines()[0], remedy)
+    return Check(name, "present", _("SQLCipher; passphrases by {effort}").format(effort=EFFORT))
+
+
+def _keyring() -> Check:
+    from causality.records.remembered import available
+
+    found = available()
+    remedy = _("Not needed: the store asks for its passphrase. To have it remembered, install dechallenge[keyring].")
+    return _check(_("Keyring"), bool(found), found or _("none"), remedy, "advised")
 
 
 def _qt_libraries() -> Check:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from causality.commands import assessing, identities, importing, machine, reporting
+from causality.commands import assessing, cases, identities, importing, machine, reporting, stores
 from causality.commands.streams import complain, forget, prepare
 from causality.commands.terminal import Refusal, unwritten, write
 from causality.text import N_, _
@@ -23,10 +23,18 @@ _COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (reporting.sign, N_("Put a further signature on a report.")),
     (reporting.verify, N_("Check signatures, integrity and scores of a report.")),
     (importing.labs, N_("Read laboratory results into a case.")),
+    (cases.cases, N_("Find cases in the store.")),
     (assessing.schema, N_("Print the JSON Schema of the case file.")),
     (machine.doctor, N_("What this machine lacks, and how to get it.")),
 )
+_STORE = N_("The encrypted store of cases and its officers.")
+_AUDIT = N_("The trail of what was done in the store.")
 _IDENTITY = N_("Who signs on this machine, and whom it trusts.")
+_GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., int], str], ...]], ...] = (
+    ("store", _STORE, stores.COMMANDS),
+    ("audit", _AUDIT, cases.AUDIT_COMMANDS),
+    ("identity", _IDENTITY, identities.COMMANDS),
+)
 _ABOUT = N_(
     "How strongly the recorded facts point to a drug as the cause of an adverse reaction. Worked out offline, with a "
     "signed report."
@@ -46,10 +54,11 @@ def application() -> typer.Typer:
     app.callback(invoke_without_command=True)(_without_command)
     for command, told in _COMMANDS:
         app.command(help=told, short_help=told)(command)
-    group = typer.Typer(help=_IDENTITY, rich_markup_mode=None, no_args_is_help=True)
-    for name, command, told in identities.COMMANDS:
-        group.command(name, help=told, short_help=told)(command)
-    app.add_typer(group, name="identity")
+    for name, told, commands in _GROUPS:
+        group = typer.Typer(help=told, rich_markup_mode=None, no_args_is_help=True)
+        for word, function, said in commands:
+            group.command(word, help=said, short_help=said)(function)
+        app.add_typer(group, name=name)
     return app
 
 

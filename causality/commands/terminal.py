@@ -157,6 +157,15 @@ def vacant(path: Path, *, force: bool, inputs: Sequence[str | Path | None] = ())
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
 
 
+def vacant_folder(folder: Path) -> None:
+    """Refuse a folder to write to that holds something already, or whose own folder is missing."""
+    with about(str(folder)):
+        if folder.exists() and any(folder.iterdir()):
+            raise Refusal(str(folder), _("it is not empty; expected a new or empty folder"))
+        if not folder.exists() and not folder.absolute().parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+
 def deliver(path: Path, data: bytes, *, force: bool) -> None:
     """Write a finished output whole or not at all."""
     with about(str(path)):

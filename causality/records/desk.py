@@ -79,10 +79,19 @@ class Desk:
         self.enter("read")
         return held_of(self._row(key))
 
-    def create(self, case: Case, received: date | None = None, clock: str = "", due: date | None = None) -> Held:
+    def create(
+        self,
+        case: Case,
+        received: date | None = None,
+        clock: str = "",
+        due: date | None = None,
+        categories: tuple[str, ...] = (),
+    ) -> Held:
         """Put a case in, as a draft. A case of the same id may be there; it keeps its own key."""
         self.enter("create")
-        held = Held(secrets.token_hex(16), case, "signed" if case.signed else "draft", 1, received, clock, due)
+        held = Held(
+            secrets.token_hex(16), case, "signed" if case.signed else "draft", 1, received, clock, due, categories
+        )
         with self._writing() as work:
             row = row_of(held, self.officer.id, work.now)
             what = tuple(changes("", row["content"]))

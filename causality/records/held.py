@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from causality.assess import Assessment
 from causality.case.file import case_json, read_case
 from causality.case.model import Case
 from causality.records.audit import Row
 from causality.records.clock import due
 from causality.records.searching import State, words_of
+from causality.text import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,19 @@ class Held:
     def locked(self) -> bool:
         """Whether the case cannot be edited in this state."""
         return self.state != "draft"
+
+
+def standing(assessment: Assessment) -> tuple[str, ...]:
+    """Give what the methods say of each pair that they can judge, for the list of cases."""
+    case = assessment.case
+    products = {product.id: product.name for product in case.products}
+    events = {event.id: event.name for event in case.events}
+    told = []
+    for pair in assessment.pairs:
+        if pair.categories:
+            said = " – ".join(_(one) for one in pair.categories)
+            told.append(f"{products[pair.product]} × {events[pair.event]}: {pair.method.title} {said}")
+    return tuple(told)
 
 
 def row_of(held: Held, who: str, now: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from causality.files import describe
 from causality.records import officers as people
 from causality.records import remembered
 from causality.records.audit import Entry
-from causality.records.engine import StoreError, file_engine, is_url, shown, url_engine
+from causality.records.engine import Damaged, StoreError, file_engine, is_url, reading, shown, url_engine
 from causality.records.keeping import FileKeeper, Keeper, TableKeeper
 from causality.records.key_file import InvalidKeyFile, KeyFile, Tries, key_path
 from causality.records.keys import (
@@ -26,6 +26,7 @@ from causality.records.keys import (
     unlock,
 )
 from causality.records.officers import Officer, SignInRefused
+from causality.records.rekeying import next_name, settled
 from causality.records.store import Clock, Store, local_time
 from causality.text import _
 
@@ -42,6 +43,8 @@ def sign_in(
     tries before it.
     """
     tried = Tries()
+
+    _settle_key(place, officer_id, passphrase)
 
     def unlocked(keeper: Keeper, keys: KeyFile) -> Secrets:
         nonlocal tried
@@ -78,6 +81,28 @@ def recover(place: str, code: str, officer_id: str, passphrase: str, clock: Cloc
         store.keeper.save(keys.with_slot(slot).with_tries(officer_id, Tries()))
         store.remember_head()
     store.close()
+
+
+def _settle_key(place: str, officer_id: str, passphrase: str | None) -> None:
+    """Finish or forget a change of key that a crash broke off, by which key opens the database."""
+    if is_url(place) or passphrase is None:
+        return
+    keeper = FileKeeper(_existing(Path(place)))
+    keys = _load(keeper, place)
+    try:
+        after = settled(keys, officer_id, passphrase)
+    except WrongPassphrase:
+        return  # signing in says so
+    if after is None:
+        return
+    engine = file_engine(Path(place), after[1].database)
+    try:
+        with reading(engine, place):
+            keeper.save(after[0])
+    except Damaged:
+        keeper.save(keys.without_slot(next_name(officer_id)))  # the database never took the new key
+    finally:
+        engine.dispose()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, delete, insert, select, text, update
 
 from causality.records.audit import Entry, Row, append, head, state_digest
-from causality.records.engine import Damaged, StoreError, in_words, reading, writing
+from causality.records.engine import Damaged, StoreError, file_engine, in_words, reading, writing
 from causality.records.keeping import Keeper
 from causality.records.keys import Secrets
 from causality.records.proving import Proof, prove, subject_of
@@ -115,6 +115,16 @@ class Store:
         with self._apart() as connection:
             connection.exec_driver_sql("VACUUM")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def change_key(self, held: Secrets) -> None:
+        """Encrypt a local store's file under another key, in one transaction of the database."""
+        with self._apart() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+            connection.exec_driver_sql(f"PRAGMA rekey = \"x'{held.database.hex()}'\"")
+        self._engine.dispose()
+        self.secrets = held
+        self._engine = file_engine(Path(self.name), held.database)
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent, encrypted copy of a local store's file to `path`, which must not exist."""
