@@ -44,6 +44,7 @@ class Changed:
             Changing(one.id, one.name, one.treats, tuple(_closed(change.days) for change in timed[one.id]))
             for one in case.products
         )
+        self._days = [(place, *window) for place, one in enumerate(self.products) for window in one.days]
         self._seen: dict[tuple[str, str, Window], tuple[Other, ...]] = {}
         self._moved = None if before is None else _moved(before, self.products)
 
@@ -56,12 +57,13 @@ class Changed:
 
     def _search(self, product_id: str, event_id: str, window: Window) -> Iterator[Other]:
         begin, end = window
-        for other in self.products:
-            if other.product == product_id:
-                continue
-            possible = [(first, last) for first, last in other.days if first <= end and last >= begin]
-            if possible:
-                certain = any(begin <= first and last <= end for first, last in possible)
+        found: dict[int, bool] = {}
+        for place, first, last in self._days:
+            if first <= end and last >= begin:
+                found[place] = found.get(place, False) or (begin <= first and last <= end)
+        for place, certain in found.items():
+            other = self.products[place]
+            if other.product != product_id:
                 yield other.name, event_id in other.treats, certain
 
     def same(self, product_id: str, windows: Iterable[Window]) -> bool:
@@ -111,19 +113,18 @@ class Confounders:
         ]
         return replace(judged, verdict="uninterpretable", beside=tuple(blamed)) if blamed else judged
 
-    def named(self, before: Multiple, last: Multiple) -> list[str]:
-        """Name every other product whose dose changed, or may have changed, between two samples."""
-        return [
-            name if certain else _("{name} (day not known)").format(name=name)
-            for name, _treats, certain in self.changed((before.first or 0, (last.first or 0) - 1))
-        ]
-
     def changed(self, window: Window) -> tuple[Other, ...]:
         """Give every other product with a change possible in the window."""
         found = self.asked.get(window)
         if found is None:
             found = self.asked[window] = self._changed.beside(self._product, self._event, window)
         return found
+
+
+def named_texts(others: Iterable[Other]) -> tuple[str, ...]:
+    """Name every other product whose dose changed, or may have changed, in a window."""
+    texts = [name if certain else _("{name} (day not known)").format(name=name) for name, _treats, certain in others]
+    return tuple(dict.fromkeys(texts))
 
 
 def _closed(ends: Ends | None) -> Window:

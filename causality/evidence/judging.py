@@ -30,8 +30,7 @@ MOST_NAMED = 6
 class Judged:
     """The verdict of one course: why, as a text with its values, and the place of the sample that decides.
 
-    `beside` names the products that confound it. `reason` is put together when it is read: most courses are judged only
-    to see from when on a verdict holds.
+    `beside` names the products that confound it. Most courses are judged only to see from when on a verdict holds.
     """
 
     verdict: Verdict
@@ -40,9 +39,8 @@ class Judged:
     values: dict[str, float | str] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
 
-    @property
-    def reason(self) -> str:
-        """Why, in words."""
+    def tell(self) -> str:
+        """Give the reason in words."""
         shown = _(self.why).format(**self.values)
         if not self.beside:
             return shown

@@ -1,17 +1,19 @@
 """One change of dose and one analyte: the samples around each possible day of the change, and how they read."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
 
 from causality.case.dates import show
 from causality.case.model import Case, Event
-from causality.evidence.confounders import Confounders
+from causality.evidence.confounders import Confounders, Other, named_texts
 from causality.evidence.exposure import Timed
 from causality.evidence.graded import SEVERITY, grade_of, grades_text
 from causality.evidence.judging import POSITIVE_FALL, Course, Judged, course_of, judge_each
 from causality.evidence.moments import ORIGIN
-from causality.evidence.readings import aloud, course_text, merged, summary
+from causality.evidence.readings import MOST_VALUES, aloud, course_text, merged, summary, told_together
 from causality.evidence.values import Challenge, Multiple, Reading, Verdict
 from causality.text import N_, _
 
@@ -39,30 +41,29 @@ class Question:
         return self.analyte == SEVERITY
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
-    """The last sample before a change, the course after it, and how many of that are certain to be at the new dose."""
+class Split(NamedTuple):
+    """The samples around a change by their places: the last one before it (None: there is none), the course after it,
+    from `begin` to before `end`, and how many of that are certain to be at the new dose.
+    """
 
-    before: Multiple | None
-    after: tuple[Multiple, ...]
+    before: int | None
+    begin: int
+    end: int
     kept: int
 
 
 def answered(ask: Question) -> Challenge:
     """Give the challenge: what the samples show for every possible day of the change."""
     spans = _joined(ask)
-    readings = merged(_reading(ask, first, last, split) for first, last, split in spans)
-    verdict, reason = summary(readings)
-    named = [
-        name
-        for _first, _last, split in spans
-        if split.before is not None and split.after
-        for name in ask.confounders.named(split.before, split.after[-1])
-    ]
+    readings = merged([_reading(ask, first, last, split) for first, last, split in spans])
+    named: dict[Other, None] = {}
+    for _first, _last, split in spans:
+        if split.before is not None and split.begin < split.end:
+            named |= dict.fromkeys(ask.confounders.changed((ask.days[split.before], ask.days[split.end - 1] - 1)))
     change = ask.timed.change
     return Challenge(
-        product=change.product, event=ask.event.id, analyte=ask.analyte, change=change.change, record=change.record,
-        size=change.size, readings=readings, verdict=verdict, reason=reason, confounders=tuple(dict.fromkeys(named)),
+        change.product, ask.event.id, ask.analyte, change.change, change.record, change.size, readings,
+        summary(readings), partial(told_together, readings), named_texts(named),
     )  # fmt: skip
 
 
@@ -102,14 +103,17 @@ def _spans(ask: Question, low: int, high: int) -> list[tuple[int, int]]:
 
 def _split(ask: Question, first: int) -> Split:
     """The samples before and after a change on a day, and how many of those after are certain."""
-    samples, days = ask.samples, ask.days
+    days, until = ask.days, ask.timed.until
     place = bisect_right(days, first)
-    before = samples[place - 1] if place and days[place - 1] >= first - ask.before_days else None
-    least, most = ask.timed.until or (None, None)
-    reach = first + ask.reach if most is None else min(first + ask.reach, most)
-    after = samples[place : bisect_right(days, reach)]
-    kept = len(after) if ask.timed.until is None else bisect_right(days, max(first, least or first)) - place
-    return Split(before, after, max(1, min(kept, len(after))))
+    before = place - 1 if place and days[place - 1] >= first - ask.before_days else None
+    reach = first + ask.reach
+    if until is None:
+        end = bisect_right(days, reach, place)
+        return Split(before, place, end, max(1, end - place))
+    least, most = until
+    end = bisect_right(days, reach if most is None else min(reach, most))
+    kept = bisect_right(days, max(first, least or first)) - place
+    return Split(before, place, end, max(1, min(kept, end - place)))
 
 
 def _joined(ask: Question) -> list[tuple[int, int, Split]]:
@@ -126,24 +130,46 @@ def _joined(ask: Question) -> list[tuple[int, int, Split]]:
 
 def _reading(ask: Question, first: int, last: int, split: Split) -> Reading:
     """Read the challenge as if the dose changed between these two days."""
-    before, after = split.before, split.after
-    if before is None or not after:
-        days = ask.before_days
-        text = _("no sample in the {days} days before").format(days=days) if before is None else _("no sample after")
-        held, found = _places(ask, before, after)
-        return Reading(first, last, held, found, None, None, None, None, "uninterpretable", text)
+    after = ask.samples[split.begin : split.end]
+    # grades are no samples and have no place among them
+    found = () if ask.graded else tuple([one.index for one in after])
+    if split.before is None:
+        text = partial(_no_sample_before, ask.before_days)
+        return Reading(first, last, None, found, None, None, None, None, "uninterpretable", text)
+    before = ask.samples[split.before]
+    held = None if ask.graded else before.index
+    if not after:
+        return Reading(first, last, held, (), None, None, None, None, "uninterpretable", _no_sample_after)
     course = course_of(ask.analyte, ask.event, before, after)
-    day, change = before.first or 0, ask.timed.change
+    day, change = ask.days[split.before], ask.timed.change
     each = judge_each(change, course, split.kept)
     judged = [ask.confounders.weigh(_of_grades(one, course) if ask.graded else one, change, day, after) for one in each]
-    return _numbers(ask, (first, last), course, *_over_time(judged, after[split.kept - 1 :]))
+    verdict, reason = _over_time(judged, after[split.kept - 1 :])
+    relative = course.relative
+    lowest = min(relative)
+    half = next(day for day, size in zip(ask.days[split.begin : split.end], relative, strict=True)
+                if size <= -POSITIVE_FALL) if lowest <= -POSITIVE_FALL else None  # fmt: skip
+    return Reading(
+        first, last, held, found, 100 * relative[0], 100 * max(relative), 100 * lowest,
+        None if half is None else (half - last, half - first), verdict, reason, _values(ask, course),
+    )  # fmt: skip
 
 
-def _places(ask: Question, before: Multiple | None, after: Sequence[Multiple]) -> tuple[int | None, tuple[int, ...]]:
-    """The places of the samples in the case; grades are no samples and have none."""
+def _no_sample_before(days: int) -> str:
+    return _("no sample in the {days} days before").format(days=days)
+
+
+def _no_sample_after() -> str:
+    return _("no sample after")
+
+
+def _values(ask: Question, course: Course) -> Callable[[], str]:
+    """What tells the course in numbers; it holds no more of the case than it needs."""
     if ask.graded:
-        return None, ()
-    return before.index if before else None, tuple([one.index for one in after])
+        return partial(grades_text, course.before, course.after)
+    after = course.after[: MOST_VALUES + 1]
+    samples = [ask.case.samples[one.index] for one in (course.before, *after)]
+    return partial(course_text, samples, [one.first or 0 for one in after], course.relative if course.was > 0 else ())
 
 
 def _of_grades(judged: Judged, course: Course) -> Judged:
@@ -155,39 +181,19 @@ def _of_grades(judged: Judged, course: Course) -> Judged:
     return replace(judged, why=why, values={"before": before, "after": after})
 
 
-def _over_time(judged: Sequence[Judged], ends: Sequence[Multiple]) -> tuple[Verdict, str]:
+def _over_time(judged: Sequence[Judged], ends: Sequence[Multiple]) -> tuple[Verdict, Callable[[], str]]:
     """Sum up when it is not known how long the new dose was kept: one verdict, or which holds from when.
 
     `ends` are the last samples that the courses judged take in.
     """
     whole = judged[-1]
-    if all(one.verdict == whole.verdict for one in judged):
-        return whole.verdict, whole.reason
-    steps, held = [], ""
+    steps: list[tuple[Verdict, int]] = []
     for one, end in zip(judged, ends, strict=True):
-        if one.verdict != held:
-            text = _("{verdict} if this dose was kept to {day}")
-            steps.append(text.format(verdict=aloud(one.verdict), day=show(end.first or 0)))
-            held = one.verdict
-    return "depends_on_date", "; ".join(steps)
+        if not steps or one.verdict != steps[-1][0]:
+            steps.append((one.verdict, end.first or 0))
+    return (whole.verdict, whole.tell) if len(steps) == 1 else ("depends_on_date", partial(_steps_text, steps))
 
 
-def _numbers(ask: Question, days: tuple[int, int], course: Course, verdict: Verdict, reason: str) -> Reading:
-    relative, before, after = course.relative, course.before, course.after
-    held, found = _places(ask, before, after)
-    half = next((one.first for one, size in zip(after, relative, strict=True) if size <= -POSITIVE_FALL), None)
-    return Reading(
-        first=days[0],
-        last=days[1],
-        before=held,
-        after=found,
-        first_change=100 * relative[0],
-        highest=100 * max(relative),
-        lowest=100 * min(relative),
-        half_days=(half - days[1], half - days[0]) if half is not None else None,
-        verdict=verdict,
-        reason=reason,
-        values=grades_text(before, after)
-        if ask.graded
-        else course_text(ask.case, before, after, relative, raised=course.was > 0),
-    )
+def _steps_text(steps: Sequence[tuple[Verdict, int]]) -> str:
+    text = _("{verdict} if this dose was kept to {day}")
+    return "; ".join(text.format(verdict=aloud(verdict), day=show(day)) for verdict, day in steps)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from causality.case.dates import show, show_range
-from causality.case.model import Case
-from causality.evidence.values import Multiple, Reading, Verdict
+from causality.case.model import Sample
+from causality.evidence.values import Reading, Verdict
 from causality.text import N_, _
 
 MOST_VALUES = 4
@@ -29,16 +29,19 @@ def days_text(reading: Reading) -> str:
     return show_range(reading.first, reading.last)
 
 
-def summary(readings: Sequence[Reading]) -> tuple[Verdict, str]:
-    """Sum up: the one verdict of all days that can be interpreted, on what, and which days cannot and why."""
+def summary(readings: Sequence[Reading]) -> Verdict:
+    """Sum up: the one verdict of all days that can be interpreted."""
+    verdicts = {reading.verdict for reading in readings} - {"uninterpretable"}
+    if not verdicts:
+        return "uninterpretable"
+    return verdicts.pop() if len(verdicts) == 1 else "depends_on_date"
+
+
+def told_together(readings: Sequence[Reading]) -> str:
+    """Tell all readings of a challenge: on what its verdict rests, which days cannot be read and why."""
     if not readings:
-        return "uninterpretable", _("the dates of the dose records contradict each other")
-    usable = [reading for reading in readings if reading.verdict != "uninterpretable"]
-    verdicts = {reading.verdict for reading in usable}
-    verdict: Verdict = (
-        "uninterpretable" if not usable else usable[0].verdict if len(verdicts) == 1 else "depends_on_date"
-    )
-    return verdict, "; ".join(told(reading, alone=len(readings) == 1) for reading in readings)
+        return _("the dates of the dose records contradict each other")
+    return "; ".join(told(reading, alone=len(readings) == 1) for reading in readings)
 
 
 def told(reading: Reading, *, alone: bool = False) -> str:
@@ -52,26 +55,24 @@ def told(reading: Reading, *, alone: bool = False) -> str:
     )
 
 
-def course_text(
-    case: Case, before: Multiple, after: Sequence[Multiple], relative: Sequence[float], *, raised: bool
-) -> str:
+def course_text(samples: Sequence[Sample], days: Sequence[int], relative: Sequence[float]) -> str:
     """Tell a course in numbers: "162.5 → 189.1 umol/L (29 Aug 2024, +18 % of the excess), then 113.3 (…, −34 %)".
 
-    `relative` are the changes of the excess; without an excess before (`raised` False) no percentage is printed.
+    `samples` are the one before and those after, of which the first are told with their `days` and the changes of the
+    excess (`relative`); without an excess before there are none and no percentage is printed.
     """
-    unit = case.samples[before.index].unit
+    before, *after = samples
     told = []
-    for place, (one, change) in enumerate(list(zip(after, relative, strict=False))[:MOST_VALUES]):
+    for place, (one, day) in enumerate(list(zip(after, days, strict=True))[:MOST_VALUES]):
         size = _(", {size} of the excess") if place == 0 else ", {size}"
         text = _("{value} {unit} ({day}{size})") if place == 0 else "{value} ({day}{size})"
-        shown = size.format(size=_percent(change)) if raised else ""
-        told.append(text.format(value=_value(case, one), unit=unit, day=show(one.day or 0), size=shown))
+        shown = size.format(size=_percent(relative[place])) if relative else ""
+        told.append(text.format(value=_value(one), unit=before.unit, day=show(day), size=shown))
     more = _(" …") if len(after) > MOST_VALUES else ""
-    return _("{before} → {after}").format(before=_value(case, before), after=_(", then ").join(told)) + more
+    return _("{before} → {after}").format(before=_value(before), after=_(", then ").join(told)) + more
 
 
-def _value(case: Case, one: Multiple) -> str:
-    sample = case.samples[one.index]
+def _value(sample: Sample) -> str:
     return sample.text if sample.value is None else f"{sample.comparator}{sample.value:g}"
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from causality.case.model import Change
+from causality.text import Told
 
 Verdict = Literal["positive", "partial", "negative", "inverse", "uninterpretable", "depends_on_date"]
 Truth = Literal["yes", "no", "either"]
@@ -36,7 +37,7 @@ class Multiple:
         return self.first if self.first == self.last else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What the samples say if the dose changed on a day from `first` to `last` (ordinals).
 
@@ -55,11 +56,11 @@ class Reading:
     lowest: float | None
     half_days: tuple[int, int] | None
     verdict: Verdict
-    reason: str
-    values: str = ""
+    reason: Told = Told()
+    values: Told = Told("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Challenge:
     """One change of dose of a product, judged on one analyte of an event.
 
@@ -75,7 +76,7 @@ class Challenge:
     size: str
     readings: tuple[Reading, ...]
     verdict: Verdict
-    reason: str
+    reason: Told = Told()
     confounders: tuple[str, ...] = ()
 
 

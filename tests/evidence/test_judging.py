@@ -90,12 +90,12 @@ def test_the_reason_and_the_changes_are_those_of_the_deciding_sample() -> None:
     found = judged("stop", 5, 4.9, 3.0, 2.0)
     assert course(5, 4.9, 3.0, 2.0).relative == pytest.approx((-0.025, -0.5, -0.75))
     assert found.decisive == 2
-    assert "75 %" in found.reason
+    assert "75 %" in found.tell()
 
 
 def test_one_inverse_challenge_is_called_a_weak_sign() -> None:
-    assert "weak" in judged("stop", 5, 9).reason
-    assert "weak" in judged("start", 5, 2).reason
+    assert "weak" in judged("stop", 5, 9).tell()
+    assert "weak" in judged("start", 5, 2).tell()
 
 
 def platelets(*values: float) -> tuple[Multiple, ...]:
@@ -137,13 +137,13 @@ def test_a_change_within_the_reference_change_value_is_unchanged(analyte: str, a
     found = judged("stop", 10, after, analyte=analyte)
     assert found.verdict == verdict
     if verdict == "negative" and analyte != "ALP":
-        assert found.reason.startswith("unchanged: within")
-        assert analyte in found.reason
+        assert found.tell().startswith("unchanged: within")
+        assert analyte in found.tell()
 
 
 def test_a_rise_beyond_the_variation_is_not_called_unchanged() -> None:
     found = judged("increase", 1.2, 1.1, 1.7, analyte="ALT")
-    assert (found.verdict, found.reason) == ("negative", "ALT rose but did not double")
+    assert (found.verdict, found.tell()) == ("negative", "ALT rose but did not double")
 
 
 def test_the_changes_are_told_as_they_are_even_where_they_are_within_the_variation() -> None:
