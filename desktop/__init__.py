@@ -7,7 +7,8 @@
 * `shell`, `top_bar`, `state_bar`, `actions`: its panes, bars and commands.
 * `navigation`, `selection`: where the officer is. * `deciding`, `steps`: what is decided and done.
 * `plotting`: what the timeline shows, and the dates that are moved on it.
-* `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window. * `obstacles`: what it lacks.
+* `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window, `beside`: in
+  threads. * `obstacles`: what it lacks.
 * `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching` and
   `watched_files` (by themselves), `reading` (beside the window) and `news` (what is new until it is seen).
 * `work_up_lines`, `candidates`: the work-up and the candidate causes as they are shown.
@@ -44,8 +45,9 @@ Names of objects, for tests and assistive tools:
 * Scoring: `pairChoice`, `methods`, `sheets`, `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,
   `overrideReason`, `evidenceLink`, `sheetTotal`.
 * Differential: `causeCards` with a `card` for each cause, `conclusion`.
-* Report: `exportReport`, `obstacles`, `reportContents`, `reportPreview`, `previewPage`, `zoomIn`, `zoomOut`,
-  `fitWidth`, `wholeSize`, `findInReport`, `writtenBar` (`openReport`, `showInFolder`, `dismissWritten`).
+* Report: `exportReport`, `reportSides` (`choice-left`, `choice-contents`, `choice-pages`), `obstacles`,
+  `reportContents`, `reportPreview`, `previewPage`, `zoomIn`, `zoomOut`, `fitWidth`, `wholeSize`, `findInReport`,
+  `writtenBar` (`openReport`, `showInFolder`, `dismissWritten`).
 * `timeline`: `timelinePlot`, `analyte-<id>`, `timelineModes` (`choice-multiples`, `choice-units`), `fitTimeline`
   (`fitCase`, `fitEpisode`, `timelineSvg`, `timelinePng`), `timelineEmpty`.
 * `verdicts`: a `card` for each pair with `nextTest`, and one for the findings with `moreFindings`.

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from PySide6.QtGui import QImage
 
+from desktop.beside import undisturbed
 from widgets.page_layout import BAND, Band, Mark, Size
 
 
@@ -39,14 +40,19 @@ class _Reader(QObject):
     def open(self, pdf: bytes) -> None:
         from pypdfium2 import PdfDocument
 
-        self.close()
-        self._document = PdfDocument(pdf)
-        sizes = tuple(self._document.get_page_size(place) for place in range(len(self._document)))
-        self.opened.emit(Opened(sizes, tuple(_bookmarks(self._document))))
+        with undisturbed():
+            self.close()
+            self._document = PdfDocument(pdf)
+            sizes = tuple(self._document.get_page_size(place) for place in range(len(self._document)))
+            self.opened.emit(Opened(sizes, tuple(_bookmarks(self._document))))
 
     @Slot(int, int, float)
     def draw(self, page: int, number: int, scale: float) -> None:
         """Draw one strip of a page at `scale` px a point."""
+        with undisturbed():
+            self.drawn.emit(page, number, scale, self._strip(page, number, scale))
+
+    def _strip(self, page: int, number: int, scale: float) -> QImage:
         from pypdfium2 import raw
 
         loaded = self._document[page]
@@ -60,14 +66,14 @@ class _Reader(QObject):
         raw.FPDF_RenderPageBitmap(target, loaded, 0, -top, width, height, 0, raw.FPDF_ANNOT)
         raw.FPDFBitmap_Destroy(target)
         loaded.close()
-        self.drawn.emit(page, number, scale, image)
+        return image
 
     @Slot(str)
     def find(self, text: str) -> None:
         """Find every place of a text, whatever its case."""
-        pages = len(self._document) if self._document is not None and text else 0
-        places = [mark for number in range(pages) for mark in self._places(number, text)]
-        self.found.emit(text, places)
+        with undisturbed():
+            pages = len(self._document) if self._document is not None and text else 0
+            self.found.emit(text, [mark for number in range(pages) for mark in self._places(number, text)])
 
     def _places(self, number: int, text: str) -> Iterator[Mark]:
         page = self._document[number]

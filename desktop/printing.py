@@ -8,12 +8,13 @@ from typing_extensions import override
 
 from causality.assess import Assessment
 from causality.files import describe, write_new
+from desktop.beside import Job
 
 PAUSE = 400
 """Milliseconds without a change after which the report is printed anew."""
 
 
-class PrintJob(QThread):
+class PrintJob(Job):
     """Prints the report of one assessment."""
 
     def __init__(self, assessment: Assessment, parent: QObject) -> None:
@@ -22,7 +23,7 @@ class PrintJob(QThread):
         self.report = b""
 
     @override
-    def run(self) -> None:
+    def work(self) -> None:
         from causality.report.pdf import print_assessment
 
         self.report = print_assessment(self.assessment, generated=datetime.now(UTC))
@@ -99,7 +100,7 @@ class Printing(QObject):
             self._timer.start()
 
 
-class WriteJob(QThread):
+class WriteJob(Job):
     """Writes a report to a file, which may lie on a slow drive.
 
     Signals:
@@ -115,7 +116,7 @@ class WriteJob(QThread):
         self._report, self._target = report, target
 
     @override
-    def run(self) -> None:
+    def work(self) -> None:
         try:
             write_new(self._target, self._report, force=True)
         except OSError as error:

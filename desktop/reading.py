@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from causality.case.model import Sample
@@ -12,6 +12,7 @@ from causality.exchange.merging import beyond
 from causality.exchange.table import InvalidTable, Table, table_of_bytes, table_of_text
 from causality.exchange.understood import Choices, Understood
 from causality.files import describe, printable
+from desktop.beside import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Read:
     new: tuple[Sample, ...]
 
 
-class ReadJob(QThread):
+class ReadJob(Job):
     """Reads one table: a file, a text or a table that was read before.
 
     Signals:
@@ -43,7 +44,7 @@ class ReadJob(QThread):
         self.finished.connect(self.deleteLater)
 
     @override
-    def run(self) -> None:
+    def work(self) -> None:
         try:
             table = table_from(self.content)
         except InvalidTable as error:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from desktop.pages.scoring import ScoringPage
     from widgets.start_page import StartPage
 
-VERDICTS, PAGE = 316, 240
+VERDICTS, LEAST_VERDICTS, NARROW_VERDICTS, PAGE = 316, 240, 264, 240
+WIDEST = (1 << 24) - 1  # the most that Qt takes
 PAGE_SHARE, TIMELINE_SHARE = 13, 10
+NARROW = 1100
+"""Below this width of the window, in px, rail and verdicts leave the page more room."""
 IDLE = 300
 """Milliseconds in which nothing was done, after which a page is made that nobody has asked for yet."""
 
@@ -123,6 +126,13 @@ class Shell(QWidget):
         super().showEvent(event)
         self._idle.start()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.rail.make_narrow(narrow)
+        self.verdicts.setMaximumWidth(NARROW_VERDICTS if narrow else WIDEST)
+
     def _make_next(self) -> None:
         """Make one more page while nothing is done, so that going to it takes no longer than going back to one."""
         step = next((one for one in PAGES if one not in self._pages), "")
@@ -141,7 +151,7 @@ class Shell(QWidget):
                 splitter.addWidget(part)
                 splitter.setStretchFactor(place, stretch)
         self._stack.setMinimumHeight(PAGE)
-        self.verdicts.setMinimumWidth(VERDICTS - 40)
+        self.verdicts.setMinimumWidth(LEAST_VERDICTS)
         self._rows.setSizes([PAGE_SHARE * 100, TIMELINE_SHARE * 100])
         self._columns.setSizes([2000, VERDICTS])
         panes = QWidget()

@@ -4,7 +4,7 @@ from causality.assess import Assessment
 from causality.case.finding import Finding
 from causality.text import N_, _, ngettext
 from desktop.selection import waiting
-from widgets.steps_rail import Step
+from widgets.step_button import Step
 
 TITLES = (
     ("case", N_("Case")),

@@ -1,8 +1,9 @@
 """The bar at the top of the window: which case this is, undo and redo, whether it is saved, the menu."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
+from typing_extensions import override
 
 from causality.text import _
 from desktop.actions import Actions
@@ -13,7 +14,8 @@ from widgets.palette import Theme
 from widgets.style import SIZE
 from widgets.wrapped_text import WrappedText
 
-HEIGHT = 44
+HEIGHT, NARROW = 44, 1100
+"""The height of the bar, and below which width its signs stand without words, in px."""
 
 
 class TopBar(QFrame):
@@ -36,7 +38,6 @@ class TopBar(QFrame):
         self._menu.setAccessibleName(_("Menu"))
         self._menu.setToolTip(_("Menu"))
         self._go_to = self._button(actions.go_to)
-        self._go_to.setText(_("Ctrl K  go to anything"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(12)
@@ -60,9 +61,21 @@ class TopBar(QFrame):
             button.setIcon(icon(name, theme.text if button.isEnabled() else theme.muted))
         self._go_to.setIcon(icon("search", theme.muted))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words(whole=self.width() >= NARROW)
+
     def open_menu(self) -> None:
         """Open the menu, as the key for it does."""
         self._menu.showMenu()
+
+    def _show_words(self, *, whole: bool) -> None:
+        """Say what the buttons do, or leave it to their signs where there is little room."""
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if whole else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in (self._undo, self._redo):
+            button.setToolButtonStyle(style)
+        self._go_to.setText(_("Ctrl K  go to anything") if whole else _("Ctrl K"))
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()

@@ -4,7 +4,7 @@
 * `wrapped_text`, `category_disc`, `choice_bar`: small parts.
 * `start_page`, `start_row`: where the program starts without a case. `message_bar`: what could not be done.
 * `overlay` with `goto_popup`, `shortcut_sheet`; `drop_hint`: what lies over the window.
-* `steps_rail`: the steps of an assessment with their states.
+* `steps_rail` with `step_button`: the steps of an assessment with their states.
 * `score_sheet`, `item_row` with `item_basis`, `answer_choice`, `evidence_links`: one sheet of a method, item by item;
   `sheet_total`: how its total builds up.
 * `verdict_column`, `verdict_card`, `findings_list`: what is known of every pair, and what is wrong with the case.
@@ -13,8 +13,9 @@
   `timeline_rule`, `timeline_axes`; moved by `timeline_edges`; written to files by `timeline_picture`.
 * `text_field`, `long_text_field`, `choice_field`, `entry_field` (a date or number that is understood while it is typed)
   with `entry_note`, `several_field`, `choice_chips`, `labelled`: what forms are made of; `section`, `fluid_layout`,
-  `flow_layout`, `item_layout`: how they are laid out.
-* `key_button`, `on_day_bar`: what is done by one key, and the day it asks for. `elided_label`: a line in its width.
+  `flow_layout`, `head_layout`, `item_layout`: how they are laid out.
+* `key_button`, `on_day_bar`: what is done by one key, and the day it asks for. `elided_label`,
+  `elided_button`: a line in its width.
 * `page_view` with `page_layout`, `preview_bar`: the pages of a document; `go_list`: places to go to; `written_bar`:
   what became of a file.
 * `work_up_sheet`, `work_up_row`, `work_up_form`, `state_choice`: the checklist of other causes; `key_legend`: keys.

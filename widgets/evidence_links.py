@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from causality.text import _
+from widgets.elided_button import ElidedButton
 
 MOST = 4
 """How many links stand in a row; the first ones, the evidence being given in order of weight."""
@@ -24,7 +25,7 @@ class EvidenceLinks(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._links: tuple[tuple[str, str], ...] = ()
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[ElidedButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 2, 0, 2)
         self._column.setSpacing(0)
@@ -42,16 +43,13 @@ class EvidenceLinks(QWidget):
             button.setVisible(place < len(shown))
             if place < len(shown):
                 text = shown[place][1]
-                button.setText(f"→ {text}".replace("&", "&&"))
-                button.setToolTip(text)
+                button.show_text(text)
                 button.setAccessibleName(_("Go to: {what}").format(what=text))
 
-    def _button(self, place: int) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName("evidenceLink")
+    def _button(self, place: int) -> ElidedButton:
+        button = ElidedButton("evidenceLink", "→")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(partial(self._report, place))
         self._column.addWidget(button)
         return button

@@ -16,21 +16,19 @@ class FlowLayout(ItemLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        hints = [item.sizeHint() for item in self.items]
         width = sum(hint.width() + self._gap for hint in hints) - self._gap
         return QSize(max(0, width), max((hint.height() for hint in hints), default=0))
 
     @override
     def minimumSize(self) -> QSize:
-        widths = [item.minimumSize().width() for item in self._items if not item.isEmpty()]
+        widths = [item.minimumSize().width() for item in self.items]
         return QSize(max(widths, default=0), self.sizeHint().height())
 
     @override
     def _placed(self, rect: QRect, *, move: bool) -> int:
         left, top, height = rect.left(), rect.top(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        for item in self.items:
             size = item.sizeHint()
             if left > rect.left() and left + size.width() > rect.left() + rect.width():
                 left, top, height = rect.left(), top + height + self._gap, 0

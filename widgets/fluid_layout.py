@@ -1,5 +1,7 @@
 """Fields beside each other, in as many columns of one width as there is room for."""
 
+from weakref import WeakKeyDictionary
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QWidget
 from typing_extensions import override
@@ -14,24 +16,17 @@ class FluidLayout(ItemLayout):
 
     def __init__(self, parent: QWidget, narrowest: int = NARROWEST, across: int = ACROSS) -> None:
         super().__init__(parent)
-        self._spans: list[int] = []
+        self._spans = WeakKeyDictionary[QWidget, int]()
         self._narrowest, self._across = narrowest, across
 
     def put(self, widget: QWidget, span: int = 1) -> None:
         """Add a widget that is `span` columns wide, or as many as there are."""
+        self._spans[widget] = span
         self.addWidget(widget)
-        self._spans[-1] = span
 
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        super().addItem(item)
-        self._spans.append(1)
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        if 0 <= index < len(self._spans):
-            del self._spans[index]
-        return super().takeAt(index)
+    def _span(self, item: QLayoutItem) -> int:
+        widget = item.widget()
+        return self._spans.get(widget, 1) if widget is not None else 1
 
     @override
     def sizeHint(self) -> QSize:
@@ -61,10 +56,8 @@ class FluidLayout(ItemLayout):
     def _rows(self, columns: int) -> list[list[tuple[QLayoutItem, int]]]:
         rows: list[list[tuple[QLayoutItem, int]]] = []
         left = 0
-        for item, wanted in zip(self._items, self._spans, strict=True):
-            if item.isEmpty():
-                continue
-            span = min(wanted, columns)
+        for item in self.items:
+            span = min(self._span(item), columns)
             if span > left:
                 rows.append([])
                 left = columns

@@ -19,6 +19,8 @@ ORDERS: tuple[tuple[Order, str], ...] = (
     ("day_last", N_("Newest first")),
     ("analyte", N_("By analyte")),
 )
+LEAST, MOST = 96, 168
+"""The widths of the box, in px."""
 
 
 class LabFilter(QWidget):
@@ -44,7 +46,7 @@ class LabFilter(QWidget):
         row.setSpacing(8)
         for part in (self._line, self._marked, self._orders):
             row.addWidget(part)
-        row.addWidget(self._note, 1)
+        row.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
         self._line.textEdited.connect(lambda _text: self.changed.emit())
         self._line.left.connect(self.left)
         self._line.emptied.connect(self.changed)
@@ -89,9 +91,10 @@ class LabFilter(QWidget):
         self._line.setAccessibleName(_("Filter by analyte"))
         self._line.setPlaceholderText(_("Filter by analyte"))
         self._line.setClearButtonEnabled(True)
-        self._line.setFixedWidth(168)
+        self._line.setMinimumWidth(LEAST)
+        self._line.setMaximumWidth(MOST)
         self._marked.setObjectName("labFindings")
-        self._marked.setText(_("With findings"))
+        self._marked.setText(_("Findings"))
         self._marked.setToolTip(_("Only values with findings"))
         self._marked.setAccessibleName(_("Only values with findings"))
         self._marked.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

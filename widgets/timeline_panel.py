@@ -13,6 +13,7 @@ from causality.figure.values import Chart, Highlight, Series, Shape
 from causality.text import _, ngettext
 from causality.wording import analyte as analyte_name
 from widgets.choice_bar import ChoiceBar
+from widgets.flow_layout import FlowLayout
 from widgets.palette import LIGHT, MARKERS, Theme
 from widgets.style import SMALL
 from widgets.timeline_view import TimelineView
@@ -162,15 +163,12 @@ class TimelinePanel(QFrame):
         self._fit.setMenu(menu)
 
     def _lay_out(self) -> None:
-        self._row = QHBoxLayout(self._legend)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2)
+        self._row = FlowLayout(self._legend, gap=2)
         head = QHBoxLayout()
         head.setContentsMargins(16, 6, 16, 0)
         head.setSpacing(12)
         head.addWidget(self._title)
-        head.addWidget(self._legend)
-        head.addStretch(1)
+        head.addWidget(self._legend, 1)
         head.addWidget(self._modes)
         head.addWidget(self._fit)
         line = QHBoxLayout()

@@ -49,7 +49,7 @@ class VerdictCard(QFrame):
         if (title, tuple(pairs), theme, current) == self._shown:
             return
         self._shown = title, tuple(pairs), theme, current
-        self._title.show_text(title, theme.text, 0 if any(pair.sheets for pair in pairs) else 1)
+        self._title.show_text(title, theme.text)
         while len(self._lines) < len(pairs):
             self._lines.append(VerdictLine())
             self._lines[-1].next_chosen.connect(self.next_chosen)

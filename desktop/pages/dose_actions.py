@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from causality import wording
@@ -13,6 +13,7 @@ from causality.case.typed_dates import understand
 from causality.case.typed_numbers import understand_number
 from causality.text import N_, _
 from widgets.elided_label import ElidedLabel
+from widgets.flow_layout import FlowLayout
 from widgets.key_button import KeyButton
 from widgets.on_day_bar import OnDayBar
 
@@ -127,9 +128,12 @@ class DoseActions(QWidget):
         row = QHBoxLayout(self._plain)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self._name, 1)
+        row.addWidget(self._name, 1, Qt.AlignmentFlag.AlignTop)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=6)
         for button in (*self._buttons.values(), self.ongoing):
-            row.addWidget(button)
+            flow.addWidget(button)
+        row.addWidget(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plain)

@@ -19,6 +19,7 @@ from desktop.pages.page import Page
 from desktop.selection import Selection
 from widgets.choice_bar import ChoiceBar
 from widgets.edit_table import EditTable
+from widgets.head_layout import HeadLayout
 from widgets.lab_cells import IDS
 from widgets.lab_filter import LabFilter
 from widgets.lab_rows import Order
@@ -173,14 +174,11 @@ class LabsPage(Page):
     def _lay_out(self) -> None:
         heading = QLabel(_("Laboratory values"))
         heading.setObjectName("pageTitle")
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        head = HeadLayout()
         head.addWidget(heading)
-        head.addSpacing(8)
         head.addWidget(self._views)
-        head.addStretch(1)
-        head.addWidget(self._paste)
-        head.addWidget(self._import)
+        head.add_right(self._paste)
+        head.add_right(self._import)
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self._filter, 1)

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,19 +18,12 @@ from typing_extensions import override
 from causality.assess import Assessment
 from causality.report.readiness import Obstacle, obstacles
 from causality.text import _
-from desktop.obstacles import goals
-from desktop.page_renderer import Opened
 from desktop.pages.page import Page
-from desktop.preview import Preview
+from desktop.pages.report_parts import ReportParts
 from desktop.printing import Printing, WriteJob
 from desktop.selection import Selection
-from widgets.choice_bar import ChoiceBar
-from widgets.go_list import Goal, GoList
 from widgets.palette import LIGHT, Theme
 from widgets.written_bar import WrittenBar
-
-SIDE = 248
-LEFT, CONTENTS = "left", "contents"
 
 
 class ReportPage(Page):
@@ -55,15 +46,11 @@ class ReportPage(Page):
         self._printing = Printing(self)
         self._theme: Theme = LIGHT
         self._obstacles: Sequence[Obstacle] = ()
-        self._opened = Opened((), ())
         self._shown = b""
         self._target: Path | None = None
         self._job: WriteJob | None = None
         self._state, self._export = QLabel(), QPushButton(_("Export as PDF…"))
-        self.written, self._sides = WrittenBar(), ChoiceBar()
-        self.left = GoList("obstacles", _("What still stands in the way of the report"))
-        self.contents = GoList("reportContents", _("Contents of the report"))
-        self.preview, self._stack = Preview(), QStackedWidget()
+        self.written, self.parts = WrittenBar(), ReportParts()
         self._lay_out()
         self._connect()
 
@@ -86,19 +73,18 @@ class ReportPage(Page):
     def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
         self._theme = theme
         self._printing.show_assessment(assessment)
+        self.parts.show_theme(theme)
         self.show_obstacles(obstacles(assessment))
-        self._show_contents()
-        self.preview.show_theme(theme)
         self._show_state()
 
     def show_obstacles(self, found: Sequence[Obstacle]) -> None:
         """Display what stands in the way."""
         self._obstacles = found
-        self.left.show_goals(goals(found, self._theme), self._theme)
+        self.parts.show_obstacles(found)
 
     @override
     def reveal(self, place: str) -> None:
-        self.preview.setFocus()
+        self.parts.show_pages()
 
     def export(self, target: Path) -> None:
         """Write the report to `target`, byte for byte as it is shown; once it is up to date, if it is not."""
@@ -111,7 +97,7 @@ class ReportPage(Page):
         self._printing.wait()
         if self._job is not None:
             self._job.wait()
-        self.preview.wait()
+        self.parts.preview.wait()
 
     @classmethod
     def ask_target(cls, parent: QWidget, proposal: str) -> Path | None:
@@ -123,32 +109,17 @@ class ReportPage(Page):
     def _connect(self) -> None:
         self._printing.printed.connect(self._show_report)
         self._printing.failed.connect(self._show_failure)
-        self.preview.opened.connect(self._show_opened)
         self._export.clicked.connect(self.export_asked)
-        self._sides.chosen.connect(self._turn)
-        self.left.chosen.connect(self._go)
-        self.contents.chosen.connect(lambda page: self.preview.pages.show_place(int(page)))
+        self.parts.chosen.connect(self._go)
         self.written.open_asked.connect(self._open)
 
     def _show_report(self) -> None:
         self._shown = self._printing.report
-        self.preview.show_document(self._shown)
+        self.parts.preview.show_document(self._shown)
         self._show_state()
         self._write()
 
-    def _show_opened(self, opened: Opened) -> None:
-        self._opened = opened
-        self._show_contents()
-
-    def _show_contents(self) -> None:
-        marks = [Goal(str(page), title, level) for level, title, page in self._opened.bookmarks]
-        self.contents.show_goals(marks, self._theme)
-
     def _show_state(self) -> None:
-        count = len(self._obstacles)
-        told = _("To decide: {count}").format(count=count)
-        chosen = LEFT if self._stack.currentWidget() is self.left else CONTENTS
-        self._sides.show_choices([(LEFT, told if count else _("Nothing to decide")), (CONTENTS, _("Contents"))], chosen)
         waits = _("Out of date – being rebuilt …") if self._shown else _("Being built …")
         self._tell("" if self.current else waits)
 
@@ -161,12 +132,8 @@ class ReportPage(Page):
         self._state.setText(text)
         self._state.setVisible(bool(text))
 
-    def _turn(self, side: str) -> None:
-        self._stack.setCurrentWidget(self.left if side == LEFT else self.contents)
-        self._show_state()
-
-    def _go(self, key: str) -> None:
-        obstacle = self._obstacles[int(key)]
+    def _go(self, place: int) -> None:
+        obstacle = self._obstacles[place]
         if obstacle.item is not None:
             self.item_chosen.emit(Selection(*obstacle.item))
         elif obstacle.place:
@@ -194,30 +161,15 @@ class ReportPage(Page):
         self._state.setObjectName("badge")
         self._export.setObjectName("exportReport")
         self._export.setProperty("primary", True)
-        self._sides.setObjectName("reportSides")
-        self._stack.addWidget(self.left)
-        self._stack.addWidget(self.contents)
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(heading)
         head.addWidget(self._state)
         head.addStretch(1)
         head.addWidget(self._export)
-        side = QWidget()
-        side.setMinimumWidth(SIDE)
-        side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(8)
-        beside.addWidget(self._sides)
-        beside.addWidget(self._stack, 1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(side)
-        row.addWidget(self.preview, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.written)
-        column.addLayout(row, 1)
+        column.addWidget(self.parts, 1)

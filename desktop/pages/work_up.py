@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from causality.assess import Assessment
@@ -19,6 +19,7 @@ from causality.wording import name
 from desktop.pages.page import Page
 from desktop.selection import Selection
 from desktop.work_up_lines import counted, groups_of
+from widgets.head_layout import HeadLayout
 from widgets.key_legend import KeyLegend
 from widgets.palette import Theme
 from widgets.state_choice import KEYS
@@ -117,12 +118,10 @@ class WorkUpPage(Page):
         self._add.setPlaceholderText(_("Another cause, then Enter"))
         self._add.setAccessibleName(_("Another cause; usual names such as HAV lead to their row"))
         self._add.setMinimumWidth(ADD)
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        head = HeadLayout()
         head.addWidget(heading)
-        head.addStretch(1)
-        head.addWidget(self._counted)
-        head.addWidget(self._add)
+        head.add_right(self._counted)
+        head.add_right(self._add)
         legend = KeyLegend([
             *((KEYS[state], name(state)) for state in STATES), ("⌫", _("clear")), ("↵", _("fill in")),
         ])  # fmt: skip

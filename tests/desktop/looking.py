@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -64,10 +65,14 @@ def clipped(root: QWidget) -> list[str]:
 
 
 def _cut(widget: QLabel | QAbstractButton) -> bool:
-    if not widget.text() or widget.toolTip():
+    if not widget.text():
+        return False
+    if isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
         return False
     if isinstance(widget, QAbstractButton):
         return widget.minimumSizeHint().width() > widget.width() + 1
+    if widget.toolTip():
+        return False
     if widget.wordWrap():
         return widget.heightForWidth(widget.width()) > widget.height() + 1
     room = widget.contentsRect().width() - 2 * widget.margin()

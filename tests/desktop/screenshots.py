@@ -24,8 +24,9 @@ from desktop.settings import Settings
 from desktop.steps import TITLES
 from desktop.window import SMALLEST, Window
 
-OTHERS = ("new", "start", "go-to", "keys", "paste")
-"""A page without facts, the start page, and what lies over the window."""
+NEW = "new-"
+OTHERS = (*(f"{NEW}{key}" for key, _title in TITLES), "start", "go-to", "keys", "paste")
+"""The pages without facts, the start page, and what lies over the window."""
 SIZES = {1: (QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080)), 2: (SMALLEST, QSize(1280, 720))}
 """The sizes of the window at each scale, in px of the layout."""
 PASTED = """Date\tTest\tResult\tUnit\tLower\tUpper
@@ -61,7 +62,7 @@ def _shown(look: Look, settings: Settings, pages: list[str], size: QSize) -> Ite
         window.resize(size)
         window.show()
     for page in pages:
-        window = windows.get(page, windows["worked"])
+        window = windows["start" if page == "start" else "new" if page.startswith(NEW) else "worked"]
         shown = lead_to(window, page)
         _settle(window.isVisible)
         yield page, shown or window
@@ -89,15 +90,15 @@ def lead_to(window: Window, page: str) -> QWidget | None:
         return window.results.asked.preview
     elif page == "start":
         window.offer(())
-    elif page != "new":
-        window.go_to(page)
-        _settle(lambda: page != "report" or _printed(window))
+    else:
+        window.go_to(page.removeprefix(NEW))
+        _settle(lambda: window.step != "report" or _printed(window))
     return None
 
 
 def _printed(window: Window) -> bool:
     report = window.shell.report
-    return report.current and report.preview.pages.complete
+    return report.current and report.parts.preview.pages.complete
 
 
 def _settle(stands: Callable[[], bool]) -> None:

@@ -36,7 +36,7 @@ def page(qapp: QApplication, qtbot: QtBot, case: Case) -> Iterator[ReportPage]:
     made.resize(900, 600)
     made.show()
     made.show_assessment(assess(case), Selection(), LIGHT)
-    qtbot.waitUntil(lambda: made.preview.pages.complete, timeout=LONG)
+    qtbot.waitUntil(lambda: made.parts.preview.pages.complete, timeout=LONG)
     yield made
     made.wait()
     made.close()
@@ -46,14 +46,14 @@ def page(qapp: QApplication, qtbot: QtBot, case: Case) -> Iterator[ReportPage]:
 
 def test_the_pages_of_the_report_are_shown(page: ReportPage) -> None:
     with pikepdf.open(BytesIO(page.report)) as document:
-        assert page.preview.pages.pages == len(document.pages)
+        assert page.parts.preview.pages.pages == len(document.pages)
     assert page.current
     assert page.state == ""
-    assert page.contents.topLevelItemCount() > 5
+    assert page.parts.contents.topLevelItemCount() > 5
 
 
 def test_what_is_drawn_is_ink_on_paper(page: ReportPage) -> None:
-    image = page.preview.pages.viewport().grab().toImage()
+    image = page.parts.preview.pages.viewport().grab().toImage()
     middle = [image.pixelColor(image.width() // 2, y).lightness() for y in range(image.height())]
     assert max(middle) == 255
     assert min(middle) < 160
@@ -67,7 +67,7 @@ def test_another_case_is_printed_anew_and_the_old_pages_stay_until_then(
     assert page.report == before
     assert not page.current
     assert "being rebuilt" in page.state
-    assert page.preview.pages.complete
+    assert page.parts.preview.pages.complete
     qtbot.waitUntil(lambda: page.current, timeout=LONG)
     assert page.report != before
     assert page.state == ""
@@ -105,27 +105,27 @@ def test_a_place_that_takes_no_file_is_told_in_one_line(page: ReportPage, qtbot:
 
 
 def test_what_stands_in_the_way_leads_to_its_item(page: ReportPage, qtbot: QtBot) -> None:
-    heading = page.left.topLevelItem(1)
+    heading = page.parts.left.topLevelItem(1)
     assert heading is not None
     part = heading.child(0)
     assert part is not None
     row = part.child(0)
     assert row is not None
     with qtbot.waitSignal(page.item_chosen) as gone:
-        spot = page.left.visualItemRect(row).center()
-        qtbot.mouseClick(page.left.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot))
+        spot = page.parts.left.visualItemRect(row).center()
+        qtbot.mouseClick(page.parts.left.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot))
     assert gone.args is not None
     assert gone.args[0].item == "time_to_onset"
     with qtbot.waitSignal(page.item_chosen):
-        qtbot.keyClick(page.left, Qt.Key.Key_Return)
+        qtbot.keyClick(page.parts.left, Qt.Key.Key_Return)
 
 
 def test_what_is_missing_leads_to_its_place(page: ReportPage, qtbot: QtBot) -> None:
-    heading = page.left.topLevelItem(0)
+    heading = page.parts.left.topLevelItem(0)
     assert heading is not None
     assert heading.text(0) == "Missing in the case"
     with qtbot.waitSignal(page.place_chosen) as gone:
-        page.left.itemClicked.emit(heading.child(0), 0)
+        page.parts.left.itemClicked.emit(heading.child(0), 0)
     assert gone.args == ["conclusion"]
 
 
@@ -133,31 +133,31 @@ def test_the_contents_lead_to_a_page(page: ReportPage, qtbot: QtBot) -> None:
     button = page.findChild(QPushButton, "choice-contents")
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert page.contents.isVisible()
-    last = page.contents.topLevelItem(page.contents.topLevelItemCount() - 1)
+    assert page.parts.contents.isVisible()
+    last = page.parts.contents.topLevelItem(page.parts.contents.topLevelItemCount() - 1)
     assert last is not None
-    page.contents.setCurrentItem(last)
-    qtbot.keyClick(page.contents, Qt.Key.Key_Return)
-    assert page.preview.pages.page > 5
-    qtbot.waitUntil(lambda: page.preview.pages.complete, timeout=LONG)
+    page.parts.contents.setCurrentItem(last)
+    qtbot.keyClick(page.parts.contents, Qt.Key.Key_Return)
+    assert page.parts.preview.pages.page > 5
+    qtbot.waitUntil(lambda: page.parts.preview.pages.complete, timeout=LONG)
 
 
 def test_a_text_is_found_and_enter_goes_to_its_next_place(page: ReportPage, qtbot: QtBot) -> None:
-    search = page.preview.bar.search
+    search = page.parts.preview.bar.search
     qtbot.keyClicks(search, "bilirubin")
     qtbot.keyClick(search, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.preview.bar.hits.startswith("1 of"))
+    qtbot.waitUntil(lambda: page.parts.preview.bar.hits.startswith("1 of"))
     qtbot.keyClick(search, Qt.Key.Key_Return)
-    assert page.preview.bar.hits.startswith("2 of")
+    assert page.parts.preview.bar.hits.startswith("2 of")
     qtbot.keyClicks(search, "zzz")
     qtbot.keyClick(search, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.preview.bar.hits == "not found")
+    qtbot.waitUntil(lambda: page.parts.preview.bar.hits == "not found")
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert search.text() == ""
 
 
 def test_only_strips_near_the_window_are_kept(page: ReportPage, qtbot: QtBot) -> None:
-    view = page.preview.pages
+    view = page.parts.preview.pages
     view.zoom_to(3.0)
     for _step in range(6):
         qtbot.keyClick(view, Qt.Key.Key_PageDown)
@@ -167,10 +167,37 @@ def test_only_strips_near_the_window_are_kept(page: ReportPage, qtbot: QtBot) ->
 
 def test_an_error_is_an_obstacle_and_a_heading_leads_nowhere(page: ReportPage, qtbot: QtBot) -> None:
     page.show_obstacles([Obstacle("error", "Errors in the case", "", "It ends before it begins.", finding=3)])
-    heading = page.left.topLevelItem(0)
+    heading = page.parts.left.topLevelItem(0)
     assert heading is not None
     with qtbot.assertNotEmitted(page.finding_chosen):
-        page.left.itemClicked.emit(heading, 0)
+        page.parts.left.itemClicked.emit(heading, 0)
     with qtbot.waitSignal(page.finding_chosen) as gone:
-        page.left.itemClicked.emit(heading.child(0), 0)
+        page.parts.left.itemClicked.emit(heading.child(0), 0)
     assert gone.args == [3]
+
+
+def test_where_there_is_little_room_the_pages_and_what_is_to_decide_take_turns(page: ReportPage, qtbot: QtBot) -> None:
+    parts = page.parts
+    assert parts.left.isVisible()
+    assert parts.preview.isVisible()
+    page.resize(600, 400)
+    assert parts.left.isVisible()
+    assert not parts.preview.isVisible()
+    turn = page.findChild(QPushButton, "choice-pages")
+    assert turn is not None
+    qtbot.mouseClick(turn, Qt.MouseButton.LeftButton)
+    assert not parts.left.isVisible()
+    assert parts.preview.isVisible()
+    assert parts.preview.width() > 500
+    contents = page.findChild(QPushButton, "choice-contents")
+    assert contents is not None
+    qtbot.mouseClick(contents, Qt.MouseButton.LeftButton)
+    last = parts.contents.topLevelItem(parts.contents.topLevelItemCount() - 1)
+    assert last is not None
+    parts.contents.setCurrentItem(last)
+    qtbot.keyClick(parts.contents, Qt.Key.Key_Return)
+    assert parts.preview.isVisible()
+    assert parts.preview.pages.page > 5
+    page.resize(900, 600)
+    assert parts.left.isVisible()
+    assert parts.preview.isVisible()

@@ -3,7 +3,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +12,9 @@ from causality.case.finding import Finding
 from widgets.category_disc import QUARTERS, draw_disc
 from widgets.findings_list import FindingRow
 from widgets.palette import LIGHT
-from widgets.steps_rail import Step, StepButton, StepsRail
+from widgets.step_button import Step, StepButton
+from widgets.steps_rail import StepsRail
+from widgets.style import TINY, font, load_fonts
 from widgets.verdict_column import VerdictColumn
 from widgets.wrapped_text import WrappedText
 
@@ -77,6 +79,22 @@ def test_a_step_is_chosen_by_key(qtbot: QtBot) -> None:
     with qtbot.waitSignal(rail.chosen) as chosen:
         qtbot.keyClick(button, Qt.Key.Key_Space)
     assert chosen.args == ["report"]
+
+
+def test_a_narrow_rail_still_names_its_steps(qtbot: QtBot) -> None:
+    load_fonts()
+    rail = StepsRail()
+    qtbot.addWidget(rail)
+    step = Step("differential", "Differential", "warnings", "2 warnings", 2)
+    rail.show_steps([step], "", LIGHT)
+    button, wide = rail.findChild(StepButton), rail.width()
+    assert button is not None
+    rail.make_narrow(True)
+    assert rail.width() < 2 / 3 * wide
+    assert button.toolTip() == "Differential: 2 warnings"
+    assert QFontMetrics(font(TINY, strong=True)).horizontalAdvance(step.title) <= button.sizeHint().width() - 12
+    rail.make_narrow(False)
+    assert (rail.width(), button.toolTip()) == (wide, "2 warnings")
 
 
 def test_a_long_text_ends_with_an_ellipsis_and_is_whole_as_tooltip(qtbot: QtBot) -> None:
