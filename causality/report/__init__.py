@@ -6,7 +6,7 @@
   drawn with `axes` and `marks`.
 * `arguments`: what speaks for and against a product, for the report and the window alike.
 * `fonts`, `styles`, `tags`, `canvas`, `tables`, `title`, `contents`, `pages`, `pdf`: layout and structure;
-  `archival`, `finish`: what archives and attachments need.
+  `archival`, `fields`, `metadata`, `finish`: what archives, signatures and attachments need.
 * `carried`: the case and the printed verdicts inside the file; `opened` reads them.
 * `identity`, `stamp`, `signing`: who signs, how it looks, and the signature itself.
 * `seal`, `checking`, `comparing`, `verify`: signatures checked, the carried case computed and printed again, compared.

@@ -1,6 +1,7 @@
 """What an archival file needs of its structure, and which level it has reached: claimed only when everything is there.
 
 PDF/A-3 (ISO 19005-3): level "A" asks for the whole structure and Unicode for every character, level "U" for Unicode.
+The structure is at the same time that of an accessible file, PDF/UA-1 (ISO 14289-1).
 """
 
 import re
@@ -64,20 +65,22 @@ def structure_faults(pdf: "Pdf") -> Iterator[str]:
             owner = parents.get(int(annotation.get("/StructParent", -1)))
             if owner is None or owner.objgen not in elements:
                 yield f"page {number}: an annotation has no element"
+            if not str(annotation.get("/Contents", "")):
+                yield f"page {number}: an annotation has no words in its place"
     for element in listed:
         if element.S == "/Figure" and not str(element.get("/Alt", "")):
             yield "a figure has no words in its place"
 
 
 def _elements(root: Any) -> Iterator[Any]:
-    from pikepdf import Dictionary
+    from pikepdf import Array, Dictionary
 
     stack = list(root.K)
     while stack:
         element = stack.pop()
         if isinstance(element, Dictionary) and element.get("/Type") == "/StructElem":
             yield element
-            stack += list(element.get("/K", ()))
+            stack += list(element.K) if isinstance(element.get("/K"), Array) else []
 
 
 def _marks(page: Any) -> list[int]:

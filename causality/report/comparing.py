@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 Pair = tuple[str, Any, Any]
 SIGNING = frozenset({"/AcroForm", "/Perms", "/DSS", "/Version", "/Extensions", "/Metadata"})
 STORAGE = frozenset({"/Length", "/Filter", "/DecodeParms"})
-WIDGET = frozenset({"/Type", "/Subtype", "/FT", "/T", "/TU", "/Rect", "/P", "/F", "/V", "/AP", "/Lock", "/SV", "/Ff"})
+WIDGET = frozenset({
+    "/Type", "/Subtype", "/FT", "/T", "/TU", "/Contents", "/Rect", "/P", "/F", "/V", "/AP", "/Lock", "/StructParent",
+})  # fmt: skip
+FILLED = frozenset({"/V", "/AP"})
 FORM = frozenset({"/Fields", "/SigFlags"})
 DATED = ("ModifyDate", "MetadataDate", "Producer", "ModDate")
 MOST_NAMED = 20
@@ -75,7 +78,8 @@ def _differences(one: "Pdf", other: "Pdf") -> Iterator[str]:
 
 
 def _page(page: Any, printed: Any, place: str, stack: list[Pair], own: list[Any]) -> Iterator[str]:
-    annotations, expected = list(page.get("/Annots", ())), list(printed.get("/Annots", ()))
+    annotations = list(page.get("/Annots", ()))
+    expected = [a for a in printed.get("/Annots", ()) if not _is_field(a)]
     others = [a for a in annotations if not _is_field(a)]
     own += [a for a in annotations if _is_field(a)]
     if len(others) != len(expected):
@@ -145,7 +149,8 @@ def _walk(stack: list[Pair]) -> Iterator[str]:
             yield from _entries(place, one, other, STORAGE, stack, deeper=False)
         elif isinstance(one, Dictionary) and isinstance(other, Dictionary):
             if not one.get("/Type") == other.get("/Type") == "/Page":
-                yield from _entries(place, one, other, frozenset(), stack, deeper=False)
+                apart = FILLED if _is_field(one) and _is_field(other) else frozenset()
+                yield from _entries(place, one, other, apart, stack, deeper=False)
         elif isinstance(one, Array) and isinstance(other, Array):
             if len(one) != len(other):
                 yield place

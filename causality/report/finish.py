@@ -11,10 +11,10 @@ from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from causality.report.archival import conformance, tie_structure
-from causality.report.carried import software_version
+from causality.report.archival import tie_structure
+from causality.report.fields import add_fields
+from causality.report.metadata import describe, pdf_date
 from causality.report.values import Attachment, Report
-from causality.text import language
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -36,43 +36,12 @@ def finished(pages: bytes, report: Report) -> bytes:
             if "/Trans" in page.obj:
                 del page.obj["/Trans"]
         tie_structure(pdf)
+        add_fields(pdf)
         specs = [_attached(pdf, file, when) for file in report.files]
         _list_attachments(pdf, specs)
-        _describe(pdf, report, when)
+        describe(pdf, report, when)
         pdf.save(target, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return target.getvalue()
-
-
-def pdf_date(when: datetime) -> str:
-    """Write a time as PDF does: D:20261122140500+01'00'."""
-    offset = f"{when:%z}" or "+0000"
-    return f"D:{when:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
-
-
-def _describe(pdf: "Pdf", report: Report, when: datetime) -> None:
-    from pikepdf import Dictionary, String
-
-    title = f"{report.title}: {report.case_id}"
-    tool = f"Dechallenge {software_version()}"
-    pdf.trailer.Info = pdf.make_indirect(
-        Dictionary(
-            Title=String(title),
-            Author=String("Dechallenge"),
-            Creator=String(tool),
-            Producer=String(tool),
-            CreationDate=String(pdf_date(when)),
-            ModDate=String(pdf_date(when)),
-        )
-    )
-    pdf.Root.Lang = String(language())
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    iso = when.replace(microsecond=0).isoformat()
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        xmp["dc:title"], xmp["dc:creator"], xmp["dc:language"] = title, ["Dechallenge"], {language()}
-        xmp["dc:format"] = "application/pdf"
-        xmp["xmp:CreatorTool"], xmp["pdf:Producer"] = tool, tool
-        xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = xmp["xmp:MetadataDate"] = iso
-        xmp["pdfaid:part"], xmp["pdfaid:conformance"] = "3", conformance(pdf)
 
 
 def _output_intent(pdf: "Pdf") -> None:

@@ -18,6 +18,6 @@ def changed_in_an_update(pdf: bytes, change: object) -> bytes:
 
 def signed_elsewhere(pdf: bytes, identity: Identity) -> bytes:
     """Sign as the program would, but without looking at what is signed."""
-    from causality.report.signing import _frame, _signed, add_fields
+    from causality.report.signing import _frame, _signed
 
-    return _signed(add_fields(pdf), identity, _frame("authorship"), "", datetime.now(UTC))
+    return _signed(pdf, identity, _frame("authorship"), "", datetime.now(UTC))

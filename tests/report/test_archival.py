@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -14,6 +15,7 @@ from causality.case.dates import exact
 from causality.case.model import Sample
 from causality.report.archival import conformance, font_faults, structure_faults
 from causality.report.content import report_content
+from causality.report.metadata import xmp
 from causality.report.pdf import print_assessment
 from causality.report.values import Heading, Row, Section, Table
 from tests.report.sample import PRINTED, assessment, case
@@ -39,7 +41,7 @@ def elements(pdf: pikepdf.Pdf) -> list[Any]:
         element = stack.pop(0)
         if isinstance(element, pikepdf.Dictionary) and element.get("/Type") == "/StructElem":
             found.append(element)
-            stack[:0] = list(element.K)
+            stack[:0] = list(element.K) if isinstance(element.K, pikepdf.Array) else []
     return found
 
 
@@ -149,6 +151,47 @@ def test_the_contents_are_links_that_name_where_they_lead(pdf: pikepdf.Pdf) -> N
         (annotation,) = [kid.Obj for kid in link.K if isinstance(kid, pikepdf.Dictionary)]
         assert str(annotation.Contents)
         assert int(annotation.F) & 4
+
+
+def test_the_fields_for_signatures_are_parts_of_the_structure(pdf: pikepdf.Pdf) -> None:
+    forms = [element for element in elements(pdf) if element.S == "/Form"]
+    named = {str(form.K.Obj.T): str(form.K.Obj.TU) for form in forms}
+    assert named == {"author": "Signature: Authorship", "reviewer": "Signature: Review",
+                     "approver": "Signature: Approval"}  # fmt: skip
+    tree = pdf.Root.StructTreeRoot.ParentTree.Nums
+    first = 2 * len(pdf.pages)
+    numbers = {int(tree[place]): tree[place + 1].objgen for place in range(first, len(tree), 2)}
+        int(tree[place]): tree[place + 1].objgen for place in range(0, len(tree), 2) if place >= 2 * len(pdf.pages)
+    }
+    assert all(numbers[int(form.K.Obj.StructParent)] == form.objgen for form in forms)
+    assert len(numbers) == len(set(numbers)) == pdf.Root.StructTreeRoot.ParentTreeNextKey - len(pdf.pages)
+
+
+def test_the_metadata_claim_what_is_kept_and_describe_the_claim(printed: bytes) -> None:
+    with pikepdf.open(BytesIO(printed)) as opened:
+        text = opened.Root.Metadata.read_bytes().decode()
+    root = ElementTree.fromstring(text)
+    claimed = {node.tag.rpartition("}")[2]: node.text for node in root.iter() if "pdfuaid" in str(node.tag) or
+               node.tag.startswith("{http://www.aiim.org/pdf")}  # fmt: skip
+    assert (claimed["part"], claimed["conformance"]) == ("1", "A")
+    assert "<pdfaid:part>3</pdfaid:part>" in text
+    assert (claimed["namespaceURI"], claimed["prefix"]) == ("http://www.aiim.org/pdfua/ns/id/", "pdfuaid")
+
+
+def test_what_is_not_reached_is_not_claimed() -> None:
+    text = xmp("<a> & b\x00\ufffe", "tool", "en", "2026-11-22T14:05:09+00:00", "U").decode()
+    ElementTree.fromstring(text)
+    assert "<pdfaid:conformance>U</pdfaid:conformance>" in text
+    assert "pdfuaid" not in text
+    assert "&lt;a&gt; &amp; b<" in text
+
+
+def test_signatures_leave_structure_and_claims_as_they_are(closed: bytes) -> None:
+    with pikepdf.open(BytesIO(closed)) as opened:
+        assert list(structure_faults(opened)) == []
+        assert list(font_faults(opened)) == []
+        told = opened.open_metadata()
+        assert (told["pdfaid:conformance"], told["{http://www.aiim.org/pdfua/ns/id/}part"]) == ("A", "1")
 
 
 def _unmark(pdf: pikepdf.Pdf) -> None:

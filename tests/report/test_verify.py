@@ -166,8 +166,8 @@ def test_an_honest_signature_over_other_verdicts_is_found(unsigned: bytes, ident
 
 
 def test_a_damaged_signature_is_named_first_and_nothing_good_is_said_of_it(signed: bytes) -> None:
-    at = signed.index(b"/MediaBox")
-    lines = list(verify(signed[:at] + b"/MediaBoy" + signed[at + 9 :]).lines())
+    at = signed.index(b"%\xbf") + 1
+    lines = list(verify(signed[:at] + b"\xbe" + signed[at + 1 :]).lines())
     assert lines[0] == "The report does NOT hold."
     assert lines[2] == "Problem: signature for Authorship: not intact, the signed bytes were changed"
     assert not any("covers" in line for line in lines)
