@@ -161,8 +161,6 @@ def test_the_fields_for_signatures_are_parts_of_the_structure(pdf: pikepdf.Pdf) 
     tree = pdf.Root.StructTreeRoot.ParentTree.Nums
     first = 2 * len(pdf.pages)
     numbers = {int(tree[place]): tree[place + 1].objgen for place in range(first, len(tree), 2)}
-        int(tree[place]): tree[place + 1].objgen for place in range(0, len(tree), 2) if place >= 2 * len(pdf.pages)
-    }
     assert all(numbers[int(form.K.Obj.StructParent)] == form.objgen for form in forms)
     assert len(numbers) == len(set(numbers)) == pdf.Root.StructTreeRoot.ParentTreeNextKey - len(pdf.pages)
 
