@@ -50,5 +50,6 @@ Names of objects, for tests and assistive tools:
   `writtenBar` (`openReport`, `showInFolder`, `dismissWritten`).
 * `timeline`: `timelinePlot`, `analyte-<id>`, `timelineModes` (`choice-multiples`, `choice-units`), `fitTimeline`
   (`fitCase`, `fitEpisode`, `timelineSvg`, `timelinePng`), `timelineEmpty`.
-* `verdicts`: a `card` for each pair with `nextTest`, and one for the findings with `moreFindings`.
+* `verdicts`: the `closeUp` of the challenge that is chosen (`closeUpDismiss`), a `card` for each pair with `nextTest`,
+  and one for the findings with `moreFindings`.
 """

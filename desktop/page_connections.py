@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from desktop.deciding import Deciding
 from desktop.lab_results import LabResults
 from desktop.navigation import Navigation
+from desktop.plotting import Plotting
 from desktop.session import Session
 from desktop.shell import Shell
 
 if TYPE_CHECKING:
     from desktop.pages.differential import DifferentialPage
+    from desktop.pages.products import ProductsPage
     from desktop.pages.work_up import WorkUpPage
 
 
@@ -25,14 +27,16 @@ class PageConnections(QObject):
     export_asked = Signal()
 
     def __init__(
-        self, shell: Shell, session: Session, navigation: Navigation, deciding: Deciding, results: LabResults
-    ) -> None:
+        self, shell: Shell, session: Session, navigation: Navigation, deciding: Deciding, results: LabResults,
+        plotting: Plotting,
+    ) -> None:  # fmt: skip
         super().__init__(shell)
         self._shell, self._session, self._navigation = shell, session, navigation
-        self._deciding, self._results = deciding, results
+        self._deciding, self._results, self._plotting = deciding, results, plotting
         self._further = {
-            "labs": self._connect_labs, "work-up": self._connect_work_up, "scoring": self._connect_scoring,
-            "differential": self._connect_differential, "report": self._connect_report,
+            "products": self._connect_products, "labs": self._connect_labs, "work-up": self._connect_work_up,
+            "scoring": self._connect_scoring, "differential": self._connect_differential,
+            "report": self._connect_report,
         }  # fmt: skip
         shell.made.connect(self._connect)
 
@@ -40,6 +44,9 @@ class PageConnections(QObject):
         self._shell.page(step).edited.connect(self._session.apply)
         if step in self._further:
             self._further[step]()
+
+    def _connect_products(self) -> None:
+        cast("ProductsPage", self._shell.page("products")).product_selected.connect(self._plotting.look_at)
 
     def _connect_labs(self) -> None:
         page, results = self._shell.labs, self._results

@@ -11,16 +11,19 @@ from causality.case import edits
 from causality.case.dates import PartialDate
 from causality.figure.challenge_rule import challenge_highlight
 from causality.figure.chart import chart_of, with_episode
+from causality.figure.close_up import close_up
 from causality.figure.rules import highlight_of
 from causality.figure.scale import Mode
 from causality.figure.values import Chart, Highlight
 from causality.files import describe, printable, write_new
 from causality.text import _
+from causality.wording import product_name
 from desktop.selection import Selection
 from desktop.session import Session
 from desktop.settings import Settings
 from widgets.palette import Theme
 from widgets.timeline_panel import TimelinePanel
+from widgets.verdict_column import VerdictColumn
 
 ANALYTES, AXIS = "timeline", "timelineAxis"
 
@@ -36,29 +39,38 @@ class Plotting(QObject):
     changed = Signal()
     written = Signal(str)
 
-    def __init__(self, session: Session, settings: Settings, panel: TimelinePanel) -> None:
+    def __init__(self, session: Session, settings: Settings, panel: TimelinePanel, verdicts: VerdictColumn) -> None:
         super().__init__(panel)
-        self._session, self._settings, self._panel = session, settings, panel
+        self._session, self._settings, self._panel, self._verdicts = session, settings, panel, verdicts
         self._hidden = settings.hidden(ANALYTES)
         self._mode: Mode = "units" if settings.choice(AXIS) == "units" else "multiples"
         self._charted: tuple[Assessment, Chart] | None = None
         self._challenge: tuple[str, int, str] | None = None
-        self._looked_at: tuple[Selection | None, str] = (None, "")
+        self._looked_at, self._product = (Selection(), ""), ""
         panel.analyte_switched.connect(self._switch)
         panel.mode_chosen.connect(self._choose_mode)
         panel.picture_asked.connect(lambda kind: self.write_svg() if kind == "svg" else self.write_png())
         panel.plot.challenge_chosen.connect(self._choose_challenge)
         panel.plot.edge_dragged.connect(self._move_edge)
         panel.plot.onset_dragged.connect(self._move_onset)
+        verdicts.close_up_dismissed.connect(panel.plot.let_go)
         panel.plot.drag_ended.connect(lambda kept: session.release(keep=kept))
 
-    def show(self, selection: Selection | None, event: str, theme: Theme) -> None:
-        """Show the case as it stands, with the evidence of the item selected or of the challenge chosen after it."""
-        if selection != self._looked_at[0]:
+    def show(self, selection: Selection, step: str, theme: Theme) -> None:
+        """Show the case as it stands, with what the page of a step looks at, or the challenge chosen after it."""
+        if (selection, step) != self._looked_at:
             self._challenge = None
-        self._looked_at = selection, event
-        assessment = self._session.assessment
-        self._panel.show_chart(self._chart(assessment, event), self._hidden, self._lit(), theme, self._mode)
+        self._looked_at = selection, step
+        assessment, event = self._session.assessment, selection.event
+        chart = self._chart(assessment, event)
+        self._panel.show_chart(chart, self._hidden, self._lit(), theme, self._mode)
+        near = self._challenge and close_up(assessment, chart.series, self._challenge, event)
+        self._verdicts.show_close_up(near, theme)
+
+    def look_at(self, product: str) -> None:
+        """Light up the lane of a product while the page of the products is shown; "" for none."""
+        self._product = product
+        self.changed.emit()
 
     @classmethod
     def ask_picture(cls, parent: QWidget, proposal: str, kinds: str) -> Path | None:
@@ -81,7 +93,7 @@ class Plotting(QObject):
         target = self.ask_picture(self._panel, f"{case.id}.{kind}", kinds)
         if target is None:
             return
-        chart = self._chart(self._session.assessment, self._looked_at[1])
+        chart = self._chart(self._session.assessment, self._looked_at[0].event)
         title = " · ".join(filter(None, (case.id, case.title)))
         make = svg if kind == "svg" else png
         data = make(chart, self._hidden, self._lit(), self._mode, self._panel.plot.days_seen(), title)
@@ -101,12 +113,13 @@ class Plotting(QObject):
         return chart
 
     def _lit(self) -> Highlight:
-        selection, event = self._looked_at
-        assessment = self._session.assessment
+        (selection, step), assessment = self._looked_at, self._session.assessment
         if self._challenge is not None:
-            return challenge_highlight(assessment, self._challenge, event)
-        result = selection.result(assessment) if selection else None
-        if selection is None or result is None:
+            return challenge_highlight(assessment, self._challenge, selection.event)
+        if step == "products" and self._product:
+            return Highlight(products=frozenset((product_name(assessment.case, self._product),)))
+        result = selection.result(assessment) if step == "scoring" else None
+        if result is None:
             return Highlight()
         return highlight_of(assessment, selection.product, selection.method, selection.sheet, result)
 

@@ -76,8 +76,8 @@ class Window(QMainWindow):
         self.messages = MessageBar()
         self._bar, self._state = TopBar(self.commands, self.commands.menu(look)), StateBar(self.commands)
         self.shell = Shell(self._bar, self.messages, self._start_page)
-        self._pages = PageConnections(self.shell, session, self.navigation, self._deciding, self.results)
-        self.plotting = Plotting(session, settings, self.shell.timeline)
+        self.plotting = Plotting(session, settings, self.shell.timeline, self.shell.verdicts)
+        self._pages = PageConnections(self.shell, session, self.navigation, self._deciding, self.results, self.plotting)
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST.boundedTo(self.screen().availableSize()))
         self.setCentralWidget(self.shell)
@@ -250,7 +250,7 @@ class Window(QMainWindow):
         self._show_timeline()
 
     def _show_timeline(self) -> None:
-        self.plotting.show(self.selection if self.step == "scoring" else None, self.selection.event, self._look.theme)
+        self.plotting.show(self.selection, self.step, self._look.theme)
 
     def _open(self) -> None:
         path = self.ask_file(self, "", for_saving=False)

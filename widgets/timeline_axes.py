@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFontMetricsF
 from typing_extensions import override
 
 from causality.case.dates import show
-from causality.figure.axis import apart
 from causality.figure.scale import LABEL_STEP, Scale
+from causality.figure.spacing import apart
 from widgets.palette import LIGHT, Theme
 from widgets.style import SMALL, TINY, font
 

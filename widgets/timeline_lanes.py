@@ -56,6 +56,11 @@ class DoseLanes(ScreenItem):
         self._bottoms = {bar.product: bottom for bottom, lane in self._placed() for bar in lane.bars if bar.product}
         self.update()
 
+    @property
+    def lit(self) -> frozenset[str]:
+        """The products that are lit up."""
+        return self._lit
+
     def bottom_of(self, product: str) -> float | None:
         """Give the height at which the bars of a product (its id) stand; None when it has no lane of its own."""
         return self._bottoms.get(product)

@@ -43,6 +43,11 @@ class TimelineView(TimelinePlot):
         self.edges.ended.connect(self.drag_ended)
         self.edges.chosen.connect(self.told)
 
+    @property
+    def lit(self) -> frozenset[str]:
+        """The products whose lanes are lit up; none: all are."""
+        return self._bars.lit
+
     def edge_spot(self, subject: str, record: int, end: str) -> QPoint:
         """Give where an edge can be taken hold of, in pixels of the viewport."""
         edge = next(one for one in self._chart.edges if one.key == (subject, record, end))
@@ -104,7 +109,7 @@ class TimelineView(TimelinePlot):
             days = WEEK if ev.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             self.edges.nudge(days if key == Qt.Key.Key_Right else -days)
         elif key == Qt.Key.Key_Escape:
-            if not (self.edges.finish(keep=False) or self.edges.clear() or self._let_go()):
+            if not (self.edges.finish(keep=False) or self.edges.clear() or self.let_go()):
                 QFrame.keyPressEvent(self, ev)
         elif not self._view_key(key) and not self._choice_key(key, ev):
             QFrame.keyPressEvent(self, ev)
@@ -150,7 +155,8 @@ class TimelineView(TimelinePlot):
         self.told.emit(self._bars.challenge_text(challenge) if self._challenge else "")
         self.challenge_chosen.emit(*(self._challenge or ("", -1, "")))
 
-    def _let_go(self) -> bool:
+    def let_go(self) -> bool:
+        """Choose no change of dose; whether one was chosen."""
         if self._challenge is None:
             return False
         self._choose(self._challenge)

@@ -70,19 +70,5 @@ def dates_between(first: int, last: int, most: int) -> list[tuple[int, str]]:
     return [(day, " ".join(show(day).split(" ")[:2])) for day in range(first + step // 2, last + 1, step)]
 
 
-def apart(wanted: Sequence[float], step: float, low: float, high: float) -> list[float]:
-    """Move ascending places apart to at least `step`, within `low` and `high` as far as they fit."""
-    if len(wanted) > 1:
-        step = min(step, (high - low) / (len(wanted) - 1))
-    placed: list[float] = []
-    for place in wanted:
-        placed.append(max(place, placed[-1] + step if placed else low))
-    ceiling = high
-    for index in reversed(range(len(placed))):
-        placed[index] = min(placed[index], ceiling)
-        ceiling = placed[index] - step
-    return placed
-
-
 def _ends(bar: Lane) -> list[date]:
     return [d for d in (bar.first_possible, bar.first_certain, bar.last_certain, bar.last_possible) if d]

@@ -20,6 +20,8 @@ from causality.wording import event_name, name, product_name
 MARGIN = 0.04
 """The share of the days shown that is left free on either side."""
 LEAST_AROUND = 3
+ALWAYS = 0.9, 1.3
+"""Multiples that are always in view."""
 LEVELS = 3
 """How many decisive heights a plot holds."""
 
@@ -53,6 +55,12 @@ class Panel:
     def words(self) -> str:
         """The verdict."""
         return name(self.verdict)
+
+    @property
+    def heights(self) -> list[float]:
+        """The multiples that have to be in view: of samples and of what decides, and the limit itself."""
+        sampled = [point.multiple for point in self.series.points if point.multiple]
+        return [*sampled, *(level.multiple for level in self.levels if level.multiple > 0), *ALWAYS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ WIDE = 30.0
 GAP = 0.16
 """The share of a strip that is left free above it."""
 LABEL_STEP = 15
+NARROW = 0.8
+"""A log scale of fewer decades has more numbers."""
+_MORE = ("1", "1.5", "2", "3", "4", "6", "8")
 _STEPS = (1, 2, 5, 10)
 Tick = tuple[float, str]
 
@@ -81,6 +84,14 @@ class Scale:
         values = [value for value in MULTIPLES if low <= log10(value) <= high]
         shown = values if room / max(1, len(values)) >= LABEL_STEP else values[::2]
         return [(log10(value), f"{value:.2g}×" if value < 99 else f"{value:.0f}×") for value in shown]
+
+
+def log_ticks(low: float, high: float) -> list[float]:
+    """Give the round multiples between two logarithms; a scale of few decades has more of them."""
+    steps = _MORE if high - low < NARROW else ("1", "2", "5")
+    decades = range(floor(low), ceil(high) + 1)
+    found = (float(f"{step}e{decade}") for decade in decades for step in steps)
+    return [multiple for multiple in found if low <= log10(multiple) <= high]
 
 
 def scale_of(mode: Mode, series: Iterable[Series]) -> Scale:

@@ -5,20 +5,18 @@ Lengths are points (1/72 inch), the origin is the lower left corner of the figur
 
 import math
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Any
 
 from causality.case.dates import show
 from causality.figure.axis import month_starts
+from causality.figure.scale import log_ticks
+from causality.figure.spacing import Spot, along
 from causality.figure.values import Series
 from causality.report import marks
 from causality.report.fonts import Face, width
 from causality.report.marks import GREY, GRID, INK, text
 
 TYPE = 7.0
-NARROW = 0.8
-"""A scale of fewer decades has more numbers."""
-_STEPS = {False: ("1", "2", "5"), True: ("1", "1.5", "2", "3", "4", "6", "8")}
 EARLY_SHARE = 0.2
 LOWEST, HIGHEST = 0.8, 6.0
 """Multiples that are always in view."""
@@ -80,7 +78,7 @@ def draw_months(canvas: Any, scale: Scale, first: int, last: int, end: float, fo
 def draw_multiples(canvas: Any, scale: Scale, strong: Iterable[float], *, decades: bool = True) -> None:
     """Draw the lines and the numbers of the multiples; those that are `strong` stand out."""
     marked, last_y = set(strong), -100.0
-    for multiple in _ticks(scale, marked):
+    for multiple in sorted({*log_ticks(scale.low, scale.high), *filter(scale.holds, marked)}):
         y = scale.y(multiple)
         reference = multiple in marked
         canvas.setStrokeColor(GREY if reference or (decades and math.log10(multiple).is_integer()) else GRID)
@@ -101,15 +99,9 @@ def draw_frame(canvas: Any, scale: Scale, above: float = 0.0) -> None:
     canvas.rect(scale.left, scale.bottom, scale.right - scale.left, scale.top + above - scale.bottom, fill=0)
 
 
-def way(scale: Scale, series: Series) -> list[tuple[float, float]]:
-    """Give places along the line of an analyte, near enough to each other to know what it covers."""
-    ends = [(scale.x(point.day), scale.y(point.multiple)) for point in series.points if point.multiple]
-    between = [
-        (x + share * (to_x - x), y + share * (to_y - y))
-        for (x, y), (to_x, to_y) in pairwise(ends)
-        for share in (0.0, 0.2, 0.4, 0.6, 0.8)
-    ]
-    return between + ends[-1:]
+def way(scale: Scale, series: Series) -> list[Spot]:
+    """Give places along the line of an analyte."""
+    return along([(scale.x(point.day), scale.y(point.multiple)) for point in series.points if point.multiple])
 
 
 def draw_series(canvas: Any, scale: Scale, series: Series, place: int) -> None:
@@ -132,11 +124,3 @@ def draw_series(canvas: Any, scale: Scale, series: Series, place: int) -> None:
             marks.marker(canvas, x, y, series.shape, colour)
         else:
             marks.marker(canvas, x, y, "down" if point.mark == "at_most" else "up", colour, 3.0, hollow=True)
-
-
-def _ticks(scale: Scale, marked: set[float]) -> list[float]:
-    decades = range(math.floor(scale.low), math.ceil(scale.high) + 1)
-    candidates = {
-        float(f"{step}e{decade}") for decade in decades for step in _STEPS[scale.high - scale.low < NARROW]
-    } | marked
-    return sorted(tick for tick in candidates if scale.holds(tick))

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from causality import wording
-from causality.figure.axis import apart
 from causality.figure.reading import SIGNS
+from causality.figure.spacing import apart, clearest
 from causality.figure.values import Chart, Flag, Occurrence, Series, Threshold
 from causality.report import marks
 from causality.report.axes import (
@@ -134,10 +134,7 @@ def _name_thresholds(canvas: Any, scale: Scale, chart: Chart, thresholds: list[T
     for multiple, texts in told.items():
         words = shortened("; ".join(texts), scale.right - scale.begin - 8, TYPE)
         y, wide = scale.y(multiple), width(words, TYPE) + 2
-        left = min(
-            (scale.right - 2 - wide, scale.begin + 2),
-            key=lambda x: sum(x - 2 <= px <= x + wide + 2 and y - 1 <= py <= y + 10 for px, py in spots),
-        )
+        left, _base = clearest([(scale.right - 2 - wide, y + 1), (scale.begin + 2, y + 1)], (wide, TYPE), spots)
         canvas.setFillColor(WHITE)
         canvas.rect(left, y + 1, wide, 7.4, stroke=0, fill=1)
         text(canvas, left + 1, y + 2.4, words, TYPE, GREY)

@@ -3,7 +3,8 @@
 from typing import Any
 
 from causality.figure.axis import dates_between
-from causality.figure.close_up import CloseUp, Panel
+from causality.figure.close_up import ALWAYS, CloseUp, Panel
+from causality.figure.spacing import Spot, clearest
 from causality.figure.values import Level
 from causality.report import marks
 from causality.report.axes import TYPE, Scale, draw_frame, draw_multiples, way
@@ -14,8 +15,6 @@ TITLE, HEAD, PLOT, FOOT, GAP, LEFT, APART = 12.0, 26.0, 66.0, 11.0, 5.0, 30.0, 1
 STRIP = 9.0
 """The height at the top of a plot that is left to the sign of the change."""
 COLUMNS, DATES = 2, 5
-ALWAYS = 0.9, 1.3
-"""Multiples that are always in view."""
 
 
 def close_up_height(shown: CloseUp) -> float:
@@ -35,10 +34,8 @@ def draw_close_up(canvas: Any, shown: CloseUp, total_width: float) -> None:
         left = column * (wide + APART)
         _head(canvas, panel, left, top, wide)
         bottom = top - HEAD - PLOT
-        heights = [point.multiple for point in panel.series.points if point.multiple]
-        heights += [level.multiple for level in panel.levels if level.multiple > 0]
         box = left + LEFT, bottom, left + wide, bottom + PLOT - STRIP
-        _panel(canvas, Scale((shown.first, shown.last), heights, box, always=ALWAYS), shown, panel, place)
+        _panel(canvas, Scale((shown.first, shown.last), panel.heights, box, always=ALWAYS), shown, panel, place)
 
 
 def _rows(shown: CloseUp) -> int:
@@ -134,7 +131,7 @@ def _levels(canvas: Any, scale: Scale, panel: Panel, place: int) -> None:
         _name(canvas, scale, words, [scale.y(level.multiple) for level in members], line)
 
 
-def _name(canvas: Any, scale: Scale, words: str, heights: list[float], line: list[tuple[float, float]]) -> None:
+def _name(canvas: Any, scale: Scale, words: str, heights: list[float], line: list[Spot]) -> None:
     """Write the name of heights beside one of them, where it covers least of the line of the samples."""
     wide = width(words, TYPE)
     spots = [
@@ -144,12 +141,8 @@ def _name(canvas: Any, scale: Scale, words: str, heights: list[float], line: lis
         for left in (scale.right - 3 - wide, scale.left + 3)
         if scale.bottom <= base <= scale.top
     ]
-    x, y = min(
-        spots,
-        key=lambda spot: sum(
-            spot[0] - 3 <= px <= spot[0] + wide + 3 and spot[1] - 3 <= py <= spot[1] + 8 for px, py in line
-        ) + 0.4 * sum(spot[1] - 2 <= height <= spot[1] + 6 for height in heights),
-    )  # fmt: skip
+    levels = [(scale.right - 3 - wide / 2, height) for height in heights]
+    x, y = clearest(spots, (wide, TYPE - 2), [*line, *levels], 3.0)
     canvas.setFillColor(WHITE)
     canvas.rect(x - 1, y - 1.4, wide + 2, 7.4, stroke=0, fill=1)
     text(canvas, x, y, words, TYPE, INK)

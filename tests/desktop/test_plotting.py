@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from causality.case import edits
 from causality.case.dates import exact
 from causality.case.file import read_case
 from desktop.look import Look
@@ -21,6 +22,7 @@ from desktop.plotting import Plotting
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import Window
+from widgets.close_up_card import CloseUpCard
 from widgets.timeline_view import TimelineView
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -180,3 +182,39 @@ def test_a_sample_of_an_uncertain_day_is_shown(window: Window, view: TimelineVie
     session.begin(replace(session.case, samples=(first, *session.case.samples[1:])))
     spans = [point.span for placed in view.lines.shown for point in placed.points if point.span]
     assert spans == [(date(2024, 8, 10).toordinal(), date(2024, 8, 20).toordinal())]
+
+
+def test_a_challenge_is_shown_from_near_until_it_is_let_go(window: Window, view: TimelineView, qtbot: QtBot) -> None:
+    assert window.findChild(CloseUpCard) is None
+    qtbot.keyClick(view, Qt.Key.Key_C)
+    card = window.findChild(CloseUpCard)
+    assert card is not None
+    assert card.isVisible()
+    assert "Alpelisib: start" in card.accessibleName()
+    qtbot.keyClick(view, Qt.Key.Key_C)
+    assert "Alpelisib: reduction" in card.accessibleName()
+    qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert view.ringed() == []
+
+
+def test_the_challenge_from_near_follows_a_drag(
+    window: Window, view: TimelineView, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_C)
+    card = window.findChild(CloseUpCard)
+    assert card is not None
+    before = card.accessibleName()
+    session.apply(edits.change_dose("alpelisib", 0, "start", exact("2024-08-08")))
+    assert card.accessibleName() != before
+    assert "8 Aug 2024" in card.accessibleName()
+
+
+def test_the_product_that_is_looked_at_lights_up_its_lane(window: Window, view: TimelineView) -> None:
+    window.go_to("products")
+    page = window.shell.page("products")
+    page.reveal("products[metformin]")
+    metformin = {"Metformin"}
+    assert view.lit == metformin
+    window.go_to("labs")
+    assert view.lit == frozenset()

@@ -1,34 +1,8 @@
-from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from causality.figure.axis import apart, month_starts
-
-
-@pytest.mark.parametrize(
-    ("wanted", "placed"),
-    [
-        ([], []),
-        ([50.0], [50.0]),
-        ([10.0, 30.0], [10.0, 30.0]),
-        ([30.0, 31.0, 32.0], [30.0, 45.0, 60.0]),
-        ([-20.0, 0.0], [7.5, 22.5]),
-        ([95.0, 99.0], [77.5, 92.5]),
-        ([1.0] * 18, [7.5 + 5 * place for place in range(18)]),
-    ],
-)
-def test_labels_stand_apart_and_inside(wanted: Sequence[float], placed: Sequence[float]) -> None:
-    assert apart(wanted, 15, 7.5, 92.5) == pytest.approx(placed)
-
-
-@given(st.lists(st.floats(-50, 150), max_size=40))
-def test_labels_keep_their_order_and_stay_inside(wanted: list[float]) -> None:
-    placed = apart(sorted(wanted), 15, 0, 100)
-    assert placed == sorted(placed)
-    assert all(-1e-6 <= place <= 100 + 1e-6 for place in placed)
+from causality.figure.axis import dates_between, month_starts
 
 
 @pytest.mark.parametrize(
@@ -44,3 +18,18 @@ def test_months_become_quarters_when_there_are_many(
 ) -> None:
     found = month_starts(date(*first).toordinal(), date(*last).toordinal())
     assert found == [date(*start) for start in starts]
+
+
+@pytest.mark.parametrize(
+    ("days", "most", "shown"),
+    [
+        (7, 4, ["2 Aug", "4 Aug", "6 Aug", "8 Aug"]),
+        (50, 5, ["6 Aug", "16 Aug", "26 Aug", "5 Sep", "15 Sep"]),
+        (700, 4, ["Oct 2024", "Apr 2025", "Oct 2025", "Apr 2026"]),
+    ],
+)
+def test_a_short_axis_has_days_and_a_long_one_months(days: int, most: int, shown: list[str]) -> None:
+    first = date(2024, 8, 1).toordinal()
+    found = dates_between(first, first + days, most)
+    assert [words for _day, words in found] == shown
+    assert all(first <= day <= first + days for day, _words in found)

@@ -1,0 +1,43 @@
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from causality.figure.spacing import along, apart, clearest
+
+
+@pytest.mark.parametrize(
+    ("wanted", "placed"),
+    [
+        ([], []),
+        ([50.0], [50.0]),
+        ([10.0, 30.0], [10.0, 30.0]),
+        ([30.0, 31.0, 32.0], [30.0, 45.0, 60.0]),
+        ([-20.0, 0.0], [7.5, 22.5]),
+        ([95.0, 99.0], [77.5, 92.5]),
+        ([1.0] * 18, [7.5 + 5 * place for place in range(18)]),
+    ],
+)
+def test_labels_stand_apart_and_inside(wanted: Sequence[float], placed: Sequence[float]) -> None:
+    assert apart(wanted, 15, 7.5, 92.5) == pytest.approx(placed)
+
+
+@given(st.lists(st.floats(-50, 150), max_size=40))
+def test_labels_keep_their_order_and_stay_inside(wanted: list[float]) -> None:
+    placed = apart(sorted(wanted), 15, 0, 100)
+    assert placed == sorted(placed)
+    assert all(-1e-6 <= place <= 100 + 1e-6 for place in placed)
+
+
+def test_places_along_a_line_reach_from_its_first_to_its_last_end() -> None:
+    found = along([(0.0, 0.0), (10.0, 20.0)], steps=2)
+    assert found == [(0.0, 0.0), (5.0, 10.0), (10.0, 20.0)]
+    assert along([]) == []
+
+
+def test_words_stand_where_they_cover_least() -> None:
+    spots = [(0.0, 0.0), (100.0, 0.0)]
+    assert clearest(spots, (50, 10), [(20.0, 5.0)]) == (100.0, 0.0)
+    assert clearest(spots, (50, 10), [(20.0, 5.0), (110.0, 5.0), (120.0, 5.0)]) == (0.0, 0.0)
+    assert clearest(spots, (50, 10), []) == (0.0, 0.0)
