@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from causality.answer_completeness import completeness
+from causality.answer_differential import differential
 from causality.answer_liver import dose_response, liver_looks, since_first_intake
 from causality.assess import Assessment
 from causality.case.finding import Finding
@@ -37,6 +38,7 @@ def answer(assessment: Assessment, methods: Collection[str] | None = None) -> Js
         "dose_response": dose_response(assessment),
         "exposure": [_lane(lane) for lane in assessment.lanes],
         "since_first_intake": since_first_intake(assessment),
+        "differential": differential(assessment),
         "completeness": completeness(assessment),
         "grades": [_grade(grade) for grade in assessment.grades],
         "findings": [_finding(finding) for finding in assessment.findings],

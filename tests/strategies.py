@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from causality.case import model
 from causality.case.dates import PartialDate
+from causality.case.examinations import Biopsy, BiopsySign, BiopsyState, Procedure, ProcedureKind
 from causality.case.model import Case, DoseRecord, Event, HistoryEntry, Patient, Product, Sample
 from causality.case.paragraphs import NarrativeParagraph, Part
+from causality.case.ranking import RankedCause, Standing
 from causality.case.reporting import Qualification, Reporting, ReportType
 from causality.case.severity import SeverityGrade
 
@@ -153,6 +155,8 @@ def cases(draw: st.DrawFn) -> Case:
         products=tuple(draw(_products(name, events)) for name in products),
         samples=draw(_few(_samples(days))), work_up=draw(_few(_work_up(days))), symptoms=draw(_few(_symptoms(days))),
         reporting=draw(_reporting()),
+        biopsies=draw(_few(_biopsies(days))), procedures=draw(_few(_procedures(days))),
+        ranking=draw(_few(_ranked(events))) if events else (),
         severity_grades=draw(_few(_severities(days, events))),
         statements=draw(_few(_statements(days, products, events))), paragraphs=draw(_paragraphs()),
         narrative=draw(texts()), comment=draw(texts()),
@@ -170,6 +174,21 @@ def _work_up(days: st.SearchStrategy[PartialDate]) -> st.SearchStrategy[model.Wo
 
 def _symptoms(days: st.SearchStrategy[PartialDate]) -> st.SearchStrategy[model.Symptom]:
     return st.builds(model.Symptom, name=texts(), onset=_maybe(days), end=_maybe(days))
+
+
+def _biopsies(days: st.SearchStrategy[PartialDate]) -> st.SearchStrategy[Biopsy]:
+    signs, share = _few(_one_of(BiopsySign)), _maybe(_amounts(100))
+    return st.builds(Biopsy, state=_one_of(BiopsyState), day=_maybe(days), signs=signs, infiltration=share)
+
+
+def _procedures(days: st.SearchStrategy[PartialDate]) -> st.SearchStrategy[Procedure]:
+    return st.builds(
+        Procedure, kind=_one_of(ProcedureKind), site=texts(), liver_in_field=_maybe(st.booleans()), start=_maybe(days)
+    )
+
+
+def _ranked(events: tuple[str, ...]) -> st.SearchStrategy[RankedCause]:
+    return st.builds(RankedCause, event=st.sampled_from(events), cause=texts(), standing=_maybe(_one_of(Standing)))
 
 
 def _reporting() -> st.SearchStrategy[Reporting]:

@@ -4,6 +4,7 @@
 * `edits_events`: events and products. * `edits_doses`: dose records. * `edits_labs`: samples and limits.
 * `edits_rows`: work-up, symptoms, severity grades, imaging, statements.
 * `edits_decisions`: accepted and overridden answers.
+* `edits_differential`: biopsies, procedures, ranking of candidate causes.
 * `edits_narrative`: the officer's paragraphs of the narrative.
 * `edits_versions`: answers to findings, signed versions and what follows them. A signed version takes no other edit.
 
@@ -32,6 +33,20 @@ from causality.case.edits_case import (
 )
 from causality.case.edits_core import Edit, InvalidEdit, LockedCase, fresh_id, together
 from causality.case.edits_decisions import decide, decide_all, undecide
+from causality.case.edits_differential import (
+    BiopsyField,
+    ProcedureField,
+    add_biopsy,
+    add_procedure,
+    change_biopsy,
+    change_procedure,
+    explain_cause,
+    judge_cause,
+    rank_cause,
+    remove_biopsy,
+    remove_procedure,
+    unrank_cause,
+)
 from causality.case.edits_doses import DoseField, add_dose, change_dose, dose_changed, remove_dose, restarted, stopped
 from causality.case.edits_events import (
     EventField,
@@ -86,6 +101,7 @@ from causality.case.edits_rows import (
 from causality.case.edits_versions import answer_finding, begin_version, lock, withdraw_answer
 
 __all__ = [
+    "BiopsyField",
     "DoseField",
     "Edit",
     "EventField",
@@ -95,6 +111,7 @@ __all__ = [
     "LimitsField",
     "LockedCase",
     "PatientField",
+    "ProcedureField",
     "ProductField",
     "ReportingField",
     "SampleField",
@@ -102,11 +119,13 @@ __all__ = [
     "StatementField",
     "SymptomField",
     "WorkUpField",
+    "add_biopsy",
     "add_dose",
     "add_event",
     "add_history",
     "add_imaging",
     "add_limits",
+    "add_procedure",
     "add_product",
     "add_samples",
     "add_severity",
@@ -114,12 +133,14 @@ __all__ = [
     "add_symptom",
     "answer_finding",
     "begin_version",
+    "change_biopsy",
     "change_dose",
     "change_event",
     "change_history",
     "change_imaging",
     "change_limits",
     "change_patient",
+    "change_procedure",
     "change_product",
     "change_reporting",
     "change_sample",
@@ -133,15 +154,20 @@ __all__ = [
     "dose_changed",
     "enter_sample",
     "enter_samples",
+    "explain_cause",
     "fresh_id",
+    "judge_cause",
     "lock",
     "mark_work_up",
     "name_sample",
+    "rank_cause",
+    "remove_biopsy",
     "remove_dose",
     "remove_event",
     "remove_history",
     "remove_imaging",
     "remove_limits",
+    "remove_procedure",
     "remove_product",
     "remove_samples",
     "remove_severity",
@@ -163,6 +189,7 @@ __all__ = [
     "take_generated",
     "together",
     "undecide",
+    "unrank_cause",
     "withdraw_answer",
     "write_paragraph",
 ]

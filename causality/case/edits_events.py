@@ -86,6 +86,7 @@ def remove_event(event: str) -> Edit:
             case,
             events=tuple(one for one in case.events if one.id != event),
             decisions=tuple(one for one in case.decisions if one.event != event),
+            ranking=tuple(one for one in case.ranking if one.event != event),
         )
         return _renamed_event(case, event, "")
 
@@ -127,6 +128,7 @@ def remove_product(product: str) -> Edit:
             case,
             products=tuple(one for one in case.products if one.id != product),
             decisions=tuple(one for one in case.decisions if one.product != product),
+            ranking=tuple(one for one in case.ranking if one.cause.partition(":")[2] != product),
         )
         return _renamed_product(case, product, "")
 
@@ -175,6 +177,7 @@ def _renamed_event(case: Case, old: str, new: str) -> Case:
     return replace(
         case,
         symptoms=tuple(replace(one, event=new) if one.event == old else one for one in case.symptoms),
+        ranking=tuple(replace(one, event=new) if one.event == old else one for one in case.ranking),
         severity_grades=tuple(replace(one, event=new) if one.event == old else one for one in case.severity_grades),
         statements=tuple(replace(one, event=new) if one.event == old else one for one in case.statements),
         decisions=tuple(replace(one, event=new) if one.event == old else one for one in case.decisions),
@@ -188,8 +191,13 @@ def _renamed_event(case: Case, old: str, new: str) -> Case:
 
 
 def _renamed_product(case: Case, old: str, new: str) -> Case:
+    named = f":{old}"
     return replace(
         case,
+        ranking=tuple(
+            replace(one, cause=f"{one.cause.removesuffix(named)}:{new}") if one.cause.endswith(named) else one
+            for one in case.ranking
+        ),
         statements=tuple(replace(one, product=new) if one.product == old else one for one in case.statements),
         decisions=tuple(replace(one, product=new) if one.product == old else one for one in case.decisions),
     )

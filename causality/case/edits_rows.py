@@ -13,7 +13,7 @@ from causality.text import N_, _
 WorkUpField = Literal["test", "day", "result", "source", "comment"]
 SymptomField = Literal["name", "event", "onset", "end", "source", "comment"]
 SeverityField = Literal["event", "grade", "day", "version", "term", "source", "comment"]
-ImagingField = Literal["method", "finding", "day", "source", "comment"]
+ImagingField = Literal["method", "finding", "day", "signs", "liver_spleen_ratio", "source", "comment"]
 StatementField = Literal[
     "kind", "text", "product", "event", "analyte", "change", "direction", "value", "unit", "grade", "version", "day",
     "until", "source", "comment",
@@ -30,11 +30,13 @@ _LABELS = {
     "finding": N_("finding"),
     "grade": N_("grade"),
     "kind": N_("kind"),
+    "liver_spleen_ratio": N_("ratio of liver to spleen"),
     "method": N_("method"),
     "name": N_("name"),
     "onset": N_("onset"),
     "product": N_("product"),
     "result": N_("result"),
+    "signs": N_("signs"),
     "source": N_("source"),
     "term": N_("term"),
     "test": N_("test"),

@@ -82,6 +82,10 @@ def _numbers(case: Case) -> Iterator[Problem]:
         yield from _limits(f"limits[{place}]", limits.lower, limits.upper)
     for place, statement in enumerate(case.statements):
         yield from _grade(f"statements[{place}].grade", statement.grade)
+    for place, imaging in enumerate(case.imaging):
+        yield from _within(f"imaging[{place}].liver_spleen_ratio", imaging.liver_spleen_ratio)
+    for place, biopsy in enumerate(case.biopsies):
+        yield from _within(f"biopsies[{place}].infiltration", biopsy.infiltration, 100)
     for place, severity in enumerate(case.severity_grades):
         yield from _grade(f"severity_grades[{place}].grade", severity.grade)
 
@@ -132,6 +136,8 @@ def _references(case: Case) -> Iterator[Problem]:
     for place, statement in enumerate(case.statements):
         yield from _names_product(f"statements[{place}].product", statement.product, products)
         yield from _names_event(f"statements[{place}].event", statement.event, events)
+    for place, ranked in enumerate(case.ranking):
+        yield from _names_event(f"ranking[{place}].event", ranked.event, events, needed=True)
     for place, decision in enumerate(case.decisions):
         yield from _names_product(f"decisions[{place}].product", decision.product, products, needed=True)
         yield from _names_event(f"decisions[{place}].event", decision.event, events, needed=True)

@@ -8,8 +8,10 @@ Dates are `PartialDate`; identifiers are free text, unique within their kind.
 from typing import Literal
 
 from causality.case.dates import PartialDate
+from causality.case.examinations import Biopsy, ImagingSign, Procedure
 from causality.case.fact import fact
 from causality.case.paragraphs import NarrativeParagraph
+from causality.case.ranking import RankedCause
 from causality.case.reporting import Reporting
 from causality.case.severity import SeverityGrade
 from causality.case.versions import FindingAnswer, Predecessor, SignedVersion
@@ -191,11 +193,16 @@ class Symptom:
 
 @fact
 class ImagingFinding:
-    """What one imaging examination or procedure showed."""
+    """What one imaging examination or procedure showed, in words and as `signs`.
+
+    `liver_spleen_ratio` is the ratio of density of liver to spleen.
+    """
 
     method: str
     finding: str
     day: PartialDate | None = None
+    signs: tuple[ImagingSign, ...] = ()
+    liver_spleen_ratio: float | None = None
     source: str = ""
     comment: str = ""
 
@@ -268,8 +275,11 @@ class Case:
     symptoms: tuple[Symptom, ...] = ()
     severity_grades: tuple[SeverityGrade, ...] = ()
     imaging: tuple[ImagingFinding, ...] = ()
+    biopsies: tuple[Biopsy, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
     statements: tuple[Statement, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    ranking: tuple[RankedCause, ...] = ()
     answered: tuple[FindingAnswer, ...] = ()
     paragraphs: tuple[NarrativeParagraph, ...] = ()
     narrative: str = ""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from causality.case import edits
 from causality.case.dates import exact
 from causality.case.edits import Edit, InvalidEdit
+from causality.case.examinations import Biopsy, Procedure
 from causality.case.file import LONGEST, case_json, read_case
 from causality.case.integrity import problems
 from causality.case.model import (
@@ -28,6 +29,7 @@ from causality.case.model import (
     WorkUpRow,
 )
 from causality.case.paragraphs import NarrativeParagraph
+from causality.case.ranking import RankedCause
 from causality.case.severity import SeverityGrade
 from tests.case.typed_edits import typed
 from tests.strategies import cases
@@ -57,6 +59,10 @@ CASE = Case(
     limits=(Limits(analyte="ALT", upper=40.0),),
     work_up=(WorkUpRow(cause="hepatitis_a", state="ruled_out", test="anti-HAV IgM"),),
     symptoms=(Symptom(name="fatigue", event="liver", onset=exact("before onset of liver")),),
+    biopsies=(Biopsy(signs=("tumour_cells",)),),
+    procedures=(Procedure(kind="radiotherapy", start=exact("2024-01")),),
+    ranking=(RankedCause(event="liver", cause="tili", standing="supported", reason="lesions"),
+             RankedCause(event="liver", cause="dili:alpelisib")),
     severity_grades=(SeverityGrade(grade=3, event="liver", day=exact("2024-08-04"), version="5.0"),),
     imaging=(ImagingFinding(method="ultrasound", finding="normal"),),
     statements=(Statement(kind="challenge", text="ALT fell", product="alpelisib", event="liver"),),
@@ -138,6 +144,27 @@ SOUND: list[tuple[Edit, str, Callable[[Case], object], object]] = [
     (edits.change_severity(0, "grade", 1), "grade of severity grade 1",
      lambda case: case.severity_grades[0].grade, 1),
     (edits.remove_severity(0), "removal of severity grade 1", lambda case: case.severity_grades, ()),
+    (edits.add_biopsy(Biopsy(state="not_done")), "new biopsy", lambda case: len(case.biopsies), 2),
+    (edits.change_biopsy(0, "infiltration", 60.0), "infiltration of biopsy 1",
+     lambda case: case.biopsies[0].infiltration, 60.0),
+    (edits.remove_biopsy(0), "removal of biopsy 1", lambda case: case.biopsies, ()),
+    (edits.add_procedure(Procedure(kind="tace")), "new procedure", lambda case: len(case.procedures), 2),
+    (edits.change_procedure(0, "liver_in_field", True), "liver in the field of procedure 1",
+     lambda case: case.procedures[0].liver_in_field, True),
+    (edits.remove_procedure(0), "removal of procedure 1", lambda case: case.procedures, ()),
+    (edits.rank_cause("liver", "biliary", 0), "rank of biliary",
+     lambda case: [row.cause for row in case.ranking], ["biliary", "tili", "dili:alpelisib"]),
+    (edits.rank_cause("liver", "tili", 1), "rank of tili",
+     lambda case: [row.cause for row in case.ranking], ["dili:alpelisib", "tili"]),
+    (edits.judge_cause("liver", "tili", "excluded", who="ann", when="2026-11-25T10:00:00+00:00"), "standing of tili",
+     lambda case: (case.ranking[0].standing, case.ranking[0].reason, case.ranking[0].who),
+     ("excluded", "lesions", "ann")),
+    (edits.explain_cause("liver", "cmv", "PCR negative"), "reason of cmv",
+     lambda case: (case.ranking[2].cause, case.ranking[2].reason), ("cmv", "PCR negative")),
+    (edits.unrank_cause("liver", "tili"), "removal from the ranking of tili",
+     lambda case: [row.cause for row in case.ranking], ["dili:alpelisib"]),
+    (edits.change_imaging(0, "signs", ("ducts_dilated",)), "signs of imaging finding 1",
+     lambda case: case.imaging[0].signs, ("ducts_dilated",)),
     (edits.add_imaging(ImagingFinding(method="CT", finding="")), "new imaging finding",
      lambda case: case.imaging[1].method, "CT"),
     (edits.change_imaging(0, "finding", "cyst"), "finding of imaging finding 1",

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from causality.case.dates import exact
+from causality.case.examinations import Biopsy
 from causality.case.integrity import problems
 from causality.case.model import (
     Case,
@@ -19,6 +20,7 @@ from causality.case.model import (
     Symptom,
     WorkUpRow,
 )
+from causality.case.ranking import RankedCause
 from causality.case.severity import SeverityGrade
 
 HEPATITIS = Event(id="h", name="hepatitis")
@@ -79,6 +81,10 @@ FAULTS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"symptoms": (Symptom(name="s", event="e"),)}, [("symptoms[0].event", 'there is no event "e"')]),
     ({"severity_grades": (SeverityGrade(grade=1, event="e"),)},
      [("severity_grades[0].event", 'there is no event "e"')]),
+    ({"ranking": (RankedCause(event="e", cause="tili"),)}, [("ranking[0].event", 'there is no event "e"')]),
+    ({"biopsies": (Biopsy(infiltration=101),)}, [("biopsies[0].infiltration", "101 is not between 0 and 100")]),
+    ({"imaging": (ImagingFinding(method="CT", finding="f", liver_spleen_ratio=-1),)},
+     [("imaging[0].liver_spleen_ratio", "-1 is negative")]),
     ({"severity_grades": (SeverityGrade(grade=6),)},
      [("severity_grades[0].grade", "6 is not a CTCAE grade (0 to 5)")]),
     ({"products": (product(treats=("e",)),)}, [("products[0].treats[0]", 'there is no event "e"')]),

@@ -1,0 +1,80 @@
+"""The differential of an event: every candidate cause with its hints, in the officer's order."""
+
+from dataclasses import replace
+from typing import Final
+
+from causality.assess import Assessment
+from causality.case.model import Case, Event, Product
+from causality.differential.ontology import BY_ID, DRUGS, KINDS, PARENTS, Kind
+from causality.differential.rules import hints
+from causality.differential.scene import Scene, group_of, kind_of
+from causality.differential.values import Candidate, Differential, Word
+from causality.evidence.facts import Facts
+from causality.text import _
+from causality.wording import product_name
+
+ORDER: Final[tuple[Word, ...]] = ("supported", "disputed", "open", "not_supported")
+
+
+def differentials(assessment: Assessment) -> tuple[Differential, ...]:
+    """Give the differential of every liver injury."""
+    facts = assessment.facts
+    if facts is None:
+        return ()
+    return tuple(differential(assessment, facts, one) for one in assessment.case.events if one.kind == "liver_injury")
+
+
+def differential(assessment: Assessment, facts: Facts, event: Event) -> Differential:
+    """Give the candidate causes of an event: products first as one each, then the causes that are no product."""
+    group = group_of(facts, event)
+    found = [
+        _candidate(Scene(assessment, facts, event, group, BY_ID[kind_of(product)], product))
+        for product in assessment.case.products
+        if _may_be_blamed(product)
+    ]
+    found += [
+        _candidate(Scene(assessment, facts, event, group, kind))
+        for kind in KINDS
+        if kind.id != "dili" and kind.id not in DRUGS
+    ]
+    return Differential(event.id, tuple(_ranked(assessment.case, event, found)))
+
+
+def title_of(kind: Kind) -> str:
+    """Name a cause with its abbreviation and what it is a kind of: "Infection: hepatitis B (HBV)"."""
+    whole = f"{_(kind.title)} ({kind.short})" if kind.short else _(kind.title)
+    parent = _(PARENTS[kind.parent]) if kind.parent else ""
+    shown = f"{parent}: {whole}" if parent else whole
+    return shown[:1].upper() + shown[1:]
+
+
+def _may_be_blamed(product: Product) -> bool:
+    """Suspects, and what was given beside them against the tumour or as a herb."""
+    return product.role in ("suspect", "interacting") or (product.role == "concomitant" and kind_of(product) != "dili")
+
+
+def _candidate(scene: Scene) -> Candidate:
+    kind, product = scene.kind, scene.product
+    if product is None:
+        return Candidate(kind.id, kind.id, title_of(kind), "", hints(scene))
+    shown = product_name(scene.case, product.id)
+    what = _("drug-induced") if kind.id == "dili" else f"{_(kind.title)}, {kind.short}"
+    title = f"{shown[:1].upper()}{shown[1:]} ({what})"
+    return Candidate(f"dili:{product.id}", kind.id, title, product.id, hints(scene))
+
+
+def _ranked(case: Case, event: Event, found: list[Candidate]) -> list[Candidate]:
+    """The officer's ranked causes in their order, then the others by how their hints stand, most hints for first."""
+    rows = {row.cause: (place, row) for place, row in enumerate(
+        [row for row in case.ranking if row.event == event.id], start=1)}  # fmt: skip
+    judged = [
+        replace(one, rank=rows[one.id][0], standing=rows[one.id][1].standing, reason=rows[one.id][1].reason)
+        if one.id in rows
+        else one
+        for one in found
+    ]
+    return sorted(judged, key=lambda one: (one.rank or len(found) + 1, ORDER.index(one.word), -_for(one)))
+
+
+def _for(one: Candidate) -> int:
+    return sum(hint.side == "for" for hint in one.hints)
