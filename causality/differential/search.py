@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from causality.case.causes import find_cause
 from causality.case.examinations import PROCEDURES, Procedure
+from causality.case.model import WorkUpRow
+from causality.differential.ontology import Kind
 from causality.differential.scene import Scene
 from causality.differential.values import Hint, Side
 from causality.text import _
@@ -16,12 +18,17 @@ METABOLIC = ("diabetes", "obes", "steato", "fatty liver", "metabolic syndrome", 
 def work_up(scene: Scene) -> Iterator[Hint]:
     """What came out of looking for this cause."""
     for place, row in enumerate(scene.case.work_up):
-        plain = "".join(letter for letter in row.cause.casefold() if letter.isalnum())
-        known = find_cause(row.cause) or plain
-        if any(known == cause or plain.startswith(cause.replace("_", "")) for cause in scene.kind.causes):
+        if is_about(row, scene.kind):
             found = ", ".join(filter(None, (row.test, row.result, when(row.day) if row.day else "")))
             text = _("work-up: {state}").format(state=name(row.state)) + (f" ({found})" if found else "")
             yield Hint(STATES[row.state], text, (f"work_up[{place}]",), "rucam")
+
+
+def is_about(row: WorkUpRow, kind: Kind) -> bool:
+    """Whether a row of the work-up looks for a cause of the ontology."""
+    plain = "".join(letter for letter in row.cause.casefold() if letter.isalnum())
+    known = find_cause(row.cause) or plain
+    return any(known == cause or plain.startswith(cause.replace("_", "")) for cause in kind.causes)
 
 
 def procedure(scene: Scene) -> Iterator[Hint]:

@@ -9,6 +9,7 @@ from causality.case.causes import CHECKLIST, cause_name, find_cause
 from causality.case.model import Case, Event
 from causality.methods.method import PairAssessment
 from causality.report.arguments import Side, course_arguments, item_arguments
+from causality.report.candidate_rows import candidate_blocks
 from causality.report.values import Block, Cell, Column, Heading, Paragraph, Row, Section, Table
 from causality.text import N_, _
 
@@ -24,10 +25,14 @@ def differential(assessment: Assessment) -> Section:
     """Every candidate cause of every event: suspects by what their total reaches, then the other causes looked for."""
     case = assessment.case
     blocks: list[Block] = [Paragraph(_(
-        "For: what raises a score or was found. Against: what lowers it, was ruled out, or went the other way. "
-        "The order is that of the highest total that the facts allow; the verdict remains the officer's."
+        "For: what raises a score or was found. Against: what lowers it, was ruled out, or went the other way. Hints "
+        "are words with their evidence, no probabilities. Causes that the officer ranked come first, in that order; "
+        "the verdict remains the officer's."
     ), "muted")]  # fmt: skip
     for event in case.events:
+        if candidates := candidate_blocks(assessment, event):
+            blocks += [Heading(wording.sentence(event.name or event.id)), *candidates]
+            continue
         rows = [_suspect_row(assessment, members) for members in _by_reach(assessment, event)]
         if event.kind == "liver_injury":
             rows += _work_up_rows(case)

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from causality.assess import assess
 from causality.case.model import Case, WorkUpRow
+from causality.case.ranking import RankedCause
 from causality.methods.method import Band, Method, NextTest
 from causality.report.differential_section import differential
 from causality.report.findings_section import findings
 from causality.report.side_section import side_by_side
 from causality.report.values import Paragraph, Section, Table
+from tests.benchmarks.cases import worked_example
 from tests.report.sample import RUCAM, assessment, case
 
 
@@ -103,3 +106,26 @@ def test_what_narrows_most_is_asked_for_first_and_once() -> None:
         ["decides", "herbal decoction 汤剂 × liver injury, RUCAM (2016)"],
         ["decides", "alpelisib × hyperglycaemia, RUCAM (2016)"],
     ]
+
+
+def test_the_differential_of_a_liver_injury_stands_with_the_officers_word_first() -> None:
+    worked = worked_example()
+    ranking = (RankedCause(event="liver-injury", cause="tili", standing="supported", reason="it followed the tumour"),
+               RankedCause(event="liver-injury", cause="dili:alpelisib", standing="excluded"))  # fmt: skip
+    of = assess(replace(worked, ranking=ranking))
+    rows = table_rows(differential(of))
+    assert rows[0][0][0] == "1. Tumour infiltration of the liver (TILI)"
+    assert rows[1][0][0] == "2. Alpelisib (targeted therapy, TTILI)"
+    tables = [block for block in differential(of).blocks if isinstance(block, Table)]
+    assert tables[0].rows[0].cells[0].judged == "Officer: supported: it followed the tumour"
+    assert "published case" in tables[0].notes[0]
+    told = [block.text for block in differential(of).blocks if isinstance(block, Paragraph)]
+    assert any("Without a hint for or against:" in text and "TACE" in text for text in told)
+
+
+def test_a_cause_of_the_work_up_that_the_ontology_does_not_hold_is_told() -> None:
+    worked = worked_example()
+    rows = (*worked.work_up, WorkUpRow(cause="Wilson disease", state="ruled_out"))
+    told = [block.text for block in differential(assess(replace(worked, work_up=rows))).blocks
+            if isinstance(block, Paragraph)]  # fmt: skip
+    assert "Other causes looked for: Wilson disease: ruled out." in told
