@@ -25,16 +25,35 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (N_("Tables"), (
         ("↑  ↓  PgUp  PgDn", N_("move through the rows")),
         ("Home  End", N_("first and last column or row")),
-        ("Enter", N_("go to what the row is about")),
-        ("Ctrl+V", N_("take in laboratory results (Labs)")),
+        ("F2  Enter", N_("edit the cell; typing begins anew")),
+        ("Tab", N_("enter, then edit the next cell")),
+        ("Delete", N_("empty the cell")),
+        ("Ctrl+Delete", N_("take the selected rows out")),
+        ("Ctrl+Enter", N_("enter for all selected rows")),
+        ("Ctrl+D", N_("fill down")),
+        ("Ctrl+C", N_("copy what is selected")),
+    )),
+    (N_("Labs"), (
+        ("Insert", N_("a new value")),
+        ("Ctrl+V", N_("take in a table of results")),
+    )),
+    (N_("Work-up"), (
+        ("R  P  I  N", N_("ruled out, positive, inconclusive, not done; with Shift and on")),
+        ("Backspace", N_("clear the cause")),
+        ("Enter", N_("fill in test, day and result")),
     )),
     (N_("Report"), (
         ("Ctrl+F", N_("find a word in the report")),
+        ("PgUp  PgDn", N_("turn the pages")),
     )),
     (N_("Timeline"), (
         ("←  →", N_("earlier, later")),
         ("+  −", N_("closer, farther")),
-        ("0  Home", N_("the whole case")),
+        ("0  9", N_("the whole case, the episode")),
+        (",  .", N_("what the samples of the day before, of the next read")),
+        ("C", N_("next change of dose, with its verdict")),
+        ("Enter", N_("next edge of a dose or an onset")),
+        ("Alt+←  Alt+→", N_("move that edge by a day, with Shift by a week")),
     )),
     (N_("Start page"), (
         ("↑  ↓", N_("row before, next row")),

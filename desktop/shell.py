@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from widgets.start_page import StartPage
 
 VERDICTS, LEAST_VERDICTS, NARROW_VERDICTS, PAGE = 316, 240, 264, 240
-WIDEST = (1 << 24) - 1  # the most that Qt takes
 PAGE_SHARE, TIMELINE_SHARE = 13, 10
 NARROW = 1100
 """Below this width of the window, in px, rail and verdicts leave the page more room."""
@@ -50,6 +49,7 @@ class Shell(QWidget):
         self._make_start, self._start = make_start, cast("StartPage | None", None)
         self.rail, self.timeline, self.verdicts = StepsRail(), TimelinePanel(), VerdictColumn()
         self._pages: dict[str, Page] = {}
+        self._narrow = False
         self._stack, self._middle = QStackedWidget(), QStackedWidget()
         self._rows, self._columns = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
@@ -130,8 +130,10 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < NARROW
-        self.rail.make_narrow(narrow)
-        self.verdicts.setMaximumWidth(NARROW_VERDICTS if narrow else WIDEST)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.rail.make_narrow(narrow)
+            self._columns.setSizes([2000, NARROW_VERDICTS if narrow else VERDICTS])
 
     def _make_next(self) -> None:
         """Make one more page while nothing is done, so that going to it takes no longer than going back to one."""

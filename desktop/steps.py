@@ -2,6 +2,7 @@
 
 from causality.assess import Assessment
 from causality.case.finding import Finding
+from causality.case.model import Case
 from causality.text import N_, _, ngettext
 from desktop.selection import waiting
 from widgets.step_button import Step
@@ -40,12 +41,21 @@ def _facts(assessment: Assessment, key: str, title: str) -> Step:
         return Step(key, title, "warnings", meaning.format(count=len(grave)), len(grave))
     if here:
         return Step(key, title, "half", _("something is not reported"))
+    if not _begun(assessment.case, key):
+        return Step(key, title, meaning=_("nothing is entered"))
     return Step(key, title, "done", _("nothing is missing"))
+
+
+def _begun(case: Case, key: str) -> bool:
+    held = {"products": case.products, "labs": case.samples, "work-up": case.work_up}
+    return bool(held.get(key, (case,)))
 
 
 def _judged(assessment: Assessment, key: str, title: str) -> Step:
     if key != "scoring":
         return Step(key, title)
+    if not any(pair.sheets for pair in assessment.pairs):
+        return Step(key, title, meaning=_("nothing is scored"))
     left = len(waiting(assessment.pairs)) + sum(len(pair.open_items) for pair in assessment.pairs)
     if not left:
         return Step(key, title, "done", _("every item is decided"))

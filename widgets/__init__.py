@@ -1,7 +1,7 @@
 """Widgets: each shows a value and reports what the user did; none holds a case, reads files or knows a method.
 
 * `palette`, `style`, `icons`: colours of both themes, the style sheet, the icon set.
-* `wrapped_text`, `category_disc`, `choice_bar`: small parts.
+* `wrapped_text`, `category_disc`, `choice_bar`, `title_choice`: small parts.
 * `start_page`, `start_row`: where the program starts without a case. `message_bar`: what could not be done.
 * `overlay` with `goto_popup`, `shortcut_sheet`; `drop_hint`: what lies over the window.
 * `steps_rail` with `step_button`: the steps of an assessment with their states.

@@ -103,3 +103,4 @@ def prepare(table: QTableView) -> None:
     table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.horizontalHeader().setMaximumSectionSize(320)
+    table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
@@ -17,7 +17,7 @@ from widgets.palette import Theme
 from widgets.style import SIZE, SMALL, STRONG, font
 from widgets.wrapped_text import WrappedText
 
-NUMBER, POINTS = 24, 64
+NUMBER, POINTS, NARROW = 24, 64, 600
 BECAUSE_LINES = 2
 
 
@@ -76,6 +76,7 @@ class ItemRow(QFrame):
         self.setAccessibleName(f"{item.number} {_(item.title)}: {shown}, {points(result.points)}")
         self.setAccessibleDescription(result.because)
         self._mark(current=current, first=first)
+        self._make_room()
 
     def close_reason(self) -> None:
         """Take back an override that was begun and not given a reason."""
@@ -92,6 +93,11 @@ class ItemRow(QFrame):
             self._choice.left.connect(self.setFocus)
             self._below.addWidget(self._choice)
         return self._choice
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -144,6 +150,10 @@ class ItemRow(QFrame):
             self._below.insertWidget(0, self._links)
         if self._links is not None:
             self._links.show_links(links)
+
+    def _make_room(self) -> None:
+        """Leave the width of the answer to the question where it is narrow and the answers are listed below."""
+        self._answer.setVisible(self.width() >= NARROW or not self.property("current"))
 
     def _mark(self, *, current: bool, first: bool) -> None:
         if (self.property("current"), self.property("first")) != (current, first):

@@ -109,7 +109,7 @@ class PreviewBar(QWidget):
         self._zoom.setMinimumWidth(40)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.search.setObjectName("findInReport")
-        self.search.setPlaceholderText(_("Find in the report"))
+        self.search.setPlaceholderText(_("Find"))
         self.search.setAccessibleName(_("Find in the report; Enter goes to the next place"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(FIND)

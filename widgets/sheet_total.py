@@ -13,7 +13,7 @@ from widgets.category_disc import draw_disc
 from widgets.palette import LIGHT, Theme
 from widgets.style import SIZE, STRONG, TINY, font
 
-HEIGHT, NARROWEST, WIDEST, GAP = 40, 34, 72, 12
+HEIGHT, NARROWEST, WIDEST, GAP = 40, 42, 72, 12
 
 
 class SheetTotal(QWidget):

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from causality.text import _
 from widgets.overlay import MARGIN, Overlay
 
-WIDTH, COLUMNS = 880, 2
+WIDTH, COLUMN, CAPS, AROUND = 1200, 360, 118, 44
+"""The widest sheet, the narrowest column, the least room for keys and what is around the columns, in px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +46,19 @@ class ShortcutSheet(Overlay):
         column.addWidget(self._scroll)
 
     def show_keys(self, groups: Sequence[KeyGroup]) -> None:
-        """Display `groups` in two columns of about one height, and open."""
+        """Display `groups` in columns of about one height, as many as there is room for, and open."""
+        room = self.window().size()
+        width = min(WIDTH, room.width() - 2 * MARGIN)
         inside = QWidget()
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 4, 12, 0)
-        row.setSpacing(32)
-        for part in _shared(groups):
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            for group in part:
-                column.addWidget(_heading(group.title))
-                column.addLayout(_grid(group))
-                column.addSpacing(10)
-            column.addStretch(1)
-            row.addLayout(column, 1)
+        row.setSpacing(24)
+        for part in _shared(groups, max(1, width // COLUMN)):
+            row.addLayout(_column(part), 1)
         self._scroll.setWidget(inside)
-        room = self.window().size()
-        self._scroll.setFixedHeight(min(inside.sizeHint().height() + 8, room.height() - 4 * MARGIN - 60))
-        self._card.setFixedWidth(min(WIDTH, room.width() - 2 * MARGIN))
+        self._card.setFixedWidth(width)
+        height = row.heightForWidth(width - AROUND) + 8
+        self._scroll.setFixedHeight(min(height, room.height() - 4 * MARGIN - 60))
         self.open()
 
     @property
@@ -71,15 +67,40 @@ class ShortcutSheet(Overlay):
         return {label.text() for label in self._scroll.findChildren(QLabel, "keycap")}
 
 
-def _shared(groups: Sequence[KeyGroup]) -> list[list[KeyGroup]]:
+def _shared(groups: Sequence[KeyGroup], columns: int) -> list[list[KeyGroup]]:
     """Share the groups, in their order, between the columns."""
-    parts: list[list[KeyGroup]] = [[] for _column in range(COLUMNS)]
-    whole = sum(len(group.keys) + 2 for group in groups)
+    parts: list[list[KeyGroup]] = [[] for _column in range(columns)]
+    whole = sum(_lines(group) for group in groups)
     filled = 0
     for group in groups:
-        parts[min(COLUMNS - 1, filled * COLUMNS // max(1, whole))].append(group)
-        filled += len(group.keys) + 2
+        middle = filled + _lines(group) / 2
+        parts[min(columns - 1, int(middle * columns / whole))].append(group)
+        filled += _lines(group)
     return parts
+
+
+def _lines(group: KeyGroup) -> int:
+    return len(group.keys) + 2
+
+
+def _column(groups: Sequence[KeyGroup]) -> QGridLayout:
+    """Give the groups one below the other, with what their keys do in one line down the column."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, CAPS)
+    for group in groups:
+        if line := grid.rowCount() if grid.count() else 0:
+            grid.setRowMinimumHeight(line, 6)
+        grid.addWidget(_heading(group.title), line + 1, 0, 1, 2)
+        for place, (keys, told) in enumerate(group.keys, start=line + 2):
+            grid.addLayout(_caps(keys), place, 0, Qt.AlignmentFlag.AlignTop)
+            text = QLabel(told)
+            text.setWordWrap(True)
+            grid.addWidget(text, place, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid
 
 
 def _heading(text: str) -> QLabel:
@@ -88,22 +109,12 @@ def _heading(text: str) -> QLabel:
     return heading
 
 
-def _grid(group: KeyGroup) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, 130)
-    for line, (keys, told) in enumerate(group.keys):
-        caps = QHBoxLayout()
-        caps.setSpacing(4)
-        for one in keys.split("  "):
-            cap = QLabel(one)
-            cap.setObjectName("keycap")
-            caps.addWidget(cap)
-        caps.addStretch(1)
-        text = QLabel(told)
-        text.setWordWrap(True)
-        grid.addLayout(caps, line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(text, line, 1)
-    return grid
+def _caps(keys: str) -> QHBoxLayout:
+    caps = QHBoxLayout()
+    caps.setSpacing(4)
+    for one in keys.split("  "):
+        cap = QLabel(one)
+        cap.setObjectName("keycap")
+        caps.addWidget(cap)
+    caps.addStretch(1)
+    return caps

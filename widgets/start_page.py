@@ -69,7 +69,7 @@ class StartPage(QScrollArea):
         self._copies, self._files = _Card(_("Not saved before the program ended")), _Card(_("Recent cases"))
         self._copies.setObjectName("recoveryCard")
         self._copies.setProperty("warning", True)
-        self._nothing = WrappedText(SIZE)
+        self._nothing = WrappedText(SIZE, indent=12)
         self._copy_rows: list[StartRow] = []
         self._file_rows: list[StartRow] = []
         self._lay_out()

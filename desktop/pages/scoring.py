@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from causality.assess import Assessment
@@ -21,6 +21,7 @@ from widgets.palette import Theme
 from widgets.score_sheet import ScoreSheet
 from widgets.sheet_total import SheetTotal
 from widgets.style import SIZE, SMALL, font
+from widgets.title_choice import TitleChoice
 from widgets.wrapped_text import WrappedText
 
 
@@ -41,7 +42,8 @@ class ScoringPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pairs = QComboBox()
+        self._pairs = TitleChoice("pairChoice", _("Pair of product and event"))
+        self._heading = QLabel(_("Scoring"))
         self._methods, self._sheets = ChoiceBar(), ChoiceBar()
         self._disc, self._word, self._total = CategoryDisc(), QLabel(), QLabel()
         self._note, self._why_not = WrappedText(SMALL, most=1), WrappedText(SIZE)
@@ -65,6 +67,9 @@ class ScoringPage(Page):
         self._disc.setVisible(pair is not None)
         self.sheet.setVisible(sheet is not None)
         self._sum.setVisible(sheet is not None)
+        for part in (self._pairs, self._methods, self._sheets):
+            part.setVisible(pair is not None)
+        self._heading.setVisible(pair is None)
         if pair is None:
             self._show_nothing(theme)
             return
@@ -126,10 +131,7 @@ class ScoringPage(Page):
         self.pair_chosen.emit(product, event)
 
     def _prepare(self) -> None:
-        self._pairs.setObjectName("pairChoice")
-        self._pairs.setAccessibleName(_("Pair of product and event"))
-        self._pairs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._pairs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._heading.setObjectName("pageTitle")
         self._methods.setObjectName("methods")
         self._sheets.setObjectName("sheets")
         self._all.setObjectName("acceptAll")
@@ -140,6 +142,7 @@ class ScoringPage(Page):
     def _lay_out(self) -> None:
         title = QHBoxLayout()
         title.setSpacing(8)
+        title.addWidget(self._heading)
         title.addWidget(self._pairs, 1)
         for widget in (self._disc, self._word, self._total):
             title.addWidget(widget)
@@ -160,6 +163,7 @@ class ScoringPage(Page):
         column.addWidget(self._why_not)
         column.addWidget(self.sheet, 1)
         column.addWidget(self._sum)
+        column.addStretch()
 
 
 def _links(assessment: Assessment, selection: Selection) -> list[tuple[str, str]]:
