@@ -1,11 +1,11 @@
 """The one computation: everything that follows from a case, as an immutable value."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from causality.case.checks import checks
 from causality.case.finding import Finding
-from causality.case.model import Case, Decision
+from causality.case.model import Case, Decision, Product
 from causality.evidence.contradictions import contradictions
 from causality.evidence.exposure import Lane, lanes
 from causality.evidence.facts import Facts, gather
@@ -13,7 +13,7 @@ from causality.evidence.grading import grades_of
 from causality.evidence.labs import lab_findings_of
 from causality.evidence.narrated import narrated_findings
 from causality.evidence.onset import Onset
-from causality.evidence.pair import Pair, Question, read_of
+from causality.evidence.pair import Pair, Question, Work, read_of
 from causality.evidence.values import Challenge, Grade, LiverEvidence, Multiple
 from causality.methods import rucam_pair
 from causality.methods.decided import decision_findings
@@ -25,7 +25,6 @@ METHODS: Mapping[str, tuple[Method, Assessor]] = {
     rucam_pair.METHOD.id: (rucam_pair.METHOD, rucam_pair.assess_pair),
 }
 """Every method by id, with the function that applies it to a pair."""
-_Held = tuple[tuple[object, ...], tuple[Decision, ...], dict[Question, object], PairAssessment]
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -80,20 +79,43 @@ def assess(case: Case, before: Assessment | None = None) -> Assessment:
 def _pairs(facts: Facts) -> Iterator[PairAssessment]:
     """Every pair under every method; a verdict stands while nothing that it rests on is another than before."""
     case, kept = facts.case, facts.kept
-    read = kept.same("read by methods", read_of(facts))
+    read, products = kept.same("read by methods", read_of(facts)), kept.same("products", case.products)
     for product in case.products:
         for event in case.events if product.role in ("suspect", "interacting") else ():
             pair = Pair(facts, product, event)
             for method, assessor in METHODS.values():
-                yield _judged(pair, read, method, assessor, kept)
+                name = "pair", method.id, product.id, event.id
+                held: _Held | None = kept.earlier(name)
+                if held is None or not held.stands(pair, read, products, method.id):
+                    held = _held(pair.afresh(), read, method, assessor)
+                kept.keep(name, replace(held, products=products) if held.products is not products else held)
+                yield held.verdict
 
 
-def _judged(pair: Pair, read: tuple[object, ...], method: Method, assessor: Assessor, kept: Kept) -> PairAssessment:
-    name, decisions = ("pair", method.id, pair.product.id, pair.event.id), pair.decisions(method.id)
-    held: _Held | None = kept.earlier(name)
-    if held is None or held[0] is not read or held[1] != decisions or not pair.still(held[2]):
-        asking = pair.afresh()
-        found = assessor(asking)
-        held = read, decisions, asking.asked, found
-    kept.keep(name, held)
-    return held[3]
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A verdict with what it rests on; `products` are those of the last case for which it stood."""
+
+    verdict: PairAssessment
+    read: tuple[object, ...]
+    product: Product
+    products: tuple[Product, ...]
+    decisions: tuple[Decision, ...]
+    asked: Mapping[Question, object]
+    worked: Mapping[Hashable, tuple[Work, object]]
+    careful: bool
+
+    def stands(self, pair: Pair, read: tuple[object, ...], products: tuple[Product, ...], method: str) -> bool:
+        """Whether the verdict stands for the pair of another case."""
+        if self.read is not read or self.decisions != pair.decisions(method) or not pair.still(self.asked):
+            return False
+        if self.products is products:
+            return True
+        return self.careful and self.product is pair.product and pair.still_found(self.worked)
+
+
+def _held(pair: Pair, read: tuple[object, ...], method: Method, assessor: Assessor) -> _Held:
+    pair.rests_on((pair.onset, *pair.ends))
+    verdict = assessor(pair)
+    products, decisions = pair.facts.case.products, pair.decisions(method.id)
+    return _Held(verdict, read, pair.product, products, decisions, pair.asked, pair.worked, pair.careful)

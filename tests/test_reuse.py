@@ -201,3 +201,18 @@ def test_rows_outside_the_change_are_the_same(one: list[int], other: list[int]) 
     assert before[:first] == after[:first]
     assert before[gone:] == after[come:]
     assert (before == after) == (first == gone and first == come)
+
+
+@pytest.mark.parametrize(
+    ("start", "stands"),
+    [(1, True), (25, True), (31, False), ("unknown", False), ("3 days after start of drug", True)],
+)
+def test_a_verdict_stands_while_another_product_changes_and_the_same_follows(start: int | str, stands: bool) -> None:
+    other = build.co_drug(build.dose(0, 40))
+    case = build.case(build.product(build.dose(0, 20)), other, samples=build.hepatocellular(), onset=30)
+    before = assess(case)
+    moved = replace(other, doses=(replace(other.doses[0], start=build.on(start)),))
+    after = assess(replace(case, products=(case.products[0], moved)), before)
+    assert (after.pairs[0] is before.pairs[0]) == stands
+    assert alike(after, assess(after.case))
+    assert assess(after.case, after).pairs[0] is after.pairs[0]

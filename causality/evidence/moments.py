@@ -64,6 +64,15 @@ class Moments:
         """Tell which days are the same as in `before` whatever else changed."""
         return Steady(before.case, self.case, before._onsets, self._onsets)
 
+    def basis(self, keys: Iterable[Key]) -> tuple[object, object]:
+        """Give what the possible days of `keys` and their differences follow from; equal where nothing is another."""
+        wanted = tuple(keys)
+        found = {key: self.choices(key) for key in (*wanted, *self._related(wanted))}
+        anchors = {anchor for choices in found.values() for anchor, _, _ in choices or ()}
+        found |= {anchor: self.choices(anchor) for anchor in anchors if anchor not in found and anchor != ORIGIN}
+        names = {str(key[1]) for key in found if key[0] in ("start", "stop")}
+        return found, {name: self.products.get(name) for name in names}
+
     def known(self, key: Key) -> bool:
         """Whether the case says anything of this day, be it only that it exists."""
         return self.choices(key) is not None

@@ -1,14 +1,15 @@
 """One product and one event as every method sees them, and what a method asked of their evidence.
 
 A method asks the pair for samples, liver evidence and challenges, so that it is known what its verdict rests on: the
-verdict stands for the next case while the answers to what was asked are the same objects. All else of the case that a
-method may read (`read_of`) is taken as read.
+verdict stands for the next case while the answers to what was asked are the same objects. What follows from other
+products it has worked out by the pair (`Pair.found`), and the days that it rests on it names, so that a verdict stands
+when another product changes and the same follows. All else of the case (`read_of`) is taken as read.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from causality.case.model import Decision, Event, Product
 from causality.evidence.exposure import DoseChange
@@ -19,19 +20,28 @@ from causality.evidence.zone import Key
 
 _T = TypeVar("_T")
 Question = tuple[str, ...]
+Work = Callable[["Pair"], object]
 
 NOT_READ = frozenset(
-    {"id", "title", "version", "samples", "decisions", "paragraphs", "narrative", "conclusion", "source", "comment"}
-)
+    {"id", "title", "version", "products", "samples", "decisions", "paragraphs", "narrative", "conclusion", "source",
+     "comment"}
+)  # fmt: skip
 """Fields of a case that no method reads: texts, and what a pair is asked for."""
 
 
 class Pair:
-    """One product and one event. `asked` are the questions put to it so far, with the answers."""
+    """One product and one event. `asked` are the questions put to it so far, with the answers.
 
-    def __init__(self, facts: Facts, product: Product, event: Event) -> None:
+    `worked` is what was worked out of other products, with what does it; `careful` says that nothing of them was read
+    otherwise. In `shared` methods keep for each other what they found out of the pair.
+    """
+
+    def __init__(self, facts: Facts, product: Product, event: Event, shared: dict[Hashable, object] | None = None):
         self.facts, self.product, self.event = facts, product, event
         self.asked: dict[Question, object] = {}
+        self.worked: dict[Hashable, tuple[Work, object]] = {}
+        self.careful = False
+        self.shared = {} if shared is None else shared
 
     @property
     def onset(self) -> Key:
@@ -42,6 +52,11 @@ class Pair:
     def periods(self) -> tuple[Period, ...]:
         """The product's periods of intake."""
         return self.facts.intakes[self.product.id].periods
+
+    @property
+    def ends(self) -> tuple[Key, ...]:
+        """The keys of the first and last days of the periods of intake."""
+        return tuple(key for period in self.periods for key in (period.start, period.stop) if key is not None)
 
     @cached_property
     def changes(self) -> tuple[DoseChange, ...]:
@@ -66,13 +81,36 @@ class Pair:
         """Give what the officer decided on this pair under a method, in the order of the case."""
         return self.facts.decisions.get((self.product.id, self.event.id, method), ())
 
+    def found(self, name: Hashable, work: Callable[["Pair"], _T]) -> _T:
+        """Give what follows from other products: worked out once for all methods.
+
+        `work` asks the pair for no samples, liver evidence or challenges, and its result is compared by equality.
+        """
+        found = self._found(name, work)
+        self.worked[name] = work, found
+        return found
+
+    def rests_on(self, keys: Iterable[Key]) -> None:
+        """Note that a verdict rests on these days and on what they hang on."""
+        wanted = tuple(keys)
+        self.found(("days", wanted), lambda of: of.facts.moments.basis(wanted))
+
     def still(self, asked: Mapping[Question, object]) -> bool:
         """Whether every question has the same answer as it had for another case."""
         return all(self._answer(question) is answer for question, answer in asked.items())
 
+    def still_found(self, worked: Mapping[Hashable, tuple["Work", object]]) -> bool:
+        """Whether the same follows from other products as for another case."""
+        return all(self._found(name, work) == found for name, (work, found) in worked.items())
+
     def afresh(self) -> "Pair":
         """Give the same pair of which nothing was asked yet."""
-        return Pair(self.facts, self.product, self.event)
+        return Pair(self.facts, self.product, self.event, self.shared)
+
+    def _found(self, name: Hashable, work: Callable[["Pair"], _T]) -> _T:
+        if name not in self.shared:
+            self.shared[name] = work(self)
+        return cast(_T, self.shared[name])
 
     def _ask(self, question: Question, answer: Callable[[], _T]) -> _T:
         found = answer()
@@ -96,7 +134,7 @@ class Pair:
 
 
 def read_of(facts: Facts) -> tuple[object, ...]:
-    """Give the parts of a case that a method may read without asking, row by row, and the onsets of its events."""
+    """Give the parts of a case, its products apart, that a method may read without asking, and the onsets of events."""
     found: list[object] = [*facts.onsets.values()]
     for field in fields(facts.case):
         if field.name not in NOT_READ:

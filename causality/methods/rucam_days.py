@@ -1,115 +1,28 @@
 """The days that RUCAM's answers depend on: which are uncertain, and where an answer changes.
 
-The onset, the product's own intake and marker samples without an exact day always vary together. Other products
-join them while few of their days are uncertain; beyond that their bounds are asked,
-which may widen a range, never narrow it.
+The onset, the product's own intake and marker samples without an exact day always vary together; other products join
+them as `rucam_others` says.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from causality.case.model import Product
 from causality.evidence.challenge import AFTER_DAYS_LIVER, BEFORE_DAYS
 from causality.evidence.course import FOLLOWED_DAYS
-from causality.evidence.facts import Facts
-from causality.evidence.intake import AGES, Bounds, Period, bounds_of, limits, same_on, taken, timing
-from causality.evidence.moments import ORIGIN, World
+from causality.evidence.intake import Bounds, Period, limits
+from causality.evidence.moments import ORIGIN
 from causality.evidence.zone import Key
 from causality.methods import rucam
+from causality.methods.rucam_others import Other, ends_of, window
 
-MOST_JOINT_DAYS = 4
-"""Uncertain days of other products that are tried together with the product's own."""
 MOST_LOOSE_SAMPLES = 4
 """Marker samples without an exact day that are tried on all their days; with more, course and re-exposure stay open."""
 
 Marks = dict[Key, set[int]]
 Spaces = dict[tuple[Key, Key], set[int]]
 Reach = Mapping[Key, tuple[int | None, int | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another product: its periods of intake whose dates do not contradict each other.
-
-    `constant` is whether its time to onset is compatible where that is the same on all possible days; `joint` says that
-    its days are chosen with the product's own, else `bounds` tell where they lie.
-    """
-
-    product: Product
-    periods: tuple[Period, ...]
-    constant: set[bool] | None
-    joint: bool
-    bounds: tuple[Bounds, ...]
-
-    def timings(self, world: World, onset: int, window: int) -> set[bool]:
-        """Whether its time to onset can be compatible (True) and incompatible (False) in a world."""
-        if self.constant is not None:
-            return self.constant
-        if self.joint:
-            return {any(first <= onset <= last + window for first, last in self._spans(world))}
-        return _any([timing(one, world, onset, window) for one in self.bounds])
-
-    def taken(self, world: World, first: int, last: int) -> set[bool]:
-        """Whether it can have been taken (True), and not taken (False), on some day from `first` to `last`."""
-        if self.joint:
-            return {any(start <= last and stop >= first for start, stop in self._spans(world))}
-        return _any([taken(one, world, first, last) for one in self.bounds]) or {False}
-
-    def _spans(self, world: World) -> list[tuple[int, int]]:
-        return [
-            (world[one.start] if one.start else -AGES, world[one.stop] if one.stop else AGES) for one in self.periods
-        ]
-
-
-def _any(found: list[set[bool]]) -> set[bool]:
-    truths = {True} if any(True in one for one in found) else set()
-    if found and all(False in one for one in found):
-        truths.add(False)
-    return truths
-
-
-def others_of(facts: Facts, product: Product, event: str, sheet: str) -> tuple[Other, ...]:
-    """Give every other product as item 4 and item 7 see it."""
-    onset: Key = ("onset", event)
-    ends = facts.moments.range_of(onset)
-    own = facts.intakes[product.id].periods
-    keys = [key for key in (onset, *ends_of(own)) if facts.moments.known(key)]
-    found: list[Other] = []
-    room = MOST_JOINT_DAYS
-    for other in facts.case.products:
-        if other.id == product.id:
-            continue
-        intake, reach = facts.intakes[other.id], window(other, sheet)
-        pairs = [(span, one) for span, one in zip(intake.periods, intake.bounds, strict=True) if one is not None]
-        spans, rough = tuple(span for span, _ in pairs), tuple(one for _, one in pairs)
-        constant = None
-        if ends is not None and all(same_on(one, ends, reach) for one in rough):
-            constant = _any([timing(one, {}, ends[0] or ends[1] or 0, reach) for one in rough])
-        uncertain = sum(_uncertain(facts, key) for key in ends_of(spans))
-        joint = bool(spans) and (constant is None or (len(own) > 1 and uncertain > 0)) and uncertain <= room
-        room -= uncertain if joint else 0
-        tied = rough
-        if not joint and (constant is None or len(own) > 1):
-            tied = tuple(one for span in spans if (one := bounds_of(span, facts.moments, keys)) is not None)
-        found.append(Other(other, spans, constant, joint, tied))
-    return tuple(found)
-
-
-def _uncertain(facts: Facts, key: Key) -> bool:
-    held = facts.moments.range_of(key)
-    return held is None or held[0] is None or held[0] != held[1]
-
-
-def ends_of(periods: tuple[Period, ...]) -> tuple[Key, ...]:
-    """Give the keys of first and last days of periods of intake."""
-    return tuple(key for period in periods for key in (period.start, period.stop) if key is not None)
-
-
-def window(product: Product, sheet: str) -> int:
-    """Days from the last intake to a compatible onset: any number for a slowly metabolised product."""
-    return 10**6 if product.slowly_metabolised else rucam.CESSATION_TO[sheet]
 
 
 class _Cuts:
@@ -141,8 +54,11 @@ class _Cuts:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What the worlds of one pair on one sheet are made of. `sampled` are the exact days of marker samples, in
-    order, `loose` the marker samples without one."""
+    """What the worlds of one pair on one sheet are made of.
+
+    `sampled` are the exact days of marker samples, in order, `loose` the marker samples without one; `beside` gives
+    where the days of other products lie.
+    """
 
     onset: Key
     periods: tuple[Period, ...]
@@ -150,6 +66,7 @@ class Days:
     sampled: Sequence[int]
     loose: tuple[int, ...]
     sheet: str
+    beside: Callable[[], Mapping[str, tuple[Bounds, ...]]]
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -189,7 +106,11 @@ class Days:
             if not keys:
                 continue
             edges = {
-                edge for bounds in other.bounds for key, days in limits(bounds, (0,)) if key == ORIGIN for edge in days
+                edge
+                for bounds in self.beside()[other.product.id]
+                for key, days in limits(bounds, (0,))
+                if key == ORIGIN
+                for edge in days
             }
             for key in keys:
                 found.mark(key, edges)

@@ -1,11 +1,12 @@
 """RUCAM items 3 to 6: risk factors, other products, other causes, what is known of the product."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from causality.case.causes import GROUP_I, GROUP_II
 from causality.case.model import Case, Patient, Product
 from causality.case.work_up import states
 from causality.methods import rucam
+from causality.methods.rucam_others import Beside
 
 BOTH = frozenset(("yes", "no"))
 RANKS = ("none", "incompatible", "compatible", "hepatotoxin", "implicated")
@@ -33,7 +34,7 @@ def age(patient: Patient) -> frozenset[str]:
     return BOTH if patient.age is None else frozenset(("yes" if patient.age >= rucam.AGE else "no",))
 
 
-def one_product(product: Product, timings: set[bool]) -> frozenset[str]:
+def one_product(product: Product | Beside, timings: Set[bool]) -> frozenset[str]:
     """Give the lines of item 4 that one other product allows, from its possible timings and its own evidence.
 
     Evidence for its role in this case counts unless its time to onset is incompatible.

@@ -17,7 +17,8 @@ METHOD = rucam.RUCAM_2016
 
 
 def assess_pair(pair: Pair) -> PairAssessment:
-    """Assess one pair by the updated RUCAM."""
+    """Assess one pair by the updated RUCAM; what it asks of other products is in `rucam_others`."""
+    pair.careful = True
     facts, product, liver = pair.facts, pair.product, pair.liver
     if liver is None:
         return _unscored(pair, "not_applicable", _("RUCAM assesses liver injury only"))

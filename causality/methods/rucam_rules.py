@@ -1,18 +1,19 @@
 """RUCAM's answers in one world: what the facts of one pair allow on one sheet, and why it may not apply."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from causality.case.model import Product
 from causality.evidence.facts import Facts
-from causality.evidence.intake import Course, Period, courses
+from causality.evidence.intake import Bounds, Course, Period, courses
 from causality.evidence.moments import World
 from causality.evidence.pair import Pair
 from causality.evidence.values import Multiple
 from causality.evidence.zone import Key, TooManyDays
 from causality.methods import rucam, rucam_other, rucam_time
 from causality.methods.method import Item
-from causality.methods.rucam_days import MOST_LOOSE_SAMPLES, Days, Other, others_of, window
+from causality.methods.rucam_days import MOST_LOOSE_SAMPLES, Days
+from causality.methods.rucam_others import Other, bounds_beside, others_of, window
 
 MOST_WORLDS = 3000
 """Arrangements of uncertain days that are tried; with more, the course and a re-exposure stay open altogether."""
@@ -42,7 +43,7 @@ class RucamRules:
         self.facts, self.product, self.event = self.pair.facts, self.pair.product, self.pair.event.id
         self.periods = self.pair.periods
         self.measured = self.pair.series(rucam.MARKER[self.sheet])
-        self.others = others_of(self.facts, self.product, self.event, self.sheet)
+        self.others = others_of(self.pair, self.sheet)
         loose, days = self.facts.kept.step(
             ("marker", rucam.MARKER[self.sheet]), (self.measured,), None, lambda: _placed(self.measured)
         )
@@ -52,17 +53,21 @@ class RucamRules:
     def _try(self, loose: tuple[int, ...], days: tuple[int, ...]) -> tuple[World, ...]:
         """The worlds of all items together; when they are too many, those without the course and re-exposure."""
         try:
-            return self._worlds(Days(self.onset, self.periods, self.others, days, loose, self.sheet))
+            return self._worlds(Days(self.onset, self.periods, self.others, days, loose, self.sheet, self._beside))
         except TooManyDays:
             self.readable = False
         ends = self.facts.moments.range_of(self.onset)
         last = None if ends is None else ends[1]
         self.periods = tuple(one for one in self.periods if not self._begins_after(one, last))
         self.others = tuple(replace(other, joint=False) for other in self.others)
-        return self._worlds(Days(self.onset, self.periods, self.others, (), (), self.sheet))
+        return self._worlds(Days(self.onset, self.periods, self.others, (), (), self.sheet, self._beside))
+
+    def _beside(self) -> Mapping[str, tuple[Bounds, ...]]:
+        return bounds_beside(self.pair, self.sheet)
 
     def _worlds(self, days: Days) -> tuple[World, ...]:
         moments = self.facts.moments
+        self.pair.rests_on(days.keys)
         loose = [key for key in days.keys if moments.exact(key) is None]
         size = 2 + len(loose)
         most = max(20, min(MOST_WORLDS, MOST_WORK // size**2))
@@ -173,10 +178,14 @@ class RucamRules:
 
     def _alone(self, world: World, onset: int, start: int, day: int) -> frozenset[str]:
         """Whether the doubling was seen with the product alone, or with those already given at the first reaction."""
-        now = [(other, other.taken(world, start, day)) for other in self.others]
+        bounds = self._beside()
+        now = [(other, other.taken(world, start, day, bounds[other.product.id])) for other in self.others]
         present = [(other, truths) for other, truths in now if True in truths]
         answers = {"alone"} if all(False in truths for _other, truths in present) else set()
-        before = [other.taken(world, onset - window(other.product, self.sheet), onset) for other, _truths in present]
+        before = [
+            other.taken(world, onset - window(other.product, self.sheet), onset, bounds[other.product.id])
+            for other, _truths in present
+        ]
         if before and all(True in truths for truths in before):
             answers.add("combined")
         if any(False in truths for truths in before):

@@ -48,23 +48,22 @@ def concomitant(rules: RucamRules, possible: frozenset[str]) -> Words:
     if not rules.others:
         return _("no other product recorded"), (), NOTHING, ()
     undated = [one.product.name for one in rules.others if not one.periods]
-    lines = {one.product: rules.lines_of(one) for one in rules.others if one.periods}
-    apart = [product.name for product, found in lines.items() if found == {"incompatible"}]
-    counted = {product: found for product, found in lines.items() if found != {"incompatible"}}
+    lines = [(one.product, rules.lines_of(one)) for one in rules.others if one.periods]
+    apart = [product.name for product, found in lines if found == {"incompatible"}]
+    counted = [(product, found) for product, found in lines if found != {"incompatible"}]
     texts = [
-        _("{product}: {lines}").format(product=product.name, lines=_line_text(found))
-        for product, found in counted.items()
+        _("{product}: {lines}").format(product=product.name, lines=_line_text(found)) for product, found in counted
     ]
     if apart:
         texts.append(_("incompatible time to onset: {names}").format(names=", ".join(apart)))
     if undated:
         texts.append(_("no dates: {names}").format(names=", ".join(undated)))
-    unclear = [product.name for product, found in counted.items() if len(found) > 1] + undated
+    unclear = [product.name for product, found in counted if len(found) > 1] + undated
     if not unclear:
-        return "; ".join(texts), tuple(f"products[{one.id}]" for one in counted), NOTHING, ()
+        return "; ".join(texts), tuple(f"products[{one.id}]" for one, _lines in counted), NOTHING, ()
     what = _("dates and known hepatotoxicity of {names}").format(names=", ".join(unclear))
     need = Need(what, each(rules, "concomitant", possible | PRESENT if undated else possible))
-    evidence = tuple(f"products[{one.id}]" for one in counted)
+    evidence = tuple(f"products[{one.id}]" for one, _lines in counted)
     return "; ".join(texts), evidence, PRESENT if undated else NOTHING, (need,)
 
 
