@@ -16,6 +16,7 @@ from tests.benchmarks.figures import milliseconds, show
 from tests.benchmarks.live import measure_live
 from tests.benchmarks.painting import measure_painting
 from tests.benchmarks.starting import measure_starting
+from tests.benchmarks.storing import measure_storing
 from tests.benchmarks.tables import measure_tables
 
 WORKED_EXAMPLE = files("resources") / "cases" / "alpelisib.json"
@@ -83,3 +84,4 @@ if __name__ == "__main__":
     measure_tables()
     measure_report()
     measure_live()
+    measure_storing()
