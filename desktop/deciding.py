@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 
 from causality.assess import Assessment
 from causality.case.edits import Edit, decide, decide_all, undecide
@@ -84,6 +85,7 @@ def _decision(pair: PairAssessment, result: ItemResult, answer: str, action: Dec
     )  # fmt: skip
 
 
+@cache
 def _officer() -> str:
     """The account that is logged in on this machine; empty where there is none."""
     try:

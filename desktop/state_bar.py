@@ -14,6 +14,7 @@ class StateBar(QStatusBar):
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
+        self._shown: tuple[object, ...] = ()
         self.setObjectName("stateBar")
         self.setSizeGripEnabled(False)
         self._hint, self._sign, self._trouble = QLabel(), QLabel(), QLabel()
@@ -28,6 +29,10 @@ class StateBar(QStatusBar):
 
     def show_state(self, step: str, trouble: str, theme: Theme) -> None:
         """Display the keys of the page of `step` (empty: the start page) and the trouble with the recovery copy."""
+        shown = step, trouble, theme
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._hint.setText(_hint(step))
         told = _("no recovery copy: {why}").format(why=trouble) if trouble else ""
         self._sign.setPixmap(icon("triangle-alert", theme.warning).pixmap(QSize(EDGE, EDGE)))

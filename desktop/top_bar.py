@@ -23,6 +23,7 @@ class TopBar(QFrame):
 
     def __init__(self, actions: Actions, menu: QMenu) -> None:
         super().__init__()
+        self._shown: tuple[object, ...] = ()
         self.setObjectName("topBar")
         self.setFixedHeight(HEIGHT)
         product, self._version, self._saved = QLabel("Dechallenge"), QLabel(), QLabel()
@@ -50,11 +51,16 @@ class TopBar(QFrame):
 
     def show_file(self, file: CaseFile, theme: Theme) -> None:
         """Display the case of a file's session, and whether it is saved."""
-        case, begun = file.session.case, file.session.begun
+        case, begun, path = file.session.case, file.session.begun, str(file.session.path or "")
+        enabled = tuple(button.isEnabled() for button in (self._undo, self._redo, self._menu))
+        shown = case.id, case.title, case.version, begun, state_of(file), path, enabled, theme
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._name.show_text(" · ".join(filter(None, (case.id, case.title))) if begun else "", theme.muted)
         self._version.setText(_("draft · version {number}").format(number=case.version))
         self._saved.setText(state_of(file))
-        self._saved.setToolTip(str(file.session.path or ""))
+        self._saved.setToolTip(path)
         for widget in (self._version, self._saved, self._undo, self._redo):
             widget.setVisible(begun)
         for button, name in ((self._undo, "undo-2"), (self._redo, "redo-2"), (self._menu, "menu")):

@@ -221,7 +221,8 @@ class Window(QMainWindow):
         can_accept_all = begun and accepting_all(self.selection, assessment) is not None
         self.commands.show_state(self._session, can_accept_all=can_accept_all)
         self.setWindowTitle(f"{assessment.case.id}[*] – Dechallenge" if begun else "Dechallenge")
-        self.setWindowModified(self._session.dirty)
+        if self._session.dirty != self.isWindowModified():
+            self.setWindowModified(self._session.dirty)
         self._show_file()
         self.results.show_state(theme)
         self.messages.show_message(self._message, theme)

@@ -23,8 +23,10 @@ class CategoryDisc(QWidget):
 
     def show_category(self, category: str, theme: Theme) -> None:
         """Display `category`, by its name in the method."""
-        self._category, self._colour = category, QColor(theme.category(category))
-        self.update()
+        after = category, QColor(theme.category(category))
+        if after != (self._category, self._colour):
+            self._category, self._colour = after
+            self.update()
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from widgets.style import SIZE, font
+from widgets.style import SIZE, width_of
 
 AROUND = 24
 """Width of padding and frame of a button, in px; the chosen one is set in the strong weight."""
@@ -25,6 +24,7 @@ class ChoiceBar(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._keys: list[str] = []
+        self._texts: list[str] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -36,9 +36,11 @@ class ChoiceBar(QWidget):
             self._rebuild([key for key, _text in choices])
         for place, (key, text) in enumerate(choices):
             button = self._group.button(place)
-            button.setText(text)
-            button.setAccessibleName(text)
-            button.setMinimumWidth(round(QFontMetricsF(font(SIZE, strong=True)).horizontalAdvance(text)) + AROUND)
+            if text != self._texts[place]:
+                self._texts[place] = text
+                button.setText(text)
+                button.setAccessibleName(text)
+                button.setMinimumWidth(round(width_of(text, SIZE, strong=True)) + AROUND)
             button.setChecked(key == current)
 
     def _rebuild(self, keys: list[str]) -> None:
@@ -51,7 +53,7 @@ class ChoiceBar(QWidget):
             button.setCheckable(True)
             self._group.addButton(button, place)
             self._row.addWidget(button)
-        self._keys = keys
+        self._keys, self._texts = keys, [""] * len(keys)
 
     def _report(self, place: int) -> None:
         self.chosen.emit(self._keys[place])

@@ -11,8 +11,9 @@ EDGE = 16
 _SCALES = (1, 2, 4)
 
 
+@cache
 def icon(name: str, colour: str) -> QIcon:
-    """Give the icon `name` in `colour`, sharp at 100 to 400 % scaling."""
+    """Give the icon `name` in `colour`, sharp at 100 to 400 % scaling; drawn once."""
     made = QIcon()
     for scale in _SCALES:
         made.addPixmap(_drawn(name, colour, scale))

@@ -4,6 +4,7 @@ Analytes take the Okabe-Ito colours of the look; further analytes share what is 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtGui import QColor, QPalette
@@ -91,12 +92,17 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=256)
+def _readable(colour: str, surface: str, shade: Shade) -> str:
+    found = QColor(colour)
+    while contrast(found.name(), surface) < CONTRAST:
+        found = found.darker(106) if shade == "light" else found.lighter(106)
+    return found.name()
+
+
 def readable(colour: str, theme: Theme) -> str:
     """Give `colour`, or the nearest darker (light theme) or lighter one that can be read as text on the surface."""
-    found = QColor(colour)
-    while contrast(found.name(), theme.surface) < CONTRAST:
-        found = found.darker(106) if theme.shade == "light" else found.lighter(106)
-    return found.name()
+    return _readable(colour, theme.surface, theme.shade)
 
 
 def faded(colour: str, share: float = 0.33) -> QColor:

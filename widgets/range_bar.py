@@ -20,17 +20,15 @@ class RangeBar(QWidget):
         super().__init__()
         self._scale, self._total, self._could = (0, 1), (0, 0), (0, 0)
         self._colour, self._theme = "", LIGHT
+        self._shown: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_range(self, method: Method, total: Range, could_become: Range, theme: Theme) -> None:
         """Display `total` and `could_become` on the scale of `method`."""
-        spans = [
-            [item.span(tuple(answer.id for answer in item.answers)) for item in sheet.items] for sheet in method.sheets
-        ]
-        self._scale = (
-            min(sum(low for low, _high in one) for one in spans),
-            max(sum(high for _l, high in one) for one in spans),
-        )
+        if (method.id, total, could_become, theme) == self._shown:
+            return
+        self._shown = method.id, total, could_become, theme
+        self._scale = _scale_of(method)
         self._total, self._could, self._theme = total, could_become, theme
         self._colour = theme.category(method.category(total[1]))
         told = _("{total} on a scale of {scale}; could become {could}")
@@ -62,3 +60,12 @@ class RangeBar(QWidget):
         left, right = ((min(max(end, low), high) - low) * step for end in span)
         width = max(THICK, right - left)
         return QRectF(min(left, whole.right() - width), whole.y(), width, whole.height())
+
+
+def _scale_of(method: Method) -> Range:
+    """Give the lowest and the highest total that a method can give."""
+    spans = [
+        [item.span(tuple(answer.id for answer in item.answers)) for item in sheet.items] for sheet in method.sheets
+    ]
+    lowest = min(sum(low for low, _high in one) for one in spans)
+    return lowest, max(sum(high for _low, high in one) for one in spans)

@@ -42,6 +42,8 @@ class StepButton(QAbstractButton):
 
     def show_step(self, step: Step, theme: Theme) -> None:
         """Display `step`."""
+        if (step, theme) == (self.step, self._theme):
+            return
         self.step, self._theme = step, theme
         self.setObjectName(f"step-{step.id}")
         self.setAccessibleName(f"{self._number} {step.title}")

@@ -24,6 +24,7 @@ class WatchState(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[object, ...] = ()
         self.setObjectName("watchState")
         self._sign, self._text, self._preview, self._stop = QLabel(), QLabel(), QToolButton(), QToolButton()
         self._text.setObjectName("watchText")
@@ -42,6 +43,10 @@ class WatchState(QWidget):
 
     def show_watch(self, name: str, told: str, trouble: str, theme: Theme) -> None:
         """Display that `name` is watched (empty: nothing), what came of it, and what is wrong, if anything."""
+        shown = name, told, trouble, theme
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.setVisible(bool(name))
         whole = trouble or told or _("watching {name}").format(name=name)
         self._text.setText(whole if len(whole) <= LONGEST else whole[: LONGEST - 1] + "…")

@@ -21,7 +21,7 @@ class WrappedText(QWidget):
     ) -> None:
         super().__init__()
         self._text = ""
-        self._colour = QColor("black")
+        self._colour = ""
         self._most, self._indent = most, indent
         self._broken: dict[int, list[str]] = {}
         self._font = font(size, strong=strong)
@@ -35,13 +35,15 @@ class WrappedText(QWidget):
     def show_text(self, text: str, colour: str, most: int | None = None) -> None:
         """Display `text` in `colour`, on at most `most` lines when given."""
         most = self._most if most is None else most
+        if (text, most, colour) == (self._text, self._most, self._colour):
+            return
         if (text, most) != (self._text, self._most):
             self._text, self._most, self._broken = text, most, {}
             self._whole = self._metrics.horizontalAdvance(text)
             self.setAccessibleName(text)
             self.updateGeometry()
             self._explain()
-        self._colour = QColor(colour)
+        self._colour = colour
         self.update()
 
     @property
@@ -71,7 +73,7 @@ class WrappedText(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._font)
-        painter.setPen(self._colour)
+        painter.setPen(QColor(self._colour))
         above = (self._step - self._metrics.height()) / 2 + self._metrics.ascent()
         for place, line in enumerate(self._lines(self.width())):
             painter.drawText(QPointF(self._indent, place * self._step + above), line)

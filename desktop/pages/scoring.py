@@ -44,6 +44,7 @@ class ScoringPage(Page):
         super().__init__()
         self._pairs = TitleChoice("pairChoice", _("Pair of product and event"))
         self._heading = QLabel(_("Scoring"))
+        self._offered: list[tuple[str, tuple[str, str]]] = []
         self._methods, self._sheets = ChoiceBar(), ChoiceBar()
         self._disc, self._word, self._total = CategoryDisc(), QLabel(), QLabel()
         self._note, self._why_not = WrappedText(SMALL, most=1), WrappedText(SIZE)
@@ -90,7 +91,8 @@ class ScoringPage(Page):
         shown = pair.categories[-1] if pair.categories else NOT_APPLICABLE
         self._disc.show_category(shown, theme)
         self._word.setText(category(pair))
-        self._word.setStyleSheet(f"color: {theme.category(shown)}; font-weight: 600;")
+        if (style := f"color: {theme.category(shown)}; font-weight: 600;") != self._word.styleSheet():
+            self._word.setStyleSheet(style)
         self._total.setText(_short(total(pair.total)))
         state, reason = pair.applicability.state, pair.applicability.reason
         told = "" if state == "applicable" or not pair.sheets else f"{name(state)}: {reason}"
@@ -117,12 +119,12 @@ class ScoringPage(Page):
         self, assessment: Assessment, groups: Sequence[tuple[PairAssessment, ...]], selection: Selection
     ) -> None:
         names = [pair_name(assessment.case, members[0]) for members in groups]
-        if names != [self._pairs.itemText(place) for place in range(self._pairs.count())]:
-            self._pairs.clear()
-            self._pairs.addItems(names)
         keys = [(members[0].product, members[0].event) for members in groups]
-        for place, key in enumerate(keys):
-            self._pairs.setItemData(place, "\n".join(key))
+        if (offered := list(zip(names, keys, strict=True))) != self._offered:
+            self._offered = offered
+            self._pairs.clear()
+            for name_of_pair, key in offered:
+                self._pairs.addItem(name_of_pair, "\n".join(key))
         if (selection.product, selection.event) in keys:
             self._pairs.setCurrentIndex(keys.index((selection.product, selection.event)))
 
