@@ -1,11 +1,17 @@
 """How far each step has come."""
 
+from dataclasses import replace
 from importlib.resources import files
 
-from causality.assess import assess
+import pytest
+
+from causality.assess import Assessment, assess
 from causality.case.file import read_case
+from causality.case.finding import Finding
 from causality.case.model import Case
-from desktop.steps import steps_of
+from desktop.steps import PLACES, steps_of
+
+FEW, MANY = 2, 75_000
 
 
 def states(case: Case) -> dict[str, str]:
@@ -26,3 +32,27 @@ def test_contradictions_are_counted_where_they_stand() -> None:
     assert found["labs"].count > 0
     assert found["work-up"].state in ("half", "warnings", "done")
     assert found["scoring"].state == "none"
+
+
+def about(*places: str) -> Assessment:
+    return replace(assess(Case(id="x")), findings=(Finding("gap", "warning", "told", places),))
+
+
+@pytest.mark.parametrize(("step", "start"), [(step, start) for step, starts in PLACES.items() for start in starts])
+@pytest.mark.parametrize("count", [FEW, MANY])
+def test_a_finding_counts_for_the_step_of_its_places_alone(step: str, start: str, count: int) -> None:
+    held = about(*(f"{start}[{place}]" for place in range(count)))
+    assert {one.id: one.count for one in steps_of(held) if one.count} == {step: 1}
+    assert steps_of(held) == steps_of(held)
+
+
+def test_a_finding_about_two_steps_counts_for_both() -> None:
+    held = about("samples[0]", *(f"products[a].doses[{place}]" for place in range(MANY)), "nowhere")
+    assert {one.id for one in steps_of(held) if one.count} == {"products", "labs"}
+
+
+def test_every_assessment_is_told_for_itself() -> None:
+    one, other = about("samples[0]"), about("work_up[0]")
+    assert [step.id for step in steps_of(one) if step.count] == ["labs"]
+    assert [step.id for step in steps_of(other) if step.count] == ["work-up"]
+    assert [step.id for step in steps_of(one) if step.count] == ["labs"]
