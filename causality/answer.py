@@ -16,7 +16,7 @@ from causality.assess import Assessment
 from causality.case.finding import Finding
 from causality.evidence.exposure import Lane
 from causality.evidence.values import Challenge, Grade, Interval, LiverEvidence, Reading
-from causality.methods.method import ItemResult, PairAssessment, Range, SheetResult
+from causality.methods.method import ItemResult, NextTest, PairAssessment, Range, SheetResult
 from causality.signs import symbol
 from causality.text import _
 
@@ -66,6 +66,8 @@ def _pair(pair: PairAssessment) -> Json:
         "method": pair.method.id,
         "method_title": _(pair.method.title),
         "method_version": pair.method.version,
+        "main": pair.main,
+        "caution": _(pair.method.caution),
         "sheet": pair.sheet_id,
         "applicability": {"state": pair.applicability.state, "reason": pair.applicability.reason},
         "total": _single(pair.total),
@@ -73,10 +75,22 @@ def _pair(pair: PairAssessment) -> Json:
         "could_become": _ends(pair.could_become),
         "category": categories[0] if len(categories) == 1 else None,
         "category_range": categories,
+        "category_could_become": list(pair.could_reach),
         "symbol": symbol(pair),
         "sheets": [_sheet(result) for result in pair.sheets],
         "items": [_item(item) for result in pair.sheets for item in result.items],
-        "next_tests": [{"what": test.what, "effect": test.effect, "narrows": test.narrows} for test in pair.next_tests],
+        "next_tests": [_test(test) for test in pair.next_tests],
+    }
+
+
+def _test(test: NextTest) -> Json:
+    return {
+        "what": test.what,
+        "effect": test.effect,
+        "narrows": test.narrows,
+        "cost": test.cost,
+        "sheet": test.sheet or None,
+        "item": test.item or None,
     }
 
 
@@ -92,17 +106,21 @@ def _sheet(result: SheetResult) -> Json:
 
 def _item(result: ItemResult) -> Json:
     chosen = [found for key in result.answers if (found := result.item.answer(key)) is not None]
-    decision = result.decision
+    decision, counts = result.decision, result.item.counts
     return {
         "sheet": result.sheet,
         "id": result.item.id,
         "number": result.item.number,
         "title": _(result.item.title),
         "answer": result.answers[0] if len(result.answers) == 1 else None,
-        "answers": [{"id": one.id, "text": _(one.text), "points": one.points} for one in chosen],
-        "points": _single(result.points),
-        "points_range": _ends(result.points),
-        "could_become": _ends(result.could_give),
+        "answers": [
+            {"id": one.id, "text": _(one.text), "points": one.points if counts else None, "label": one.label}
+            for one in chosen
+        ],
+        "points": _single(result.points) if counts else None,
+        "points_range": _ends(result.points) if counts else None,
+        "could_become": _ends(result.could_give) if counts else None,
+        "asked": result.asked,
         "basis": result.basis,
         "derived": list(result.derived),
         "evidence": list(result.evidence),

@@ -1,6 +1,6 @@
 """The one computation: everything that follows from a case, as an immutable value."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from causality.case.checks import checks
@@ -15,16 +15,13 @@ from causality.evidence.narrated import narrated_findings
 from causality.evidence.onset import Onset
 from causality.evidence.pair import Pair, Question, Work, read_of
 from causality.evidence.values import Challenge, Grade, LiverEvidence, Multiple
-from causality.methods import rucam_pair
 from causality.methods.decided import decision_findings
 from causality.methods.method import Method, PairAssessment
+from causality.methods.registry import METHODS, Assessor, in_turn
 from causality.reuse import Kept
 
-Assessor = Callable[[Pair], PairAssessment]
-METHODS: Mapping[str, tuple[Method, Assessor]] = {
-    rucam_pair.METHOD.id: (rucam_pair.METHOD, rucam_pair.assess_pair),
-}
-"""Every method by id, with the function that applies it to a pair."""
+__all__ = ["METHODS", "Assessment", "assess"]
+
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -83,7 +80,7 @@ def _pairs(facts: Facts) -> Iterator[PairAssessment]:
     for product in case.products:
         for event in case.events if product.role in ("suspect", "interacting") else ():
             pair = Pair(facts, product, event)
-            for method, assessor in METHODS.values():
+            for method, assessor in in_turn(event):
                 name = "pair", method.id, product.id, event.id
                 held: _Held | None = kept.earlier(name)
                 if held is None or not held.stands(pair, read, products, method.id):

@@ -6,6 +6,8 @@ import unicodedata
 from causality.methods.method import Method, PairAssessment
 
 DISCS = "○◔◑◕●"
+LEVELS = ("excluded", "unlikely", "possible", "probable", "highly probable")
+"""What the levels of certainty are called, from the empty disc to the full one."""
 NOT_APPLICABLE, INCOMPLETE = "⊘", "?"
 
 # Direction overrides can make a line read as what it does not say; joiners of the same class are part of words.
@@ -13,10 +15,15 @@ _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def disc(method: Method, category: str) -> str:
-    """Give the disc of a category: the emptier, the less certain."""
-    ascending = [band.category for band in reversed(method.bands)]
-    steps = max(len(ascending) - 1, 1)
-    return DISCS[round(ascending.index(category) * (len(DISCS) - 1) / steps)]
+    """Give the disc of a category: the emptier, the less certain; a question mark beside the scale."""
+    level = method.level(category)
+    return INCOMPLETE if level is None else DISCS[level]
+
+
+def level_name(method: Method, category: str) -> str:
+    """Give the name of a category's level of certainty, which its colour and sign go by; empty beside the scale."""
+    level = method.level(category)
+    return "" if level is None else LEVELS[level]
 
 
 def symbol(pair: PairAssessment) -> str:

@@ -7,6 +7,7 @@ from causality.case.model import Event
 from causality.methods.method import PairAssessment
 from causality.report.arguments import course_arguments, item_arguments
 from causality.report.places import evidence_text
+from causality.signs import level_name
 from causality.text import _
 from desktop.selection import by_pair
 from widgets.category_disc import NOT_APPLICABLE
@@ -41,7 +42,7 @@ def place_key(place: str) -> str:
 
 def _suspects(assessment: Assessment, event: Event) -> tuple[Cause, ...]:
     groups = [members for members in by_pair(assessment) if members[0].event == event.id]
-    reach = [max((one.total[1] for one in members if one.total), default=-999) for members in groups]
+    reach = [members[0].total[1] if members[0].total else -999 for members in groups]
     ordered = sorted(zip(reach, groups, strict=True), key=lambda one: -one[0])
     return tuple(_suspect(assessment, members) for _reach, members in ordered)
 
@@ -50,14 +51,15 @@ def _suspect(assessment: Assessment, members: tuple[PairAssessment, ...]) -> Cau
     first = members[0]
     title = wording.sentence(wording.product_name(assessment.case, first.product))
     course = course_arguments(assessment, first.product, first.event)
-    evidence = (*course, *(line for pair in members for line in item_arguments(pair)))
-    return Cause(pair_key(first.product, first.event), title, tuple(map(_standing, members)), evidence)
+    evidence = (*course, *item_arguments(first))
+    standings = tuple(_standing(one) for one in members if one.main or one.categories)
+    return Cause(pair_key(first.product, first.event), title, standings, evidence)
 
 
 def _standing(pair: PairAssessment) -> Standing:
     reached = pair.categories
     total = wording.total(pair.total).replace(" … ", "…")
-    shown = reached[-1] if reached else NOT_APPLICABLE
+    shown = level_name(pair.method, reached[-1]) if reached else NOT_APPLICABLE
     return Standing(pair.method.title, wording.category(pair), shown, "", total, _reason(pair))
 
 

@@ -56,7 +56,8 @@ def answering(selection: Selection, assessment: Assessment, answer: str, reason:
     pair, result = selection.pair(assessment), selection.result(assessment)
     if pair is None or result is None:
         return None
-    action: DecisionAction = "accepted" if answer in result.derived and not reason else "overridden"
+    allowed = answer in result.derived and (result.item.judgement or not reason)
+    action: DecisionAction = "accepted" if allowed else "overridden"
     return decide(_decision(pair, result, answer, action, reason))
 
 

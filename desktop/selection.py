@@ -37,8 +37,9 @@ def settled(selection: Selection, assessment: Assessment) -> Selection:
     """Give the selection as far as it still exists; for the rest the first that there is."""
     if not assessment.pairs:
         return Selection()
-    scored = [pair for pair in assessment.pairs if pair.sheets]
-    pair = selection.pair(assessment) or (scored or assessment.pairs)[0]
+    scored = [members[0] for members in by_pair(assessment) if members[0].sheets]
+    same = [one for one in assessment.pairs if (one.product, one.event) == (selection.product, selection.event)]
+    pair = selection.pair(assessment) or (same or scored or assessment.pairs)[0]
     chosen = replace(selection, product=pair.product, event=pair.event, method=pair.method.id)
     if not pair.sheets:
         return replace(chosen, sheet="", item="")
@@ -63,5 +64,5 @@ def waiting(pairs: Sequence[PairAssessment]) -> list[tuple[PairAssessment, ItemR
         for pair in pairs
         for sheet in pair.sheets
         for item in sheet.items
-        if item.basis == "derived" and item.decision is None
+        if item.basis == "derived" and item.decision is None and item.asked
     ]

@@ -62,7 +62,8 @@ def _judged(assessment: Assessment, key: str, title: str) -> Step:
         return Step(key, title)
     if not any(pair.sheets for pair in assessment.pairs):
         return Step(key, title, meaning=_("nothing is scored"))
-    left = len(waiting(assessment.pairs)) + sum(len(pair.open_items) for pair in assessment.pairs)
+    pairs = [pair for pair in assessment.pairs if pair.binding]
+    left = len(waiting(pairs)) + sum(len(pair.open_items) for pair in pairs)
     if not left:
         return Step(key, title, "done", _("every item is decided"))
     if not assessment.case.decisions:

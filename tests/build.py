@@ -4,6 +4,7 @@ A `Day` is a number of days after day 0, a partial date as text ("2024-01", "unk
 nothing. Unless told otherwise the patient answers item 3 with no points, so that a test sees its own item alone.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from causality.assess import Assessment, assess
@@ -24,10 +25,13 @@ from causality.case.model import (
     Product,
     Role,
     Sample,
+    Seriousness,
+    Statement,
     Symptom,
     WorkUpRow,
     WorkUpState,
 )
+from causality.case.pair_facts import PairFacts
 from causality.evidence.facts import gather
 from causality.evidence.moments import Moments
 from causality.evidence.values import Challenge, LiverEvidence, Multiple
@@ -251,3 +255,41 @@ def moments(of: Case) -> Moments:
 
 def finding_kinds(assessment: Assessment) -> list[str]:
     return [finding.kind for finding in assessment.findings]
+
+
+def by_method(of: Case, method: str, product_id: str = "drug") -> PairAssessment:
+    """One product under a method."""
+    return next(one for one in assess(of).pairs if (one.product, one.method.id) == (product_id, method))
+
+
+def item_by(of: Case, method: str, item_id: str, product_id: str = "drug") -> ItemResult:
+    """One item of a method of one sheet."""
+    (sheet,) = by_method(of, method, product_id).sheets
+    return next(one for one in sheet.items if one.item.id == item_id)
+
+
+def known(**facts: object) -> tuple[PairFacts, ...]:
+    """What is known of the drug and the event together."""
+    return (PairFacts(product="drug", event="event", **facts),)  # type: ignore[arg-type] # the test names the fields
+
+
+def glucose(day: int | str, times: float) -> Sample:
+    """A fasting glucose of so many times the upper limit of normal."""
+    return Sample(analyte="GLU_FASTING", day=on(day), value=round(times * 6.0, 6), unit="mmol/L", lower=4.0, upper=6.0)
+
+
+def of_other_kind(
+    *products: Product,
+    onset: Day = 10,
+    samples: tuple[Sample, ...] = (),
+    pairs: tuple[PairFacts, ...] = (),
+    kind: EventKind = "hyperglycaemia",
+    statements: tuple[Statement, ...] = (),
+    seriousness: tuple[Seriousness, ...] = (),
+    outcome: Outcome | None = None,
+) -> Case:
+    """A case of hyperglycaemia, or of an event without laboratory values."""
+    one = replace(event(onset, kind, outcome=outcome), seriousness=seriousness)
+    return Case(
+        id="case", patient=ADULT, events=(one,), products=products, samples=samples, pairs=pairs, statements=statements
+    )

@@ -19,6 +19,7 @@ from causality.methods.method import (
     Method,
     NextTest,
     PairAssessment,
+    Points,
     Sheet,
     SheetResult,
 )
@@ -34,13 +35,16 @@ METHOD = Method(
     title="RUCAM 2016",
     version="2016",
     source="Int J Mol Sci 2016;17:14",
+    events=("liver_injury",),
     sheets=(HEPATOCELLULAR, CHOLESTATIC),
-    bands=(
-        Band(9, "highly probable"),
-        Band(6, "probable"),
-        Band(3, "possible"),
-        Band(1, "unlikely"),
-        Band(-99, "excluded"),
+    verdict=Points(
+        (
+            Band(9, "highly probable"),
+            Band(6, "probable"),
+            Band(3, "possible"),
+            Band(1, "unlikely"),
+            Band(-99, "excluded"),
+        )
     ),
 )
 

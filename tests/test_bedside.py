@@ -16,7 +16,7 @@ from causality.evidence.readings import days_text
 from causality.methods.method import NextTest
 
 ESCAPE = "\x1b"
-MOST_LINES = 165
+MOST_LINES = 180
 WORKED = files("resources") / "cases" / "alpelisib.json"
 
 
@@ -27,6 +27,7 @@ def worked() -> Assessment:
 
 def shown(
     assessment: Assessment,
+    methods: tuple[str, ...] | None = None,
     *,
     width: int = 80,
     encoding: str = "utf-8",
@@ -36,7 +37,7 @@ def shown(
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding=encoding, errors="strict", newline="")
     console = Console(file=stream, width=width, force_terminal=colour, color_system="standard" if colour else None)
-    bedside(assessment, console, details=details)
+    bedside(assessment, console, methods, details=details)
     stream.flush()
     return raw.getvalue().decode(encoding)
 
@@ -96,7 +97,8 @@ def test_the_worked_example_stays_short(worked: Assessment) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "⊘ not applicable: RUCAM assesses liver injury only: Alpelisib × Hyperglycaemia; Alpelisib × Facial neuralgia",
+        "◑ Alpelisib × Facial neuralgia, numbness of hands and feet: possible · total 1 … 2 · Naranjo · applicable",
+        "WHO-UMC: ◑ possible · Liverpool: ◑ possible",
         "Course of ALT after cessation (hepatocellular): ",
         "Course of ALP after cessation (cholestatic or mixed): ",
         "Bicyclol, Magnesium isoglycyrrhizinate, Adenosine butylene sulfonate and 14 more",
@@ -110,6 +112,13 @@ def test_the_worked_example_stays_short(worked: Assessment) -> None:
 )
 def test_the_worked_example_says_in_few_words(worked: Assessment, said: str) -> None:
     assert said in words(shown(worked, width=100))
+
+
+def test_a_method_that_is_not_made_for_the_events_says_so_once(worked: Assessment) -> None:
+    said = (
+        "⊘ not applicable: RUCAM assesses liver injury only: Alpelisib × Hyperglycaemia; Alpelisib × Facial neuralgia"
+    )
+    assert said in words(shown(worked, ("rucam-2016",), width=100))
 
 
 def test_what_stands_the_same_on_both_sheets_is_written_once(worked: Assessment) -> None:

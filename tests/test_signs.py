@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from causality.methods.method import Applicability, Band
+from causality.methods.method import Applicability, Band, Opinion, Points
 from causality.signs import clean, disc, symbol
 from tests.conftest import METHOD, pairs
 
@@ -16,8 +16,20 @@ def test_the_disc_fills_up_with_certainty(category: str, sign: str) -> None:
 
 
 def test_a_method_of_fewer_categories_uses_both_ends() -> None:
-    short = replace(METHOD, bands=(Band(9, "definite"), Band(5, "probable"), Band(1, "possible"), Band(-9, "doubtful")))
-    assert [disc(short, band.category) for band in short.bands] == ["●", "◕", "◔", "○"]
+    bands = Band(9, "definite"), Band(5, "probable"), Band(1, "possible"), Band(-9, "doubtful")
+    short = replace(METHOD, verdict=Points(bands))
+    assert [disc(short, band.category) for band in bands] == ["●", "◕", "◔", "○"]
+
+
+def test_a_method_may_say_how_far_its_categories_fill_the_disc() -> None:
+    bands = Band(9, "definite"), Band(5, "probable"), Band(1, "possible"), Band(-9, "doubtful")
+    short = replace(METHOD, verdict=Points(bands), levels=(0, 2, 3, 4))
+    assert [disc(short, band.category) for band in bands] == ["●", "◕", "◑", "○"]
+
+
+def test_a_category_beside_the_scale_has_no_disc() -> None:
+    short = replace(METHOD, verdict=Opinion(("unlikely", "certain"), ("unassessable",)))
+    assert disc(short, "unassessable") == "?"
 
 
 @pytest.mark.parametrize(

@@ -54,13 +54,19 @@ class AnswerChoice(QWidget):
             self._rebuild(result.item.answers)
         for place, (button, answer) in enumerate(zip(self._buttons, self._answers, strict=True)):
             sign = "●" if answer.id in result.answers else "○"
-            button.setText(f"{sign} {place + 1}  {_(answer.text)}  ({signed(answer.points)})")
+            points = f"  ({signed(answer.points)})" if result.item.counts else ""
+            button.setText(f"{sign} {place + 1}  {_(answer.text)}{points}")
         self._place()
 
-    def ask_reason(self, answer: Answer) -> None:
-        """Open the field for the reason why `answer` stands against the facts."""
+    def ask_reason(self, answer: Answer, *, allowed: bool = False) -> None:
+        """Open the field for the reason of `answer`: a judgement, or one that stands against the facts."""
         self._pending = answer.id
-        self._prompt.setText(_('"{answer}" does not follow from the facts.').format(answer=_(answer.text)))
+        told = _('"{answer}" is your judgement.') if allowed else _('"{answer}" does not follow from the facts.')
+        self._prompt.setText(told.format(answer=_(answer.text)))
+        prompt = (
+            _("Reason, then Enter; Esc gives up") if allowed else _("Reason for overriding, then Enter; Esc gives up")
+        )
+        self._reason.setPlaceholderText(prompt)
         self._prompt.show()
         self._reason.show()
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)

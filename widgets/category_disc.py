@@ -13,7 +13,10 @@ EDGE = 16
 
 
 class CategoryDisc(QWidget):
-    """Shows one category: empty is excluded, full highly probable, struck through not applicable."""
+    """Shows one level of certainty: empty is excluded, full highly probable, struck through not applicable.
+
+    A dot is a category beside the scale.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +47,8 @@ def draw_disc(painter: QPainter, centre: QPointF, radius: float, category: str, 
     if category == NOT_APPLICABLE:
         reach = radius * 0.7
         painter.drawLine(centre + QPointF(-reach, reach), centre + QPointF(reach, -reach))
+    elif category == "":
+        painter.drawPoint(centre)
     elif quarters := QUARTERS.get(category, 0):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)

@@ -60,6 +60,8 @@ def _width(of: QFont, text: str) -> int:
 def _more(result: ItemResult) -> str:
     if result.decision is not None and result.decision.reason:
         return result.decision.reason
+    if not result.asked:
+        return _("not asked on this path")
     if result.could_give == result.points:
         return ""
     return _("could become {points}").format(points=points(result.could_give))

@@ -67,13 +67,15 @@ class ItemRow(QFrame):
         item = result.item
         self._number.setText(item.number)
         self._title.show_text(_(item.title), theme.text)
-        self._because.show_text(result.because, theme.muted, 0 if current else BECAUSE_LINES)
+        note = f"\n{_(item.note)}" if current and item.note else ""
+        self._because.show_text(result.because + note, theme.muted, 0 if current else BECAUSE_LINES)
         shown = _("; or ").join(_(answer.text) for answer in item.answers if answer.id in result.answers)
         self._answer.show_text(shown, theme.text, BECAUSE_LINES)  # the current row lists the answers anyway
-        self._points.setText(points(result.points).replace(" ", ""))
+        self._points.setText(points(result.points).replace(" ", "") if item.counts else "")
         self._basis.show_basis(result)
         self._show_below(result, links if current else (), current=current)
-        self.setAccessibleName(f"{item.number} {_(item.title)}: {shown}, {points(result.points)}")
+        told = f", {points(result.points)}" if item.counts else ""
+        self.setAccessibleName(f"{item.number} {_(item.title)}: {shown}{told}")
         self.setAccessibleDescription(result.because)
         self._mark(current=current, first=first)
         self._make_room()
@@ -133,10 +135,10 @@ class ItemRow(QFrame):
         if self._result is None or place >= len(self._result.item.answers):
             return
         answer = self._result.item.answers[place]
-        if answer.id in self._result.derived:
+        if answer.id in self._result.derived and not self._result.item.judgement:
             self.answered.emit(answer.id, "")
         else:
-            self.choice.ask_reason(answer)
+            self.choice.ask_reason(answer, allowed=answer.id in self._result.derived)
 
     def _show_below(self, result: ItemResult, links: Sequence[tuple[str, str]], *, current: bool) -> None:
         """Display answers and links in the current row; the others have none to show."""

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from causality.methods.method import Method, Range
+from causality.methods.verdicts import extremes
+from causality.signs import level_name
 from causality.text import _
 from causality.wording import total as total_text
 from widgets.palette import LIGHT, Theme, faded
@@ -30,7 +32,7 @@ class RangeBar(QWidget):
         self._shown = method.id, total, could_become, theme
         self._scale = _scale_of(method)
         self._total, self._could, self._theme = total, could_become, theme
-        self._colour = theme.category(method.category(total[1]))
+        self._colour = theme.category(level_name(method, method.category(total[1])))
         told = _("{total} on a scale of {scale}; could become {could}")
         shown = {"total": total_text(total), "scale": total_text(self._scale), "could": total_text(could_become)}
         self.setToolTip(told.format(**shown))
@@ -64,8 +66,7 @@ class RangeBar(QWidget):
 
 def _scale_of(method: Method) -> Range:
     """Give the lowest and the highest total that a method can give."""
-    spans = [
-        [item.span(tuple(answer.id for answer in item.answers)) for item in sheet.items] for sheet in method.sheets
+    bounds = [
+        sheet.bounds or extremes(sheet.items, tuple(item.everything for item in sheet.items)) for sheet in method.sheets
     ]
-    lowest = min(sum(low for low, _high in one) for one in spans)
-    return lowest, max(sum(high for _low, high in one) for one in spans)
+    return min(low for low, _high in bounds), max(high for _low, high in bounds)

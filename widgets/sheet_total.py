@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from causality.methods.method import ItemResult, Method, SheetResult
+from causality.signs import level_name
 from causality.text import _
 from causality.wording import points, signed
 from causality.wording import total as total_text
@@ -35,11 +36,18 @@ class SheetTotal(QWidget):
 
     def show_sheet(self, sheet: SheetResult, method: Method, current: str, theme: Theme) -> None:
         """Display the items of `sheet` with their total; emits nothing."""
-        reached = method.categories(sheet.total)
+        reached = sheet.reached or method.categories(sheet.total)
         word = (
             _(reached[0]) if len(reached) == 1 else _("{low} to {high}").format(low=_(reached[0]), high=_(reached[-1]))
         )
-        after = sheet.items, current, theme, reached[-1], word, total_text(sheet.total).replace(" … ", "…")
+        after = (
+            sheet.items,
+            current,
+            theme,
+            level_name(method, reached[-1]),
+            word,
+            total_text(sheet.total).replace(" … ", "…"),
+        )
         if after == (self._items, self._current, self._theme, self._category, self._word, self._total):
             return
         self._items, self._current, self._theme, self._category, self._word, self._total = after

@@ -5,7 +5,8 @@
 * `challenges`: what each change of dose shows. * `evidence`: liver tests and grades. * `findings`: what contradicts.
 * `names`: long lists of names made short.
 
-The text is compact; with `details` it also holds the evidence of each item, every reading and every place.
+The text is compact: the items of the methods made for the kind of event, of all others the verdict. With `details` it
+holds the items of all with their evidence, every reading and every place.
 Nothing is said by colour alone, and nothing is left out without a word that says so.
 """
 
@@ -34,7 +35,8 @@ def bedside(
         page.line(_("No pair to assess: the case names no suspect product together with an event."))
     write_verdicts(page, case, pairs)
     for pair in pairs:
-        if pair.sheets or pair.next_tests:
+        closely = details or methods is not None or (pair.binding and bool(pair.method.events))
+        if (pair.sheets or pair.next_tests) and closely:
             write_pair(page, case, pair, details=details)
     write_liver(page, assessment)
     write_challenges(page, assessment, details=details)

@@ -70,7 +70,7 @@ def write_items(page: Page, case: Case, pair: PairAssessment, *, details: bool) 
     widest = [
         max([len(headings[0]), *(len(row.number) for row in rows)]),
         max([len(headings[2]), *(len(points(row.result.points)) for row in rows)]),
-        max([len(headings[3]), *(len(name(row.result.basis)) for row in rows)]),
+        max([len(headings[3]), *(len(_basis(row.result)[0]) for row in rows)]),
     ]
     columns = (
         Column(headings[0], width=widest[0]),
@@ -99,11 +99,17 @@ def _cells(page: Page, case: Case, row: Row, *, details: bool) -> tuple[Text, ..
     return (
         page.text(row.number),
         page.text(*lines),
-        page.text(points(result.points)),
-        page.text((name(result.basis), "yellow" if result.basis == "open" else "")),
+        page.text(points(result.points) if result.item.counts else ""),
+        page.text(_basis(result)),
     )
 
 
 def _answers(result: ItemResult) -> str:
     found = (result.item.answer(key) for key in result.answers)
     return " / ".join(_(answer.text) for answer in found if answer is not None)
+
+
+def _basis(result: ItemResult) -> Part:
+    if not result.asked:
+        return _("not asked"), "dim"
+    return name(result.basis), "yellow" if result.basis == "open" else ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from causality.bedside.items import write_items
 from causality.bedside.page import Page, Part
 from causality.case.model import Case
+from causality.methods.engine import names_text
 from causality.methods.method import NextTest, PairAssessment
 from causality.signs import symbol
 from causality.text import _
@@ -18,20 +19,36 @@ LONGEST_EFFECT = 170
 
 
 def write_verdicts(page: Page, case: Case, pairs: Sequence[PairAssessment]) -> None:
-    """Write the verdict of every pair, liver injury first; other events to which a method does not apply together."""
+    """Write the verdict of every pair by its first method, the others below; what no method is made for together."""
     liver = {event.id for event in case.events if event.kind == "liver_injury"}
-    apart: dict[tuple[str, str], list[PairAssessment]] = {}
+    members: dict[tuple[str, str], list[PairAssessment]] = {}
     for pair in pairs:
-        if pair.applicability.state == "not_applicable" and pair.event not in liver:
-            apart.setdefault((pair.method.id, pair.applicability.reason), []).append(pair)
+        members.setdefault((pair.product, pair.event), []).append(pair)
+    apart: dict[tuple[str, str], list[PairAssessment]] = {}
+    for group in members.values():
+        head = group[0]
+        if head.applicability.state == "not_applicable" and head.event not in liver:
+            apart.setdefault((head.method.id, head.applicability.reason), []).append(head)
         else:
-            write_verdict(page, case, pair)
-    for (_method, reason), group in apart.items():
-        if len(group) == 1:
-            write_verdict(page, case, group[0])
+            write_verdict(page, case, head)
+            _write_others(page, group[1:])
+    for (_method, reason), alike in apart.items():
+        if len(alike) == 1:
+            write_verdict(page, case, alike[0])
         else:
             words = _("not applicable: {reason}: ").format(reason=reason)
-            page.hanging(symbol(group[0]), (words, "bold"), "; ".join(pair_name(case, pair) for pair in group))
+            page.hanging(symbol(alike[0]), (words, "bold"), "; ".join(pair_name(case, pair) for pair in alike))
+
+
+def _write_others(page: Page, pairs: Sequence[PairAssessment]) -> None:
+    """Write what further methods come to, in one paragraph; those without a verdict are left to the details."""
+    told = [
+        f"{_(pair.method.title)}: {symbol(pair)} {category(pair)}" + (f" ({total(pair.total)})" if pair.total else "")
+        for pair in pairs
+        if pair.categories
+    ]
+    if told:
+        page.line((" · ".join(told), "dim"), indent=2)
 
 
 def write_verdict(page: Page, case: Case, pair: PairAssessment) -> None:
@@ -49,12 +66,14 @@ def _verdict_parts(pair: PairAssessment) -> list[Part]:
     if pair.total:
         parts.append(" · " + _("total {total}").format(total=total(pair.total)))
     parts.append(f" · {_(pair.method.title)}")
-    if len(pair.sheets) == 1:
+    if len(pair.sheets) == 1 and len(pair.method.sheets) > 1:
         parts.append(f" · {_(pair.sheets[0].sheet.title)}")
-    elif pair.sheets:
+    elif len(pair.sheets) > 1:
         parts.append(" · " + _("both sheets, the pattern is not known"))
     if pair.categories:
         parts.append(f" · {name(state)}")
+    if pair.total and pair.method.caution:
+        parts.append(f" · {_(pair.method.caution)}")
     return parts
 
 
@@ -71,12 +90,15 @@ def write_pair(page: Page, case: Case, pair: PairAssessment, *, details: bool) -
 
 
 def _totals(pair: PairAssessment) -> list[Part]:
-    """The total of each sheet, and what the total could become."""
+    """The total of each sheet, and what the total could become; without points the categories."""
+    if not pair.method.scored:
+        told = [names_text(pair.categories)]
+        if pair.could_reach != pair.categories:
+            told.append(_("could become {words}").format(words=names_text(pair.could_reach)))
+        return [(" · ".join(told), "bold")]
     told = [_("{sheet} {total}").format(sheet=_(one.sheet.title), total=total(one.total)) for one in pair.sheets]
     if pair.could_become and pair.could_become != pair.total:
-        reached = pair.method.categories(pair.could_become)
-        low, high = _(reached[0]), _(reached[-1])
-        words = low if low == high else _("{low} to {high}").format(low=low, high=high)
+        words = names_text(pair.could_reach)
         told.append(_("could become {total} ({words})").format(total=total(pair.could_become), words=words))
     return [(" · ".join(told), "bold")]
 

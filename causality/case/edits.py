@@ -3,7 +3,7 @@
 * `edits_core`: what an edit is. * `edits_case`: number, title, patient, history, narrative, conclusion.
 * `edits_events`: events and products. * `edits_doses`: dose records. * `edits_labs`: samples and limits.
 * `edits_rows`: work-up, symptoms, severity grades, imaging, statements.
-* `edits_decisions`: accepted and overridden answers.
+* `edits_pairs`: what is known of a product and an event. * `edits_decisions`: accepted and overridden answers.
 * `edits_differential`: biopsies, procedures, ranking of candidate causes.
 * `edits_narrative`: the officer's paragraphs of the narrative.
 * `edits_versions`: answers to findings, signed versions and what follows them. A signed version takes no other edit.
@@ -75,6 +75,7 @@ from causality.case.edits_labs import (
     remove_samples,
 )
 from causality.case.edits_narrative import take_generated, write_paragraph
+from causality.case.edits_pairs import PairField, change_pair, pair_facts
 from causality.case.edits_rows import (
     ImagingField,
     SeverityField,
@@ -110,6 +111,7 @@ __all__ = [
     "InvalidEdit",
     "LimitsField",
     "LockedCase",
+    "PairField",
     "PatientField",
     "ProcedureField",
     "ProductField",
@@ -139,6 +141,7 @@ __all__ = [
     "change_history",
     "change_imaging",
     "change_limits",
+    "change_pair",
     "change_patient",
     "change_procedure",
     "change_product",
@@ -160,6 +163,7 @@ __all__ = [
     "lock",
     "mark_work_up",
     "name_sample",
+    "pair_facts",
     "rank_cause",
     "remove_biopsy",
     "remove_dose",

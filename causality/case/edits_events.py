@@ -14,7 +14,7 @@ from causality.text import N_, _
 EventField = Literal["name", "kind", "onset", "analytes", "seriousness", "outcome", "source", "comment"]
 ProductField = Literal[
     "name", "role", "kind", "indication", "hepatotoxicity", "livertox_category", "slowly_metabolised", "half_life",
-    "implicated_here", "treats", "source", "comment",
+    "years_on_market", "implicated_here", "treats", "source", "comment",
 ]  # fmt: skip
 
 _EVENT = {
@@ -36,6 +36,7 @@ _PRODUCT = {
     "livertox_category": N_("LiverTox category"),
     "slowly_metabolised": N_("slow metabolism"),
     "half_life": N_("half-life"),
+    "years_on_market": N_("years on the market"),
     "implicated_here": N_("earlier implication"),
     "treats": N_("treated events"),
     "source": N_("source"),
@@ -85,6 +86,7 @@ def remove_event(event: str) -> Edit:
         case = replace(
             case,
             events=tuple(one for one in case.events if one.id != event),
+            pairs=tuple(one for one in case.pairs if one.event != event),
             decisions=tuple(one for one in case.decisions if one.event != event),
             ranking=tuple(one for one in case.ranking if one.event != event),
         )
@@ -127,6 +129,7 @@ def remove_product(product: str) -> Edit:
         case = replace(
             case,
             products=tuple(one for one in case.products if one.id != product),
+            pairs=tuple(one for one in case.pairs if one.product != product),
             decisions=tuple(one for one in case.decisions if one.product != product),
             ranking=tuple(one for one in case.ranking if one.cause.partition(":")[2] != product),
         )
@@ -180,6 +183,7 @@ def _renamed_event(case: Case, old: str, new: str) -> Case:
         ranking=tuple(replace(one, event=new) if one.event == old else one for one in case.ranking),
         severity_grades=tuple(replace(one, event=new) if one.event == old else one for one in case.severity_grades),
         statements=tuple(replace(one, event=new) if one.event == old else one for one in case.statements),
+        pairs=tuple(replace(one, event=new) if one.event == old else one for one in case.pairs),
         decisions=tuple(replace(one, event=new) if one.event == old else one for one in case.decisions),
         products=tuple(
             replace(one, treats=tuple(filter(None, (new if name == old else name for name in one.treats))))
@@ -199,5 +203,6 @@ def _renamed_product(case: Case, old: str, new: str) -> Case:
             for one in case.ranking
         ),
         statements=tuple(replace(one, product=new) if one.product == old else one for one in case.statements),
+        pairs=tuple(replace(one, product=new) if one.product == old else one for one in case.pairs),
         decisions=tuple(replace(one, product=new) if one.product == old else one for one in case.decisions),
     )

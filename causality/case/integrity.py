@@ -74,6 +74,7 @@ def _numbers(case: Case) -> Iterator[Problem]:
     yield from _within("patient.alcohol", case.patient.alcohol)
     for place, product in enumerate(case.products):
         yield from _within(f"products[{place}].half_life", product.half_life)
+        yield from _within(f"products[{place}].years_on_market", product.years_on_market)
         for number, record in enumerate(product.doses):
             yield from _dose(f"products[{place}].doses[{number}]", record)
     for place, sample in enumerate(case.samples):
@@ -138,9 +139,21 @@ def _references(case: Case) -> Iterator[Problem]:
         yield from _names_event(f"statements[{place}].event", statement.event, events)
     for place, ranked in enumerate(case.ranking):
         yield from _names_event(f"ranking[{place}].event", ranked.event, events, needed=True)
+    yield from _pairs(case, products, events)
     for place, decision in enumerate(case.decisions):
         yield from _names_product(f"decisions[{place}].product", decision.product, products, needed=True)
         yield from _names_event(f"decisions[{place}].event", decision.event, events, needed=True)
+
+
+def _pairs(case: Case, products: set[str], events: set[str]) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for place, pair in enumerate(case.pairs):
+        yield from _names_product(f"pairs[{place}].product", pair.product, products, needed=True)
+        yield from _names_event(f"pairs[{place}].event", pair.event, events, needed=True)
+        if (pair.product, pair.event) in seen:
+            message = _("{product} and {event} were described before")
+            yield f"pairs[{place}]", message.format(product=quoted(pair.product), event=quoted(pair.event))
+        seen.add((pair.product, pair.event))
 
 
 def _names_product(path: str, name: str, known: set[str], *, needed: bool = False) -> Iterator[Problem]:

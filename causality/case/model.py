@@ -10,6 +10,7 @@ from typing import Literal
 from causality.case.dates import PartialDate
 from causality.case.examinations import Biopsy, ImagingSign, Procedure
 from causality.case.fact import fact
+from causality.case.pair_facts import PairFacts
 from causality.case.paragraphs import NarrativeParagraph
 from causality.case.ranking import RankedCause
 from causality.case.reporting import Reporting
@@ -110,7 +111,7 @@ class Product:
     `hepatotoxicity` is what is on record of liver injury by this product: in its label, published only, or
     looked for and unknown. `slowly_metabolised` is the assessor's flag (no half-life limit is published).
     `implicated_here` is a positive rechallenge or validated test for this product in this case.
-    `treats` names the events that this product was given to treat. Half-life in hours.
+    `treats` names the events that this product was given to treat. Half-life in hours, `years_on_market` at the onset.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Product:
     livertox_category: str = ""
     slowly_metabolised: bool | None = None
     half_life: float | None = None
+    years_on_market: float | None = None
     implicated_here: bool | None = None
     treats: tuple[str, ...] = ()
     source: str = ""
@@ -278,6 +280,7 @@ class Case:
     biopsies: tuple[Biopsy, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     statements: tuple[Statement, ...] = ()
+    pairs: tuple[PairFacts, ...] = ()
     decisions: tuple[Decision, ...] = ()
     ranking: tuple[RankedCause, ...] = ()
     answered: tuple[FindingAnswer, ...] = ()

@@ -23,7 +23,7 @@ def follow(case: Case, path: str) -> Any:
 
 def _element(values: Any, key: str) -> Any:
     for value in values:
-        if key in (getattr(value, "id", None), getattr(value, "cause", None)):
+        if key in (getattr(value, "id", None), getattr(value, "cause", None), getattr(value, "key", None)):
             return value
     if key.isdecimal() and int(key) < len(values):
         return values[int(key)]

@@ -1,16 +1,18 @@
 """Scores any declared method: exact ranges over all days and facts that the case leaves open.
 
-For every arrangement of the uncertain days (a world) each item has the answers that its facts allow; within
-a world items are independent, so the total's range is exact: the smallest and largest sum over all worlds.
+For every arrangement of the uncertain days (a world) each item has the answers that its facts allow; within a world
+items are independent, so the range is exact: all totals, or categories, over all worlds. How answers come to a category
+is the method's own (`verdicts`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from causality.case.model import Decision
 from causality.evidence.moments import World
 from causality.methods.method import (
+    CATEGORY,
     Basis,
     Derivation,
     Item,
@@ -22,9 +24,9 @@ from causality.methods.method import (
     Sheet,
     SheetResult,
 )
+from causality.methods.verdicts import Profile, extremes
 from causality.text import _
 
-Profile = tuple[frozenset[str], ...]
 Explain = Callable[[Item, frozenset[str]], Derivation]
 
 
@@ -44,7 +46,10 @@ class Rules(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One sheet scored over all worlds. `result` is None when it applies in none; `reasons` why it does not in some."""
+    """One sheet scored over all worlds. `result` is None when it applies in none; `reasons` why it does not in some.
+
+    `needs` are what is missing, each with the place of the item that it is about.
+    """
 
     result: SheetResult | None
     reasons: tuple[str, ...]
@@ -52,7 +57,7 @@ class Scored:
     needs: tuple[tuple[int, Need], ...] = ()
 
 
-def score(sheet: Sheet, rules: Rules, derive: Explain, decisions: Mapping[str, Decision]) -> Scored:
+def score(method: Method, sheet: Sheet, rules: Rules, derive: Explain, decisions: Mapping[str, Decision]) -> Scored:
     """Score one sheet of a pair under the officer's decisions (by item id).
 
     `derive` gives why, on what evidence, and what else could come, from the answers possible over all worlds.
@@ -67,83 +72,109 @@ def score(sheet: Sheet, rules: Rules, derive: Explain, decisions: Mapping[str, D
             found[tuple(rules.possible(item, world) for item in sheet.items)] = None
     if not found:
         return Scored(None, tuple(reasons), ())
-    profiles, settled = _decided(sheet, tuple(found), decisions)
+    verdict = method.verdict
+    asked, settled = _decided(sheet, tuple(found), {key: one for key, one in decisions.items() if key != CATEGORY})
+    concluded = tuple(dict.fromkeys(verdict.conclude(sheet.items, profile) for profile in asked))
+    profiles, last = _decided(sheet, concluded, {key: one for key, one in decisions.items() if key == CATEGORY})
+    settled |= last
+    on_path = frozenset().union(*(verdict.asked(sheet.items, profile) for profile in profiles))
     items: list[ItemResult] = []
     needs: list[tuple[int, Need]] = []
     for place, item in enumerate(sheet.items):
-        derived = frozenset().union(*(profile[place] for profile in found))
+        before = concluded if item.id == CATEGORY else found
+        derived = frozenset().union(*(profile[place] for profile in before))
         derivation = derive(item, derived)
         scored = frozenset().union(*(profile[place] for profile in profiles))
-        items.append(_item(sheet, item, derived, scored, derivation, settled.get(item.id)))
+        one = _item(sheet, item, derived, scored, derivation, settled.get(item.id))
+        items.append(one if item.id in on_path else replace(one, asked=False))
         if item.id not in settled:
             needs += [(place, need) for need in derivation.needs]
-    could = [item.could_give for item in items]
-    total = total_range(sheet.items, profiles)
-    could_become = min(total[0], sum(low for low, _high in could)), max(total[1], sum(high for _low, high in could))
-    return Scored(SheetResult(sheet, tuple(items), total, could_become), tuple(reasons), profiles, tuple(needs))
+    return Scored(_result(method, sheet, tuple(items), profiles), tuple(reasons), profiles, tuple(needs))
+
+
+def _result(method: Method, sheet: Sheet, items: tuple[ItemResult, ...], profiles: tuple[Profile, ...]) -> SheetResult:
+    verdict = method.verdict
+    later = _later(method, sheet.items, items)
+    reached = frozenset().union(*(verdict.reached(sheet.items, profile) for profile in profiles))
+    could = reached | verdict.reached(sheet.items, later)
+    total = could_become = (0, 0)
+    if method.scored:
+        total, most = total_range(sheet.items, profiles), extremes(sheet.items, later)
+        could_become = min(total[0], most[0]), max(total[1], most[1])
+    return SheetResult(sheet, items, total, could_become, method.in_order(reached), method.in_order(could))
+
+
+def _later(method: Method, items: Sequence[Item], results: Sequence[ItemResult]) -> Profile:
+    """The answers that could still come, and what follows from them for the category unless it is decided."""
+    held = tuple(frozenset(one.attainable) for one in results)
+    if results[-1].item.id == CATEGORY and results[-1].decision is not None:
+        return held
+    return method.verdict.conclude(items, held)
 
 
 def total_range(items: Sequence[Item], profiles: Sequence[Profile]) -> Range:
     """Give the smallest and largest total over all worlds."""
-    spans = _spans(items, profiles)
-    return min(sum(low for low, _high in one) for one in spans), max(sum(high for _low, high in one) for one in spans)
-
-
-def _spans(items: Sequence[Item], profiles: Sequence[Profile]) -> list[list[Range]]:
-    """The points that each item gives in each world."""
-    known: list[dict[frozenset[str], Range]] = [{} for _item in items]
-    spans = []
-    for profile in profiles:
-        for item, held, answers in zip(items, known, profile, strict=True):
-            if answers not in held:
-                held[answers] = item.span(answers)
-        spans.append([held[answers] for held, answers in zip(known, profile, strict=True)])
-    return spans
+    spans = [extremes(items, profile) for profile in profiles]
+    return min(low for low, _high in spans), max(high for _low, high in spans)
 
 
 def next_tests(method: Method, scored: Sequence[Scored], first: Sequence[NextTest] = ()) -> tuple[NextTest, ...]:
-    """List what to find out next, what narrows the category most first; `first` stays in front."""
-    ranked: dict[str, tuple[tuple[int, int, str], NextTest]] = {}
+    """List what to find out next; `first` stays in front.
+
+    What narrows the category comes before what does not; of both, what only has to be asked for before tests, and what
+    narrows most before the rest.
+    """
+    ranked: dict[str, tuple[tuple[bool, bool, int, int, str], NextTest]] = {}
     for sheet in scored:
-        if sheet.result is None or not sheet.needs:
-            continue
-        items = [item.item for item in sheet.result.items]
-        spans = _spans(items, sheet.profiles)
         for place, need in sheet.needs:
-            if need.what not in ranked:
-                ranked[need.what] = _effect(method, sheet.result, total_without(spans, place), place, need)
+            if sheet.result is not None and sheet.result.items[place].asked and need.what not in ranked:
+                ranked[need.what] = _effect(method, sheet.result, sheet.profiles, place, need)
     return (*first, *(test for _rank, test in sorted(ranked.values(), key=lambda pair: pair[0])))
 
 
 def _effect(
-    method: Method, result: SheetResult, now: Range, place: int, need: Need
-) -> tuple[tuple[int, int, str], NextTest]:
-    item = result.items[place].item
-    could = [one.could_give for number, one in enumerate(result.items) if number != place]
-    later = sum(low for low, _high in could), sum(high for _low, high in could)
-    texts, widest, points = [], 0, 0
+    method: Method, result: SheetResult, profiles: Sequence[Profile], place: int, need: Need
+) -> tuple[tuple[bool, bool, int, int, str], NextTest]:
+    items, texts, widest, points = result.sheet.items, [], 0, 0
+    later = _later(method, items, result.items)
     for outcome in need.outcomes:
-        low, high = item.span(outcome.answers)
-        total, reach = (now[0] + low, now[1] + high), (later[0] + low, later[1] + high)
-        texts.append(_("{label}: {total}").format(label=outcome.label, total=range_text(total, method)))
-        widest, points = max(widest, len(method.categories(reach))), max(points, reach[1] - reach[0])
-    narrows = len(method.categories(result.could_become)) - widest
+        now = [_with(method, items, profile, place, outcome.answers) for profile in profiles]
+        then = _with(method, items, later, place, outcome.answers)
+        texts.append(_("{label}: {total}").format(label=outcome.label, total=_reach_text(method, items, now)))
+        reach = extremes(items, then) if method.scored else (0, 0)
+        widest, points = max(widest, len(method.verdict.reached(items, then))), max(points, reach[1] - reach[0])
+    narrows = len(result.could_reach) - widest
     settles = result.items[place]
-    test = NextTest(need.what, "; ".join(texts), narrows, settles.sheet, settles.item.id)
-    return (-narrows, points, need.what), test
+    test = NextTest(need.what, "; ".join(texts), narrows, settles.sheet, settles.item.id, need.cost)
+    return (narrows <= 0, need.cost == "test", -narrows, points, need.what), test
 
 
-def total_without(spans: Sequence[Sequence[Range]], place: int) -> Range:
-    """Give the range of the total of all other items than the one at `place`, from the points of all by world."""
-    rest = [(*one[:place], *one[place + 1 :]) for one in spans]
-    return min(sum(low for low, _high in one) for one in rest), max(sum(high for _low, high in one) for one in rest)
+def _with(method: Method, items: Sequence[Item], profile: Profile, place: int, answers: frozenset[str]) -> Profile:
+    """The profile once the item at `place` has one of these answers."""
+    changed = (*profile[:place], answers, *profile[place + 1 :])
+    return changed if items[place].id == CATEGORY else method.verdict.conclude(items, changed)
+
+
+def _reach_text(method: Method, items: Sequence[Item], profiles: Sequence[Profile]) -> str:
+    """The total with its categories, or the categories alone, that these profiles reach."""
+    if method.scored:
+        return range_text(total_range(items, profiles), method)
+    reached = frozenset().union(*(method.verdict.reached(items, profile) for profile in profiles))
+    return names_text(method.in_order(reached))
+
+
+def names_text(categories: Sequence[str]) -> str:
+    """Give categories in words: the lowest to the highest."""
+    if not categories:
+        return _("open")
+    low, high = _(categories[0]), _(categories[-1])
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def range_text(total: Range, method: Method) -> str:
     """Give a range of totals with its categories: "-2 … 1 (excluded to unlikely)"."""
-    names = [_(name) for name in method.categories(total)]
     shown = signed(total[0]) if total[0] == total[1] else f"{signed(total[0])} … {signed(total[1])}"
-    return f"{shown} ({names[0] if len(names) == 1 else _('{low} to {high}').format(low=names[0], high=names[-1])})"
+    return f"{shown} ({names_text(method.categories(total))})"
 
 
 def signed(points: int) -> str:
@@ -161,7 +192,7 @@ def _decided(
     settled: dict[str, Decision] = {}
     for place, item in enumerate(sheet.items):
         decision = decisions.get(item.id)
-        if decision is None or item.answer(decision.answer) is None or _bare(decision):
+        if decision is None or item.answer(decision.answer) is None or _bare(decision, item):
             continue
         if decision.action == "accepted":
             left = tuple(one for one in profiles if decision.answer in one[place])
@@ -174,9 +205,9 @@ def _decided(
     return tuple(dict.fromkeys(profiles)), settled
 
 
-def _bare(decision: Decision) -> bool:
-    """Whether an answer is overridden without the reason that it needs to count."""
-    return decision.action == "overridden" and not decision.reason.strip()
+def _bare(decision: Decision, item: Item) -> bool:
+    """Whether an answer is overridden, or a judgement given, without the reason that it needs to count."""
+    return (decision.action == "overridden" or item.judgement) and not decision.reason.strip()
 
 
 def _item(

@@ -1,95 +1,91 @@
 """How a method is declared and what scoring it gives: values only, no method known by name.
 
-A method is data: sheets of items, items of answers with points, bands from totals to categories. What makes it
+A method is data: sheets of items (`items`), and how answers come to a category (`verdicts`). What makes it
 more than a form is `Derivation`: what the facts say about an item, as the answers that remain possible.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from causality.case.model import Decision
+from causality.case.model import Decision, Event, EventKind
+from causality.methods.items import CATEGORY, Answer, Item, Label, Range, Sheet
+from causality.methods.verdicts import Band, Class, Criteria, Flow, Opinion, Points, Step, Verdict
+
+__all__ = [
+    "CATEGORY", "Answer", "Applicability", "Band", "Basis", "Class", "Cost", "Criteria", "Derivation", "Flow", "Item",
+    "ItemResult", "Label", "Method", "Need", "NextTest", "Opinion", "Outcome", "PairAssessment", "Points", "Range",
+    "Sheet", "SheetResult", "State", "Step", "Verdict",
+]  # fmt: skip
 
 Basis = Literal["derived", "entered", "overridden", "open"]
 State = Literal["applicable", "exploratory", "not_applicable", "incomplete"]
-Label = Literal["published", "reproduced", "transcribed", "derived"]
-Range = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One line of an item: `points` and how well its wording and points are attested (`label`, `source`)."""
-
-    id: str
-    text: str
-    points: int
-    label: Label = "reproduced"
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One question of a sheet, with its number in the publication ("3a" for a line of item 3)."""
-
-    id: str
-    number: str
-    title: str
-    answers: tuple[Answer, ...]
-
-    def answer(self, answer_id: str) -> Answer | None:
-        """Give the answer of that id, None when the item has none."""
-        return next((answer for answer in self.answers if answer.id == answer_id), None)
-
-    def span(self, answer_ids: frozenset[str] | tuple[str, ...]) -> Range:
-        """Give the lowest and highest points among these answers."""
-        points = [answer.points for answer in self.answers if answer.id in answer_ids]
-        return min(points), max(points)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One worksheet of a method."""
-
-    id: str
-    title: str
-    items: tuple[Item, ...]
-
-    def item(self, item_id: str) -> Item | None:
-        """Give the item of that id, None when the sheet has none."""
-        return next((item for item in self.items if item.id == item_id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Totals from `at_least` up belong to `category`."""
-
-    at_least: int
-    category: str
+Cost = Literal["ask", "test"]
+"""What it takes to find something out: a question to somebody or to a record, or a test on the patient."""
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A causality method: sheets, bands in descending order, version and source."""
+    """A causality method: its sheets, how they come to a category, version and source.
+
+    `events` are the kinds of event that it is made for (none: any). `levels` say for each category of the scale how far
+    it fills the sign of certainty, in quarters; left out, the scale is spread evenly. `caution` stands beside every
+    result of the method. `short` is its title without the version, where the title has one.
+    """
 
     id: str
     title: str
     version: str
     source: str
     sheets: tuple[Sheet, ...]
-    bands: tuple[Band, ...]
+    verdict: Verdict
     note: str = ""
+    caution: str = ""
+    events: tuple[EventKind, ...] = ()
+    levels: tuple[int, ...] = ()
+    short: str = ""
+
+    @property
+    def scored(self) -> bool:
+        """Whether it comes to a total."""
+        return isinstance(self.verdict, Points)
+
+    @property
+    def scale(self) -> tuple[str, ...]:
+        """The categories of certainty, from the lowest up."""
+        return self.verdict.scale
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """All categories: those beside the scale, then the scale from the lowest up."""
+        return (*getattr(self.verdict, "beside", ()), *self.verdict.scale)
+
+    def fits(self, event: Event) -> bool:
+        """Whether the method is made for this kind of event."""
+        return not self.events or event.kind in self.events
+
+    def level(self, category: str) -> int | None:
+        """Give how far a category fills the sign of certainty, from 0 to 4; None beside the scale."""
+        if category not in self.scale:
+            return None
+        place = self.scale.index(category)
+        return self.levels[place] if self.levels else round(place * 4 / max(len(self.scale) - 1, 1))
 
     def category(self, total: int) -> str:
         """Give the category of a total."""
-        return self.bands[self._band(total)].category
+        assert isinstance(self.verdict, Points)
+        return self.verdict.bands[self.verdict.band(total)].category
 
     def categories(self, total: Range) -> tuple[str, ...]:
-        """Give the categories that a range of totals reaches, from the lowest up."""
-        low, high = (self._band(value) for value in total)
-        return tuple(band.category for band in reversed(self.bands[high : low + 1]))
+        """Give the categories that a range of totals spans, from the lowest up."""
+        assert isinstance(self.verdict, Points)
+        low, high = (self.verdict.band(value) for value in total)
+        return tuple(band.category for band in reversed(self.verdict.bands[high : low + 1]))
 
-    def _band(self, total: int) -> int:
-        """The place of a total's band; bands stand in descending order."""
-        return next((place for place, band in enumerate(self.bands) if total >= band.at_least), len(self.bands) - 1)
+    def in_order(self, categories: Iterable[str]) -> tuple[str, ...]:
+        """Put categories in the order of the method."""
+        held = set(categories)
+        return tuple(category for category in self.ranked if category in held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +98,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A test, date or fact that would settle or change an item, with what it could show."""
+    """A test, date or fact that would settle or change an item, with what it could show and what it takes."""
 
     what: str
     outcomes: tuple[Outcome, ...]
+    cost: Cost = "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +122,8 @@ class Derivation:
 class ItemResult:
     """One item as it stands: the answers that count, why, and on what evidence (paths into the case file).
 
-    `answers` are what is scored; `derived` is what the facts alone allow, also when overridden.
+    `answers` are what is scored; `derived` is what the facts alone allow, also when overridden. `asked` is False where
+    no possible path of the method leads to this question.
     """
 
     sheet: str
@@ -137,6 +135,7 @@ class ItemResult:
     because: str
     evidence: tuple[str, ...] = ()
     decision: Decision | None = None
+    asked: bool = True
 
     @property
     def points(self) -> Range:
@@ -151,19 +150,25 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class SheetResult:
-    """One scored sheet: exact total range, and the range that the total could still become."""
+    """One scored sheet: exact total range, and the range that the total could still become.
+
+    `reached` and `could_reach` are the categories, from the lowest up. A method without points has totals of 0.
+    """
 
     sheet: Sheet
     items: tuple[ItemResult, ...]
     total: Range
     could_become: Range
+    reached: tuple[str, ...] = ()
+    could_reach: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NextTest:
     """A test or date to get next, with its effect in words, and how many categories it removes at best.
 
-    `sheet` and `item` are the ids of what it would settle; empty for the choice of the sheet itself.
+    `sheet` and `item` are the ids of what it would settle; empty for the choice of the sheet itself. `cost` is what it
+    takes.
     """
 
     what: str
@@ -171,6 +176,7 @@ class NextTest:
     narrows: int
     sheet: str = ""
     item: str = ""
+    cost: Cost = "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,8 @@ class Applicability:
 class PairAssessment:
     """One product and one event under one method. `sheets` is empty when nothing can be scored.
 
-    `total` and `could_become` run over all sheets; both are None when nothing can be scored.
+    `total` and `could_become` run over all sheets; both are None when nothing can be scored, or a method
+    has no points. `main` says that it is the method a pair is first of all assessed by.
     """
 
     product: str
@@ -196,11 +203,28 @@ class PairAssessment:
     total: Range | None = None
     could_become: Range | None = None
     next_tests: tuple[NextTest, ...] = ()
+    main: bool = True
 
     @property
     def categories(self) -> tuple[str, ...]:
-        """The categories that the total's range reaches, from the lowest up."""
+        """The categories that are still possible, from the lowest up."""
+        reached = [name for sheet in self.sheets for name in sheet.reached]
+        if reached:
+            return self.method.in_order(reached)
         return self.method.categories(self.total) if self.total else ()
+
+    @property
+    def could_reach(self) -> tuple[str, ...]:
+        """The categories that could still come once what is missing is known, from the lowest up."""
+        reached = [name for sheet in self.sheets for name in sheet.could_reach]
+        if reached:
+            return self.method.in_order(reached)
+        return self.method.categories(self.could_become) if self.could_become else ()
+
+    @property
+    def binding(self) -> bool:
+        """Whether its items have to be decided before signing: those of the main method, and of any that was begun."""
+        return self.main or any(one.decision is not None for sheet in self.sheets for one in sheet.items)
 
     @property
     def sheet_id(self) -> str:
@@ -210,4 +234,6 @@ class PairAssessment:
     @property
     def open_items(self) -> tuple[ItemResult, ...]:
         """The items that still have several possible answers."""
-        return tuple(result for sheet in self.sheets for result in sheet.items if result.basis == "open")
+        return tuple(
+            result for sheet in self.sheets for result in sheet.items if result.basis == "open" and result.asked
+        )

@@ -6,7 +6,7 @@ articles (Int J Mol Sci 2021;22:10419, BMC Infect Dis 2018;18:556, Euroasian J H
 Rep 2018 bcr-2018-224611), "transcribed" ones only in transcriptions; the primary tables were not read.
 """
 
-from causality.methods.method import Answer, Band, Item, Method, Sheet
+from causality.methods.method import Answer, Band, Item, Method, Points, Sheet
 from causality.text import N_
 
 HEPATOCELLULAR, CHOLESTATIC = "hepatocellular", "cholestatic_mixed"
@@ -123,14 +123,16 @@ RUCAM_2016 = Method(
     sheets=(
         Sheet(HEPATOCELLULAR, N_("hepatocellular"), (
             _ONSET[HEPATOCELLULAR], _COURSE[HEPATOCELLULAR], _ALCOHOL, _age("3b"), _CONCOMITANT,
-            _ALTERNATIVES, _HEPATOTOXICITY, _RECHALLENGE[HEPATOCELLULAR])),
+            _ALTERNATIVES, _HEPATOTOXICITY, _RECHALLENGE[HEPATOCELLULAR]), bounds=(-9, 14)),
         Sheet(CHOLESTATIC, N_("cholestatic or mixed"), (
             _ONSET[CHOLESTATIC], _COURSE[CHOLESTATIC], _ALCOHOL, _PREGNANCY, _age("3c"), _CONCOMITANT,
-            _ALTERNATIVES, _HEPATOTOXICITY, _RECHALLENGE[CHOLESTATIC])),
+            _ALTERNATIVES, _HEPATOTOXICITY, _RECHALLENGE[CHOLESTATIC]), bounds=(-7, 14)),
     ),
-    bands=(
+    verdict=Points((
         Band(9, N_("highly probable")), Band(6, N_("probable")), Band(3, N_("possible")), Band(1, N_("unlikely")),
         Band(-99, N_("excluded")),
-    ),
+    )),
+    events=("liver_injury",),
+    short="RUCAM",
     note=N_("Points of items 5 to 7 rest on transcriptions of the worksheet; the primary tables were not read."),
 )  # fmt: skip

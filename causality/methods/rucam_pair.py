@@ -97,7 +97,7 @@ def _score(pair: Pair, sheet: Sheet) -> Scored:
     def explain(item: Item, possible: frozenset[str]) -> Derivation:
         return derive(rules, item, possible)
 
-    return score(sheet, rules, explain, own)
+    return score(METHOD, sheet, rules, explain, own)
 
 
 def _why_not(product: Product, reasons: tuple[str, ...]) -> tuple[str, str]:

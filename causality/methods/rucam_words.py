@@ -70,7 +70,9 @@ def _course(rules: RucamRules, possible: frozenset[str]) -> Words:
         return _("no date of the last intake is reported"), dose_paths(rules), everything, (need,)
     samples = _of_course(rules)
     if not samples:
-        need = Need(_("{marker} after the last intake").format(marker=marker), each(rules, "course", everything))
+        need = Need(
+            _("{marker} after the last intake").format(marker=marker), each(rules, "course", everything), "test"
+        )
         return _("no {marker} with a limit of normal").format(marker=marker), (), everything, (need,)
     text, evidence = _course_text(samples, marker, stop), tuple(f"samples[{one.index}]" for one in samples)
     left = _left(rules, samples, stop, possible)
@@ -79,7 +81,7 @@ def _course(rules: RucamRules, possible: frozenset[str]) -> Words:
     what = _("{marker} up to and beyond day {days} after the last intake")
     if stop[0] != stop[1]:
         what = _("exact last intake, and {marker} up to and beyond day {days} after it")
-    need = Need(what.format(marker=marker, days=_window(rules)), each(rules, "course", left | possible))
+    need = Need(what.format(marker=marker, days=_window(rules)), each(rules, "course", left | possible), "test")
     return text, evidence, left, (need,)
 
 

@@ -127,7 +127,7 @@ def _work_up(ruled_out: int, open_one: list[str], open_two: list[str], positive:
         causes=named(missing)
     )
     found = Outcome(_("one found"), frozenset(("highly_probable",)))
-    return (Need(what, (Outcome(_("all ruled out"), ruled), found)),)
+    return (Need(what, (Outcome(_("all ruled out"), ruled), found), "test"),)
 
 
 def named(causes: list[str]) -> str:

@@ -96,6 +96,7 @@ def _pair(pair: PairAssessment) -> dict[str, Any]:
         "total": _span(pair.total),
         "could_become": _span(pair.could_become),
         "categories": list(pair.categories),
+        "could_reach": list(pair.could_reach),
         "sheets": [
             {"sheet": s.sheet.id, "total": list(s.total), "could_become": list(s.could_become)} for s in pair.sheets
         ],

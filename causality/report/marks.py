@@ -95,14 +95,17 @@ def hatch(canvas: Any, x: float, y: float, wide: float, high: float, colour: Col
 
 
 def disc(canvas: Any, x: float, y: float, strength: float | None, radius: float = 4.2) -> None:
-    """Draw the category sign around (x, y): a disc that fills with certainty, struck through when not applicable."""
-    colour = HexColor(STRENGTHS[0] if strength is None else STRENGTHS[round(strength * (len(STRENGTHS) - 1))])
+    """Draw the category sign around (x, y): a disc that fills with certainty, struck through when not applicable,
+    with a dot for a category beside the scale."""
+    colour = strength_colour(strength)
     canvas.setStrokeColor(colour)
     canvas.setFillColor(colour)
     canvas.setLineWidth(1.1)
     if strength is None:
         away = radius * math.sqrt(0.5)
         canvas.line(x - away, y - away, x + away, y + away)
+    elif strength < 0:
+        canvas.circle(x, y, radius / 4, fill=1)
     elif strength >= 1:
         canvas.circle(x, y, radius, fill=1)
     elif strength > 0:
@@ -112,7 +115,7 @@ def disc(canvas: Any, x: float, y: float, strength: float | None, radius: float 
 
 def strength_colour(strength: float | None) -> Color:
     """Give the colour of a category's word."""
-    return HexColor(STRENGTHS[0] if strength is None else STRENGTHS[round(strength * (len(STRENGTHS) - 1))])
+    return HexColor(STRENGTHS[0] if strength is None else STRENGTHS[round(max(0.0, strength) * (len(STRENGTHS) - 1))])
 
 
 def _star(canvas: Any, x: float, y: float, radius: float) -> None:

@@ -31,7 +31,7 @@ def evidence_text(case: Case, path: str) -> str:
     try:
         value = follow(case, path)
     except (LookupError, AttributeError):
-        return path
+        return _plain(None, path) if path.startswith("pairs[") and "]." in path else path
     owner = re.match(r"products\[([^\]]+)\]\.", path)
     text = _described(value, path)
     return f"{_product(case, owner.group(1))}: {text}" if owner else text

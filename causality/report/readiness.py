@@ -72,6 +72,8 @@ def _errors(assessment: Assessment) -> Iterator[Obstacle]:
 
 def _undecided(assessment: Assessment) -> Iterator[Obstacle]:
     for pair in assessment.pairs:
+        if not pair.binding:
+            continue
         group = f"{wording.pair_name(assessment.case, pair)}, {pair.method.title}"
         for sheet in pair.sheets:
             yield from (_item(pair, item, group, "open") for item in pair.open_items if item.sheet == sheet.sheet.id)
@@ -79,7 +81,7 @@ def _undecided(assessment: Assessment) -> Iterator[Obstacle]:
 
 
 def _waits(item: ItemResult) -> bool:
-    return item.basis == "derived" and item.decision is None
+    return item.basis == "derived" and item.decision is None and item.asked
 
 
 def _item(pair: PairAssessment, result: ItemResult, group: str, kind: Literal["open", "derived"]) -> Obstacle:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from causality import wording
 from causality.assess import Assessment
 from causality.case.model import Case
-from causality.methods.method import ItemResult, Method, PairAssessment, Range
+from causality.methods.engine import names_text
+from causality.methods.method import ItemResult, Method, PairAssessment
 from causality.report.places import evidence_text
 from causality.report.values import (
+    BESIDE,
     Block,
     Cell,
     Column,
@@ -30,31 +32,30 @@ def verdict(case: Case, pair: PairAssessment) -> Verdict:
     state, method = pair.applicability.state, wording.method_name(pair.method)
     reached = pair.categories if state != "not_applicable" else ()
     low, high = (_strength(pair.method, reached[0]), _strength(pair.method, reached[-1])) if reached else (None, None)
-    notes = [sentence for sentence in (_reserve(pair), pair.applicability.reason) if sentence]
+    caution = _(pair.method.caution) if pair.categories else ""
+    notes = [sentence for sentence in (_reserve(pair), pair.applicability.reason, caution) if sentence]
     total = wording.total(pair.total) if state != "not_applicable" else ""
     return Verdict(wording.pair_name(case, pair), method, wording.category(pair), total, low, high, "; ".join(notes))
 
 
 def own_pairs(assessment: Assessment) -> tuple[PairAssessment, ...]:
-    """Give the pairs that have a line of their own: all but those of other events than the method is made for."""
-    liver = {event.id for event in assessment.case.events if event.kind == "liver_injury"}
-    return tuple(p for p in assessment.pairs if p.event in liver or p.applicability.state != "not_applicable")
+    """Give the assessments that have a line of their own: by the main method of a pair, and by any that was begun."""
+    return tuple(pair for pair in assessment.pairs if pair.binding)
 
 
 def asides(assessment: Assessment) -> tuple[str, ...]:
-    """Say of the other pairs, in one line for each reason, that the method does not apply to them."""
-    own, case = own_pairs(assessment), assessment.case
-    alike: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    """Say in one line for which events some methods are not made."""
+    case, own = assessment.case, own_pairs(assessment)
+    unfit: dict[str, dict[str, None]] = defaultdict(dict)
     for pair in assessment.pairs:
-        if pair not in own:
-            key = wording.method_name(pair.method), pair.applicability.reason
-            alike[key][wording.event_name(case, pair.event)].append(wording.product_name(case, pair.product))
-    lines = []
-    for (method, reason), events in alike.items():
-        pairs = "; ".join(f"{', '.join(products)} × {event}" for event, products in events.items())
-        text = _("{method} is not applicable ({reason}) to: {pairs}.")
-        lines.append(text.format(method=method, reason=reason or _(wording.NOT_REPORTED), pairs=pairs))
-    return tuple(lines)
+        event = next(event for event in case.events if event.id == pair.event)
+        if pair not in own and not pair.method.fits(event):
+            unfit[wording.event_name(case, pair.event)][pair.method.title] = None
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for event_name, methods in unfit.items():
+        alike[tuple(methods)].append(event_name)
+    text = _("Not made for these events: {methods} ({events}).")
+    return tuple(text.format(methods=", ".join(methods), events=", ".join(names)) for methods, names in alike.items())
 
 
 def sheets(assessment: Assessment) -> Section:
@@ -65,7 +66,7 @@ def sheets(assessment: Assessment) -> Section:
     blocks: list[Block] = []
     if without := tuple(verdict(case, pair) for pair in own_pairs(assessment) if not pair.sheets):
         blocks.append(Verdicts(without, pairs=True))
-    for pair in assessment.pairs:
+    for pair in own_pairs(assessment):
         if pair.sheets:
             blocks.append(Heading(f"{wording.pair_name(case, pair)}: {wording.method_name(pair.method)}"))
             blocks += [Verdicts((verdict(case, pair),)), *_totals(pair), _items(case, pair), *_outlook(pair)]
@@ -73,8 +74,8 @@ def sheets(assessment: Assessment) -> Section:
 
 
 def _strength(method: Method, category: str) -> float:
-    names = [band.category for band in reversed(method.bands)]
-    return names.index(category) / max(1, len(names) - 1)
+    level = method.level(category)
+    return BESIDE if level is None else level / 4
 
 
 def _reserve(pair: PairAssessment) -> str:
@@ -84,11 +85,13 @@ def _reserve(pair: PairAssessment) -> str:
 
 
 def _totals(pair: PairAssessment) -> list[Block]:
+    if not pair.method.scored:
+        return []
     told = []
     for result in pair.sheets:
         said = [
             _("Sheet “{sheet}”: total {total}").format(sheet=result.sheet.title, total=wording.total(result.total)),
-            _categories(pair.method, result.total),
+            names_text(result.reached or pair.method.categories(result.total)),
             _("could become {span}").format(span=wording.total(result.could_become))
             if result.could_become != result.total else "",
         ]  # fmt: skip
@@ -96,11 +99,6 @@ def _totals(pair: PairAssessment) -> list[Block]:
     if len(pair.sheets) > 1:
         told.append(_("Items without the name of a sheet stand the same on both."))
     return [Paragraph(". ".join(text.rstrip(".") for text in told) + ".", "derived")]
-
-
-def _categories(method: Method, total: Range) -> str:
-    reached = method.categories(total)
-    return _(" to ").join(dict.fromkeys((_(reached[0]), _(reached[-1]))))
 
 
 def _items(case: Case, pair: PairAssessment) -> Table:
@@ -142,14 +140,18 @@ def _headed(printed: tuple[Row, ...], members: Sequence[tuple[str, ItemResult]],
 def _rows(case: Case, r: ItemResult) -> tuple[Row, ...]:
     """Give the rows of an item as they are printed, the title left to the caller: sheets number it differently."""
     texts = [found.text if (found := r.item.answer(answer)) else answer for answer in r.answers]
-    could = "" if r.could_give == r.points else _("could become {span}").format(span=wording.points(r.could_give))
+    could = (
+        ""
+        if r.could_give == r.points or not r.item.counts
+        else _("could become {span}").format(span=wording.points(r.could_give))
+    )
     kind: Kind = "judgement" if r.decision or r.basis in ("entered", "overridden") else "derived"
     state: Kind = "warning" if r.basis == "open" else "plain"
     evidence = "; ".join(dict.fromkeys(evidence_text(case, path) for path in r.evidence))
     cells = (
         Cell(r.item.title),
         Cell(f"\n{_('or')} ".join(texts), kind),
-        Cell(wording.points(r.points), state, strong=True),
+        Cell(wording.points(r.points) if r.item.counts else "–", state, strong=True),
         Cell(_basis(r), state, below=could),
     )
     why = Cell(r.because, "derived", below=evidence, judged=_decision(r), run_in=not r.decision)
@@ -157,6 +159,8 @@ def _rows(case: Case, r: ItemResult) -> tuple[Row, ...]:
 
 
 def _basis(r: ItemResult) -> str:
+    if not r.asked:
+        return _("not asked on this path")
     if r.basis == "open":
         return _("open: {count} answers").format(count=len(r.answers))
     accepted = r.decision is not None and r.decision.action == "accepted"
@@ -180,9 +184,12 @@ def _outlook(pair: PairAssessment) -> list[Block]:
         names = ", ".join(dict.fromkeys(f"{r.item.number} {r.item.title}" for r in pair.open_items))
         blocks.append(Paragraph(_("Open: {items}").format(items=names), "warning"))
     if pair.could_become and pair.could_become != pair.total:
-        span, reached = wording.total(pair.could_become), _categories(pair.method, pair.could_become)
+        span, reached = wording.total(pair.could_become), names_text(pair.could_reach)
         text = _("With what is missing the total could become {span} ({categories}).")
         blocks.append(Paragraph(text.format(span=span, categories=reached), "derived"))
+    elif not pair.method.scored and pair.could_reach != pair.categories:
+        text = _("With what is missing the category could become: {categories}.")
+        blocks.append(Paragraph(text.format(categories=names_text(pair.could_reach)), "derived"))
     if pair.next_tests:
         names = "; ".join(test.what for test in pair.next_tests)
         text = _(

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from causality import wording
 from causality.assess import Assessment
-from causality.methods.method import Method, PairAssessment
+from causality.methods.method import Method, PairAssessment, Points
 from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table
 from causality.text import _
 
@@ -49,7 +49,7 @@ def _standing(method: Method, pair: PairAssessment | None) -> Cell:
 
 def _bands(methods: list[Method]) -> list[Block]:
     """Say what the categories of each method are, so that one word is not taken for that of another method."""
-    scored = [method for method in methods if len(method.bands) > 1]
+    scored = [method for method in methods if method.scored and len(method.scale) > 1]
     if not scored:
         return []
     rows = tuple(Row((Cell(wording.method_name(method)), Cell(_bands_text(method)))) for method in scored)
@@ -59,9 +59,11 @@ def _bands(methods: list[Method]) -> list[Block]:
 def _bands_text(method: Method) -> str:
     told = []
     above: int | None = None
-    for place, band in enumerate(method.bands):
+    assert isinstance(method.verdict, Points)
+    bands = method.verdict.bands
+    for place, band in enumerate(bands):
         name = _(band.category)
-        if place == len(method.bands) - 1:
+        if place == len(bands) - 1:
             least = _("{name} below {above}").format(name=name, above=_number(above or 0))
         elif above is None:
             least = _("{name} from {least}").format(name=name, least=_number(band.at_least))

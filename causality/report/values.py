@@ -15,6 +15,8 @@ from causality.figure.values import Chart
 
 Kind = Literal["plain", "fact", "derived", "judgement", "muted", "warning"]
 Drawn = Chart | CloseUp
+BESIDE = -1.0
+"""The strength of a category beside the scale of certainty."""
 Align = Literal["left", "right", "centre"]
 Paper = Literal["a4", "letter"]
 

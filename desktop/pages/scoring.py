@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from causality.assess import Assessment
-from causality.methods.method import PairAssessment
+from causality.methods.method import Flow, PairAssessment
 from causality.report.places import evidence_text
+from causality.signs import level_name
 from causality.text import _, ngettext
 from causality.wording import category, name, pair_name, total
 from desktop.pages.page import Page
@@ -17,6 +18,7 @@ from desktop.steps import step_at
 from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
 from widgets.choice_bar import ChoiceBar
 from widgets.evidence_links import MOST
+from widgets.flow_path import FlowPath
 from widgets.palette import Theme
 from widgets.score_sheet import ScoreSheet
 from widgets.sheet_total import SheetTotal
@@ -45,18 +47,19 @@ class ScoringPage(Page):
         self._pairs = TitleChoice("pairChoice", _("Pair of product and event"))
         self._heading = QLabel(_("Scoring"))
         self._offered: list[tuple[str, tuple[str, str]]] = []
-        self._methods, self._sheets = ChoiceBar(), ChoiceBar()
+        self._methods, self._sheets = QComboBox(), ChoiceBar()
         self._disc, self._word, self._total = CategoryDisc(), QLabel(), QLabel()
         self._note, self._why_not = WrappedText(SMALL, most=1), WrappedText(SIZE)
         self._all, self._item = QPushButton(), ""
-        self.sheet, self._sum = ScoreSheet(), SheetTotal()
+        self.sheet, self._sum, self._path = ScoreSheet(), SheetTotal(), FlowPath()
         self._prepare()
         self._lay_out()
         self._pairs.activated.connect(self._report_pair)
-        self._methods.chosen.connect(self.method_chosen)
+        self._methods.activated.connect(self._report_method)
         self._sheets.chosen.connect(self.sheet_chosen)
         self._all.clicked.connect(self.all_accepted)
         self._sum.chosen.connect(self.sheet.focus_item)
+        self._path.chosen.connect(self.sheet.focus_item)
         self.sheet.evidence_chosen.connect(self.place_chosen)
 
     @override
@@ -67,7 +70,8 @@ class ScoringPage(Page):
         pair, sheet = selection.pair(assessment), selection.scored(assessment)
         self._disc.setVisible(pair is not None)
         self.sheet.setVisible(sheet is not None)
-        self._sum.setVisible(sheet is not None)
+        self._sum.setVisible(sheet is not None and pair is not None and pair.method.scored)
+        self._path.setVisible(sheet is not None and pair is not None and isinstance(pair.method.verdict, Flow))
         for part in (self._pairs, self._methods, self._sheets):
             part.setVisible(pair is not None)
         self._heading.setVisible(pair is None)
@@ -75,12 +79,16 @@ class ScoringPage(Page):
             self._show_nothing(theme)
             return
         members = next(group for group in groups if group[0].product == pair.product and group[0].event == pair.event)
-        self._methods.show_choices([(one.method.id, one.method.title) for one in members], pair.method.id)
+        self._show_methods(members, pair.method.id)
         titles = [(one.sheet.id, f"{_(one.sheet.title)}  {_short(total(one.total))}") for one in pair.sheets]
         self._sheets.show_choices(titles, selection.sheet)
+        self._sheets.setVisible(len(pair.method.sheets) > 1)
         self._show_verdict(pair, theme)
         if sheet is not None:
-            self._sum.show_sheet(sheet, pair.method, selection.item, theme)
+            if pair.method.scored:
+                self._sum.show_sheet(sheet, pair.method, selection.item, theme)
+            elif isinstance(pair.method.verdict, Flow):
+                self._path.show_sheet(sheet, pair.method, selection.item, theme)
             self.sheet.show_items(sheet.items, selection.item, theme, _links(assessment, selection))
 
     @override
@@ -88,14 +96,15 @@ class ScoringPage(Page):
         self.sheet.focus_item(place or self._item)
 
     def _show_verdict(self, pair: PairAssessment, theme: Theme) -> None:
-        shown = pair.categories[-1] if pair.categories else NOT_APPLICABLE
+        shown = level_name(pair.method, pair.categories[-1]) if pair.categories else NOT_APPLICABLE
         self._disc.show_category(shown, theme)
         self._word.setText(category(pair))
         if (style := f"color: {theme.category(shown)}; font-weight: 600;") != self._word.styleSheet():
             self._word.setStyleSheet(style)
         self._total.setText(_short(total(pair.total)))
         state, reason = pair.applicability.state, pair.applicability.reason
-        told = "" if state == "applicable" or not pair.sheets else f"{name(state)}: {reason}"
+        reserve = "" if state == "applicable" or not pair.sheets else f"{name(state)}: {reason}"
+        told = " · ".join(filter(None, (reserve, _(pair.method.caution))))
         self._note.show_text(told, theme.warning)
         self._note.setVisible(bool(told))
         why = _("{method} does not apply: {reason}.").format(method=pair.method.title, reason=reason)
@@ -128,6 +137,20 @@ class ScoringPage(Page):
         if (selection.product, selection.event) in keys:
             self._pairs.setCurrentIndex(keys.index((selection.product, selection.event)))
 
+    def _show_methods(self, members: Sequence[PairAssessment], current: str) -> None:
+        """Offer every method with what it comes to."""
+        texts = [f"{_(one.method.title)}:  {category(one)}" for one in members]
+        if texts != [self._methods.itemText(place) for place in range(self._methods.count())]:
+            self._methods.clear()
+            self._methods.addItems(texts)
+        for place, one in enumerate(members):
+            self._methods.setItemData(place, one.method.id)
+            if one.method.id == current:
+                self._methods.setCurrentIndex(place)
+
+    def _report_method(self, place: int) -> None:
+        self.method_chosen.emit(str(self._methods.itemData(place)))
+
     def _report_pair(self, place: int) -> None:
         product, event = str(self._pairs.itemData(place)).split("\n")
         self.pair_chosen.emit(product, event)
@@ -135,6 +158,8 @@ class ScoringPage(Page):
     def _prepare(self) -> None:
         self._heading.setObjectName("pageTitle")
         self._methods.setObjectName("methods")
+        self._methods.setAccessibleName(_("Method"))
+        self._methods.setMinimumContentsLength(24)
         self._sheets.setObjectName("sheets")
         self._all.setObjectName("acceptAll")
         self._word.setFont(font(SIZE, strong=True))
@@ -165,6 +190,7 @@ class ScoringPage(Page):
         column.addWidget(self._why_not)
         column.addWidget(self.sheet, 1)
         column.addWidget(self._sum)
+        column.addWidget(self._path)
         column.addStretch()
 
 

@@ -115,7 +115,7 @@ def test_what_stands_in_the_way_leads_to_its_item(page: ReportPage, qtbot: QtBot
         spot = page.parts.left.visualItemRect(row).center()
         qtbot.mouseClick(page.parts.left.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot))
     assert gone.args is not None
-    assert gone.args[0].item == "time_to_onset"
+    assert (gone.args[0].method, gone.args[0].item) == ("naranjo", "followed")
     with qtbot.waitSignal(page.item_chosen):
         qtbot.keyClick(page.parts.left, Qt.Key.Key_Return)
 

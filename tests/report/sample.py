@@ -29,6 +29,7 @@ from causality.methods.method import (
     Method,
     NextTest,
     PairAssessment,
+    Points,
     Sheet,
     SheetResult,
 )
@@ -57,7 +58,7 @@ BANDS = (
     Band(1, "unlikely"),
     Band(-99, "excluded"),
 )
-RUCAM = Method("rucam", "RUCAM", "2016", "Int J Mol Sci 2016;17:14", (HEPATOCELLULAR,), BANDS)
+RUCAM = Method("rucam", "RUCAM", "2016", "Int J Mol Sci 2016;17:14", (HEPATOCELLULAR,), Points(BANDS))
 
 
 def case(**changes: object) -> Case:

@@ -7,7 +7,7 @@ import pytest
 from causality.assess import assess
 from causality.case.model import Case, WorkUpRow
 from causality.case.ranking import RankedCause
-from causality.methods.method import Band, Method, NextTest
+from causality.methods.method import Band, Method, NextTest, Points
 from causality.report.differential_section import differential
 from causality.report.findings_section import findings
 from causality.report.side_section import side_by_side
@@ -54,7 +54,7 @@ def test_ranges_stand_with_their_categories() -> None:
 def test_the_bands_of_a_method_are_said_with_both_ends() -> None:
     bands = table_rows(side_by_side(assessment()))[-1]
     assert bands[1][0] == "highly probable from 9; probable 6 … 8; possible 3 … 5; unlikely 1 … 2; excluded below 1"
-    narrow = replace(RUCAM, bands=(Band(2, "yes"), Band(1, "perhaps"), Band(-9, "no")))
+    narrow = replace(RUCAM, verdict=Points((Band(2, "yes"), Band(1, "perhaps"), Band(-9, "no"))))
     pairs = tuple(replace(pair, method=narrow) for pair in assessment().pairs)
     assert table_rows(side_by_side(replace(assessment(), pairs=pairs)))[-1][1][0] == "yes from 2; perhaps 1; no below 1"
 

@@ -144,13 +144,13 @@ def test_what_both_sheets_share_is_printed_once(worked: Assessment) -> None:
 
 def test_pairs_that_a_method_does_not_concern_are_one_line(worked: Assessment) -> None:
     (line,) = sheet_section.asides(worked)
-    assert "RUCAM assesses liver injury only" in line
+    assert line.startswith("Not made for these events: RUCAM 2016,")
+    assert line.endswith("(Hyperglycaemia, Facial neuralgia, numbness of hands and feet).")
     own = sheet_section.own_pairs(worked)
-    assert [(pair.product, pair.event) for pair in own] == [
-        ("alpelisib", "liver-injury"),
-        ("herbal-decoction", "liver-injury"),
-    ]
-    assert len(report_content(worked).verdicts) == 2
+    assert [(pair.event, pair.method.id) for pair in own] == [
+        ("liver-injury", "rucam-2016"), ("hyperglycaemia", "naranjo"), ("neuralgia", "naranjo"),
+    ] * 2  # fmt: skip
+    assert len(report_content(worked).verdicts) == 6
 
 
 def test_evidence_carries_dates_and_values(worked: Assessment) -> None:

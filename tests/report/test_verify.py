@@ -212,7 +212,7 @@ def test_a_demo_identity_does_not_join_in_on_a_real_report(identity: Identity) -
 
 
 def test_what_is_undecided_is_not_signed_and_every_reason_is_told() -> None:
-    with pytest.raises(NotReady, match="17 things stand in the way of signing") as refused:
+    with pytest.raises(NotReady, match="37 things stand in the way of signing") as refused:
         sign(build_report(case(), generated=PRINTED), officer(), meaning="authorship")
     assert any("derived, not accepted: 2 Course" in reason for reason in refused.value.reasons)
 

@@ -1,0 +1,67 @@
+"""Applies a declared method to a pair when each item is answered from the facts on its own.
+
+The items of such a method do not share uncertain days; where two of them rest on the same date the range may be wider
+than the facts allow, never narrower.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from causality.evidence.moments import World
+from causality.evidence.pair import Pair
+from causality.methods.engine import next_tests, score
+from causality.methods.method import CATEGORY, Applicability, Derivation, Item, Method, PairAssessment
+from causality.methods.pair import Answered, PairView, view_of
+from causality.text import _
+
+Question = Callable[[PairView, Item], Answered]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers to every item of a sheet, the same on all days."""
+
+    by_item: Mapping[str, Answered]
+
+    @property
+    def worlds(self) -> Sequence[World]:
+        """One world: nothing varies together."""
+        return ({},)
+
+    def excluded(self, _world: World) -> str:
+        """Nothing excludes such a method."""
+        return ""
+
+    def possible(self, item: Item, _world: World) -> frozenset[str]:
+        """The possible answers."""
+        return self.by_item[item.id].answers
+
+    def derivation(self, item: Item, possible: frozenset[str]) -> Derivation:
+        """Why, on what evidence, and what else could come."""
+        found = self.by_item[item.id]
+        return Derivation(found.because, found.evidence, possible | found.attainable, found.needs)
+
+
+def assess_by(method: Method, questions: Mapping[str, Question], pair: Pair) -> PairAssessment:
+    """Assess a pair by a method of one sheet whose items these questions answer."""
+    sheet = method.sheets[0]
+    view = view_of(pair)
+    answers = Answers({item.id: questions[item.id](view, item) for item in sheet.items})
+    decisions = {one.item: one for one in pair.decisions(method.id) if one.sheet == sheet.id}
+    scored = score(method, sheet, answers, answers.derivation, decisions)
+    assert scored.result is not None
+    result = scored.result
+    total, could = (result.total, result.could_become) if method.scored else (None, None)
+    state = Applicability("applicable") if result.reached else Applicability("incomplete", _("no opinion is entered"))
+    return PairAssessment(
+        pair.product.id, pair.event.id, method, state, (result,), total, could, next_tests(method, (scored,))
+    )
+
+
+def ask_opinion(method: Method, pair: Pair) -> PairAssessment:
+    """Give the opinion that was entered on a pair, or that there is none yet."""
+    return assess_by(method, {CATEGORY: _opinion}, pair)
+
+
+def _opinion(_pair: PairView, item: Item) -> Answered:
+    return Answered(item.everything, _("a person's judgement: entered with a reason, not computed"))

@@ -1,0 +1,68 @@
+"""What a sheet is made of: items with their answers, each answer with its points and how well it is attested."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Label = Literal["published", "reproduced", "transcribed", "derived", "site"]
+Range = tuple[int, int]
+CATEGORY = "category"
+"""The item whose answers are the categories themselves, where a person chooses among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One line of an item: `points` and how well its wording and points are attested (`label`, `source`)."""
+
+    id: str
+    text: str
+    points: int = 0
+    label: Label = "reproduced"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question of a sheet, with its number in the publication ("3a" for a line of item 3).
+
+    A `judgement` is a person's own word: whoever answers it gives a reason. `note` is a footnote of the sheet.
+    """
+
+    id: str
+    number: str
+    title: str
+    answers: tuple[Answer, ...]
+    judgement: bool = False
+    note: str = ""
+
+    def answer(self, answer_id: str) -> Answer | None:
+        """Give the answer of that id, None when the item has none."""
+        return next((answer for answer in self.answers if answer.id == answer_id), None)
+
+    def span(self, answer_ids: frozenset[str] | tuple[str, ...]) -> Range:
+        """Give the lowest and highest points among these answers."""
+        points = [answer.points for answer in self.answers if answer.id in answer_ids]
+        return min(points), max(points)
+
+    @property
+    def everything(self) -> frozenset[str]:
+        """The ids of all answers."""
+        return frozenset(answer.id for answer in self.answers)
+
+    @property
+    def counts(self) -> bool:
+        """Whether its answers have points."""
+        return any(answer.points for answer in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet of a method; `bounds` are its declared lowest and highest total, where it has totals."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+    bounds: Range | None = None
+
+    def item(self, item_id: str) -> Item | None:
+        """Give the item of that id, None when the sheet has none."""
+        return next((item for item in self.items if item.id == item_id), None)

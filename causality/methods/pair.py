@@ -1,0 +1,128 @@
+"""One product and one event as methods ask about them: what follows from the case, found once for all methods."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from causality.case.analytes import analytes_of
+from causality.case.dates import show_range
+from causality.case.edits_pairs import pair_facts
+from causality.case.pair_facts import PairFacts, pair_key
+from causality.evidence.ends import Ends, minus
+from causality.evidence.pair import Pair
+from causality.evidence.zone import Key
+from causality.methods.method import Cost, Item, Need, Outcome
+from causality.methods.rucam_phrases import days_text
+from causality.text import _
+
+NOTHING: frozenset[str] = frozenset()
+YES, NO, UNKNOWN = frozenset(("yes",)), frozenset(("no",)), frozenset(("unknown",))
+ANY = YES | NO | UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the facts say about one item: the possible answers, why, on what evidence, and what else could come."""
+
+    answers: frozenset[str]
+    because: str
+    evidence: tuple[str, ...] = ()
+    attainable: frozenset[str] = NOTHING
+    needs: tuple[Need, ...] = ()
+
+
+class PairView:
+    """A product and an event of a case with what several methods ask of both."""
+
+    def __init__(self, pair: Pair) -> None:
+        self.facts, self.product, self.event, self.onset = pair.facts, pair.product, pair.event, pair.onset
+        self.periods, self.changes = pair.periods, pair.changes
+        self.challenges = pair.challenges
+        self.series = {analyte: pair.series(analyte) for analyte in analytes_of(pair.event)}
+
+    @cached_property
+    def known(self) -> PairFacts:
+        """What was entered of the product and the event together."""
+        return pair_facts(self.facts.case, self.product.id, self.event.id)
+
+    @property
+    def liver(self) -> bool:
+        """Whether the event is a liver injury."""
+        return self.event.kind == "liver_injury"
+
+    def path(self, field: str) -> tuple[str, ...]:
+        """Give the place of a fact on the pair."""
+        return (f"pairs[{pair_key(self.product.id, self.event.id)}].{field}",)
+
+    @cached_property
+    def first_intake(self) -> Key | None:
+        """The key of the first day of intake, None when no start is recorded."""
+        return next((one.start for one in self.periods if one.start is not None), None)
+
+    @cached_property
+    def delay(self) -> Ends | None:
+        """The days from the first intake to the onset; None when one of them is not known or they contradict."""
+        start, moments = self.first_intake, self.facts.moments
+        return None if start is None or not moments.known(self.onset) else moments.difference(self.onset, start)
+
+    @cached_property
+    def followed(self) -> frozenset[str]:
+        """Whether the event came after the first intake: yes, no, or unknown where the dates do not tell at all."""
+        if self.delay is None or self.delay == (None, None):
+            return UNKNOWN
+        first, last = self.delay
+        if first is not None and first >= 0:
+            return YES
+        return NO if last is not None and last < 0 else YES | NO
+
+    @cached_property
+    def after_last(self) -> frozenset[str]:
+        """Whether the event came after the last intake: yes, no, or both where the dates leave it open."""
+        stops = [one.stop for one in self.periods]
+        if not stops or None in stops:
+            return NO
+        delays = [self.facts.moments.difference(self.onset, stop) or (None, None) for stop in stops if stop]
+        found: set[str] = set()
+        if all(last is None or last > 0 for _first, last in delays):
+            found.add("yes")
+        if any(first is None or first <= 0 for first, _last in delays):
+            found.add("no")
+        return frozenset(found)
+
+    @cached_property
+    def timing_text(self) -> str:
+        """When the event came, in words."""
+        moments, start = self.facts.moments, self.first_intake
+        if start is None:
+            return _("no start of intake is reported")
+        if not moments.known(self.onset):
+            return _("onset of the event is not known")
+        if self.followed == NO and self.delay is not None:
+            days = days_text((minus(0, self.delay[1]), minus(0, self.delay[0])))
+            form = _("onset {onset}, {days} before the first intake ({start})")
+        else:
+            days, form = days_text(self.delay), _("onset {onset}, {days} after the first intake ({start})")
+        onset, first = (show_range(*(moments.range_of(key) or (None, None))) for key in (self.onset, start))
+        return form.format(onset=onset, days=days, start=first)
+
+    @cached_property
+    def timing_evidence(self) -> tuple[str, ...]:
+        """The places of the dose records and of the onset."""
+        doses = (f"products[{self.product.id}].doses[{number}]" for number in range(len(self.product.doses)))
+        return (*doses, f"events[{self.event.id}].onset")
+
+    def ask(self, what: str, item: Item, answers: frozenset[str], cost: Cost = "ask") -> tuple[Need, ...]:
+        """Ask for what would settle an item to one of these answers."""
+        return (Need(what, outcomes(item, answers), cost),)
+
+
+def view_of(pair: Pair) -> PairView:
+    """Give the view of a pair, made once for all methods; what it rests on is asked of the pair each time."""
+    seen = PairView(pair)
+    held = pair.shared.setdefault("view", seen)
+    assert isinstance(held, PairView)
+    return held
+
+
+def outcomes(item: Item, answers: frozenset[str]) -> tuple[Outcome, ...]:
+    """Give each of these answers as an outcome of its own."""
+    return tuple(Outcome(_(one.text), frozenset((one.id,))) for one in item.answers if one.id in answers)

@@ -1,0 +1,50 @@
+"""Every method by id, with the function that applies it to a pair, in the order in which they are shown.
+
+The first one that is made for the kind of event is the main method of a pair.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from types import ModuleType
+
+from causality.case.model import Event
+from causality.evidence.pair import Pair
+from causality.methods import liverpool_questions, naranjo_questions, opinions, rucam_pair, who_umc_questions
+from causality.methods.general import ask_opinion, assess_by
+from causality.methods.method import Applicability, Method, PairAssessment
+from causality.text import _
+
+Assessor = Callable[[Pair], PairAssessment]
+
+
+def _answered(questions: ModuleType) -> tuple[Method, Assessor]:
+    return questions.METHOD, partial(assess_by, questions.METHOD, questions.QUESTIONS)
+
+
+_ALL: tuple[tuple[Method, Assessor], ...] = (
+    (rucam_pair.METHOD, rucam_pair.assess_pair),
+    *map(_answered, (naranjo_questions, who_umc_questions, liverpool_questions)),
+    (opinions.DILIN, partial(ask_opinion, opinions.DILIN)),
+    (opinions.INTROSPECTION, partial(ask_opinion, opinions.INTROSPECTION)),
+)
+METHODS: dict[str, tuple[Method, Assessor]] = {method.id: (method, assessor) for method, assessor in _ALL}
+
+
+def in_turn(event: Event) -> Iterator[tuple[Method, Assessor]]:
+    """Give every method for a kind of event: the main one, the others made for it, then those that are not."""
+    fitting = [one for one in METHODS.values() if one[0].fits(event)]
+    for place, (method, assessor) in enumerate(fitting):
+        yield method, partial(_beside, assessor) if place else assessor
+    for method, _assessor in METHODS.values():
+        if not method.fits(event):
+            yield method, partial(_unfit, method)
+
+
+def _beside(assessor: Assessor, pair: Pair) -> PairAssessment:
+    return replace(assessor(pair), main=False)
+
+
+def _unfit(method: Method, pair: Pair) -> PairAssessment:
+    reason = _("{method} assesses liver injury only").format(method=method.short or method.title)
+    return PairAssessment(pair.product.id, pair.event.id, method, Applicability("not_applicable", reason), main=False)
