@@ -9,6 +9,8 @@
 * `plotting`: what the timeline shows, and the dates that are moved on it.
 * `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window, `beside`: in
   threads. * `obstacles`: what it lacks.
+* `signing` (the author, on the report page), `report_window` (any report file: verified, signed further),
+  `identities_window`; `report_windows`: the set of both. `sign_jobs`, `verdict_cards`, `identity_choices`: their parts.
 * `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching` and
   `watched_files` (by themselves), `reading` (beside the window) and `news` (what is new until it is seen).
 * `work_up_lines`, `candidates`: the work-up and the candidate causes as they are shown.
@@ -45,11 +47,18 @@ Names of objects, for tests and assistive tools:
 * Scoring: `pairChoice`, `methods`, `sheets`, `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,
   `overrideReason`, `evidenceLink`, `sheetTotal`.
 * Differential: `causeCards` with a `card` for each cause, `conclusion`.
-* Report: `exportReport`, `reportSides` (`choice-left`, `choice-contents`, `choice-pages`), `obstacles`,
-  `reportContents`, `reportPreview`, `previewPage`, `zoomIn`, `zoomOut`, `fitWidth`, `wholeSize`, `findInReport`,
-  `writtenBar` (`openReport`, `showInFolder`, `dismissWritten`).
+* `lockedBar` (`beginVersion`).
+* Report: `exportReport`, `reportSides` (`choice-left`, `choice-contents`, `choice-sign`, `choice-pages`), `obstacles`,
+  `answerForm` (`findingReason`, `answerFinding`, `withdrawAnswer`, `goToFinding`), `signForm` (`signIdentity`,
+  `signMeaning`, `signReason`, `signPassphrase`, `signReport`, `manageIdentities`), `reportContents`, `reportPreview`,
+  `previewPage`, `zoomIn`, `zoomOut`, `fitWidth`, `wholeSize`, `findInReport`, `writtenBar` (`openReport`,
+  `showInFolder`, `dismissWritten`).
 * `timeline`: `timelinePlot`, `analyte-<id>`, `timelineModes` (`choice-multiples`, `choice-units`), `fitTimeline`
   (`fitCase`, `fitEpisode`, `timelineSvg`, `timelinePng`), `timelineEmpty`.
 * `verdicts`: the `closeUp` of the challenge that is chosen (`closeUpDismiss`), a `card` for each pair with `nextTest`,
   and one for the findings with `moreFindings`.
+* `reportWindow`: `verification`, `openCarriedCase`, `signForm`, and the preview as on the report page.
+* `identitiesWindow`: `identities`, `takeIdentity` (`fromFilePassphrase`, `keepIdentity`), `writeAuthority`,
+  `trustCertificate`, `identityForm` (`identityName`, `organisation`, `email`, `country`, `newPassphrase`,
+  `repeatedPassphrase`, `authorityPassphrase`, `strengthMeter`, `makeIdentity`).
 """

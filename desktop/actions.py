@@ -35,6 +35,10 @@ class Actions:
         self.save = self._action(_("&Save"), key.Save, "save")
         self.save_as = self._action(_("Save &as…"), "Ctrl+Shift+S", "saveAs")
         self.export = self._action(_("&Export the report…"), "Ctrl+E", "export")
+        self.sign = self._action(_("Si&gn the report…"), "Ctrl+Shift+E", "sign")
+        self.new_version = self._action(_("&Begin a new version"), "", "newVersion")
+        self.verify = self._action(_("&Verify a report…"), "Ctrl+R", "verify")
+        self.identities = self._action(_("Identities &and trust…"), "", "identities")
         self.close = self._action(_("&Close the window"), "Ctrl+W", "close")
         self.quit = self._action(_("&Quit"), "Ctrl+Q", "quit")
         self.undo = self._action(_("&Undo"), key.Undo, "undo")
@@ -56,7 +60,7 @@ class Actions:
     def of_a_case(self) -> tuple[QAction, ...]:
         """The actions that need a case."""
         labs = (self.watch_file, self.watch_folder)
-        return (*labs, self.save, self.save_as, self.export, self.timeline_svg, self.timeline_png,
+        return (*labs, self.save, self.save_as, self.export, self.sign, self.timeline_svg, self.timeline_png,
                 self.timeline, self.fit_case, self.fit_episode, *self.steps.values())  # fmt: skip
 
     @property
@@ -77,6 +81,7 @@ class Actions:
         self.accept_all.setEnabled(can_accept_all)
         for action in self.of_a_case:
             action.setEnabled(session.begun)
+        self.new_version.setEnabled(session.case.signed is not None)
 
     def menu(self, look: Look) -> QMenu:
         """Give the menu of the window."""
@@ -85,6 +90,7 @@ class Actions:
             (_("&File"), ((self.new, self.open, self.example, self.start),
                           (self.import_labs, self.watch_file, self.watch_folder),
                           (self.save, self.save_as, self.export),
+                          (self.sign, self.new_version, self.verify, self.identities),
                           (self.timeline_svg, self.timeline_png), (self.close, self.quit))),
             (_("&Edit"), ((self.undo, self.redo), (self.accept_all,))),
             (_("&View"), ((self.go_to,), tuple(self.steps.values()),
@@ -133,3 +139,12 @@ def plain(action: QAction) -> str:
 
 def _choosing(look: Look, choice: Choice) -> Callable[[], None]:
     return lambda: look.choose(choice)
+
+
+def without_argument(slot: Callable[..., object], *arguments: str) -> Callable[[], None]:
+    """Call `slot` without the checked state that Qt sends along."""
+
+    def call() -> None:
+        slot(*arguments)
+
+    return call

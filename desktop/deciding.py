@@ -81,15 +81,19 @@ def accepting_all(selection: Selection, assessment: Assessment) -> Edit | None:
 def _decision(pair: PairAssessment, result: ItemResult, answer: str, action: DecisionAction, reason: str) -> Decision:
     return Decision(
         product=pair.product, event=pair.event, method=pair.method.id, sheet=result.sheet, item=result.item.id,
-        answer=answer, action=action, reason=reason, who=_officer(),
-        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        answer=answer, action=action, reason=reason, who=officer(), when=now(),
     )  # fmt: skip
 
 
 @cache
-def _officer() -> str:
+def officer() -> str:
     """The account that is logged in on this machine; empty where there is none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""
+
+
+def now() -> str:
+    """The time of a decision, with its offset from UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

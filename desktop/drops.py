@@ -1,4 +1,4 @@
-"""Files dragged on a window: a case is opened, a table is taken for laboratory results."""
+"""Files dragged on a window: a case is opened, a table is taken for laboratory results, a report is verified."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from causality.text import _
 from desktop.look import Look
+from desktop.report_windows import is_report
 
 if TYPE_CHECKING:
     from widgets.drop_hint import DropHint
@@ -21,11 +22,12 @@ class Drops(QObject):
     """Takes the files that are dropped on `window`.
 
     Signals:
-        case_dropped, table_dropped: a file of this kind was dropped (its path).
+        case_dropped, table_dropped, report_dropped: a file of this kind was dropped (its path).
     """
 
     case_dropped = Signal(str)
     table_dropped = Signal(str)
+    report_dropped = Signal(str)
 
     def __init__(self, window: QWidget, look: Look) -> None:
         super().__init__(window)
@@ -52,8 +54,7 @@ class Drops(QObject):
             from widgets.drop_hint import DropHint
 
             self._hint = DropHint(self._window)
-        told = _("Import the laboratory results") if is_table(path) else _("Open the case")
-        self._hint.show_file(path, told, self._look.theme)
+        self._hint.show_file(path, _told(path), self._look.theme)
         event.acceptProposedAction()
         return True
 
@@ -67,8 +68,16 @@ class Drops(QObject):
         if path is None:
             return False
         event.acceptProposedAction()
-        (self.table_dropped if is_table(path) else self.case_dropped).emit(str(path))
+        taken = self.table_dropped if is_table(path) else self.report_dropped if is_report(path) else self.case_dropped
+        taken.emit(str(path))
         return True
+
+
+def _told(path: Path) -> str:
+    """Say what dropping a file would do."""
+    if is_report(path):
+        return _("Verify the report")
+    return _("Import the laboratory results") if is_table(path) else _("Open the case")
 
 
 def is_table(path: Path) -> bool:

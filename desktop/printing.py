@@ -1,5 +1,6 @@
 """The report printed beside the window: whenever the case has changed, a moment after the last change."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -65,6 +66,9 @@ class Printing(QObject):
         """Print `assessment` when it differs from what was printed: the first at once, later ones after a pause."""
         if assessment is self._wanted:
             return
+        if self.current and self._done is not None and _prints_alike(assessment, self._done):
+            self._wanted = self._done = assessment
+            return
         self._wanted = assessment
         if self._report or self._job is not None:
             self._timer.start()
@@ -98,6 +102,11 @@ class Printing(QObject):
             self.failed.emit()
         if job.assessment is not self._wanted:
             self._timer.start()
+
+
+def _prints_alike(one: Assessment, other: Assessment) -> bool:
+    """Whether two cases differ at most in the mark that they were signed, which no report prints."""
+    return one.case.signed != other.case.signed and replace(one.case, signed=None) == replace(other.case, signed=None)
 
 
 class WriteJob(Job):

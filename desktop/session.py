@@ -9,9 +9,10 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from causality.assess import Assessment, assess
-from causality.case.edits import Edit, InvalidEdit
+from causality.case.edits import Edit, InvalidEdit, LockedCase, lock
 from causality.case.file import InvalidCaseFile, case_json, load_case
 from causality.case.model import Case
+from causality.case.versions import SignedVersion
 from causality.files import describe, printable, write_new
 from causality.text import _
 
@@ -86,7 +87,7 @@ class Session(QObject):
         try:
             after = edit.apply(self._case)
         except InvalidEdit as error:
-            self.failed.emit(str(error))
+            self._refuse(error)
             return False
         if after != self._case:
             self._stack.push(_Change(edit, self._case, after, self._clock(), self._show))
@@ -102,7 +103,7 @@ class Session(QObject):
         try:
             after = edit.apply(before)
         except InvalidEdit as error:
-            self.failed.emit(str(error))
+            self._refuse(error)
             return False
         self._held = edit.name, before
         if after != self._case:
@@ -122,6 +123,20 @@ class Session(QObject):
         else:
             self._show(before)
         self.changed.emit()
+
+    def lock(self, signed: SignedVersion) -> bool:
+        """Lock the case as the version that was signed; whether it is that version. No undo leads behind it."""
+        self.release(keep=True)
+        try:
+            after = lock(signed).apply(self._case)
+        except InvalidEdit as error:
+            self.failed.emit(str(error))
+            return False
+        self._stack.clear()
+        self._stack.resetClean()
+        self._show(after)
+        self.changed.emit()
+        return True
 
     def undo(self) -> None:
         """Take the last step back, or what is held."""
@@ -194,6 +209,12 @@ class Session(QObject):
         self._path, self._begun, self._before = path, True, None
         self._show(case)
         self.changed.emit()
+
+    def _refuse(self, error: InvalidEdit) -> None:
+        """Say why the case takes no edit. What was typed into a locked case is shown no longer."""
+        self.failed.emit(str(error))
+        if isinstance(error, LockedCase):
+            self.changed.emit()
 
     def _show(self, case: Case) -> None:
         if case is not self._case:

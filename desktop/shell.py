@@ -14,6 +14,7 @@ from desktop.pages.page import Page
 from desktop.selection import Selection
 from desktop.settings import Settings
 from desktop.top_bar import TopBar
+from widgets.locked_bar import LockedBar
 from widgets.message_bar import MessageBar
 from widgets.palette import Theme
 from widgets.steps_rail import StepsRail
@@ -48,6 +49,7 @@ class Shell(QWidget):
         super().__init__()
         self._make_start, self._start = make_start, cast("StartPage | None", None)
         self.rail, self.timeline, self.verdicts = StepsRail(), TimelinePanel(), VerdictColumn()
+        self.locked = LockedBar()
         self._pages: dict[str, Page] = {}
         self._narrow = False
         self._stack, self._middle = QStackedWidget(), QStackedWidget()
@@ -167,5 +169,6 @@ class Shell(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(messages)
+        column.addWidget(self.locked)
         column.addWidget(self._middle, 1)
         self._middle.addWidget(panes)

@@ -58,7 +58,8 @@ class TopBar(QFrame):
             return
         self._shown = shown
         self._name.show_text(" · ".join(filter(None, (case.id, case.title))) if begun else "", theme.muted)
-        self._version.setText(_("draft · version {number}").format(number=case.version))
+        state = _("signed · version {number}") if case.signed else _("draft · version {number}")
+        self._version.setText(state.format(number=case.version))
         self._saved.setText(state_of(file))
         self._saved.setToolTip(path)
         for widget in (self._version, self._saved, self._undo, self._redo):

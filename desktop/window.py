@@ -1,6 +1,6 @@
 """The window of one case. All connections are made in `_connect`, all updates in `_refresh`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from typing_extensions import override
 from causality.assess import Assessment
 from causality.wording import pair_name
 from desktop import dialogs
-from desktop.actions import Actions
+from desktop.actions import Actions, without_argument
 from desktop.case_file import CaseFile
 from desktop.deciding import Deciding, accepting_all
 from desktop.drops import Drops
@@ -28,6 +28,7 @@ from desktop.selection import Selection, by_pair
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.shell import Shell
+from desktop.signing import Signing
 from desktop.state_bar import StateBar
 from desktop.steps import steps_of
 from desktop.top_bar import TopBar
@@ -76,6 +77,7 @@ class Window(QMainWindow):
         self.messages = MessageBar()
         self._bar, self._state = TopBar(self.commands, self.commands.menu(look)), StateBar(self.commands)
         self.shell = Shell(self._bar, self.messages, self._start_page)
+        self.signing = Signing(self.shell, self.file, self.navigation, settings.folder)
         self.plotting = Plotting(session, settings, self.shell.timeline, self.shell.verdicts)
         self._pages = PageConnections(self.shell, session, self.navigation, self._deciding, self.results, self.plotting)
         self.setMinimumSize(SMALLEST)
@@ -150,6 +152,7 @@ class Window(QMainWindow):
         if not self._may_leave():
             event.ignore()
             return
+        self.signing.wait()
         if "report" in self.shell.pages:
             self.shell.report.wait()
         self.results.close()
@@ -173,6 +176,7 @@ class Window(QMainWindow):
         self.messages.accepted.connect(self.start_asked)
         self._drops.case_dropped.connect(self.open_asked)
         self._drops.table_dropped.connect(lambda path: self.import_labs(Path(path)))
+        self._drops.report_dropped.connect(self.signing.report_asked)
         navigation.moved.connect(self._refresh)
         navigation.arrived.connect(lambda place: shell.page(navigation.step).reveal(place))
         shell.rail.chosen.connect(navigation.go_to)
@@ -186,7 +190,9 @@ class Window(QMainWindow):
             (actions.import_labs, self._import), (actions.watch_file, self.results.choose_watched_file),
             (actions.watch_folder, self.results.choose_watched_folder),
             (actions.open, self._open), (actions.save, self._save), (actions.save_as, self._save_as),
-            (actions.export, self._export), (actions.undo, session.undo), (actions.redo, session.redo),
+            (actions.export, self._export), (actions.sign, self.signing.begin), (actions.verify, self.signing.verify),
+            (actions.new_version, self.signing.begin_version), (actions.identities, self.signing.identities_asked.emit),
+            (actions.undo, session.undo), (actions.redo, session.redo),
             (actions.accept_all, self._deciding.accept_all), (actions.timeline, shell.timeline.plot.setFocus),
             (actions.fit_case, shell.timeline.plot.fit), (actions.fit_episode, shell.timeline.plot.fit_episode),
             (actions.timeline_svg, self.plotting.write_svg), (actions.timeline_png, self.plotting.write_png),
@@ -195,9 +201,9 @@ class Window(QMainWindow):
             (actions.start, self.start_asked.emit), (actions.quit, self.quit_asked.emit),
             (actions.shortcuts, self._show_keys),
         ):  # fmt: skip
-            action.triggered.connect(_without_argument(slot))
+            action.triggered.connect(without_argument(slot))
         for step, action in actions.steps.items():
-            action.triggered.connect(_without_argument(navigation.go_to, step))
+            action.triggered.connect(without_argument(navigation.go_to, step))
 
     def _start_page(self) -> "StartPage":
         """Make the start page, when it is first needed."""
@@ -225,6 +231,7 @@ class Window(QMainWindow):
             self.setWindowModified(self._session.dirty)
         self._show_file()
         self.results.show_state(theme)
+        self.signing.show_state(theme)
         self.messages.show_message(self._message, theme)
         if begun:
             self._show_case(assessment, theme)
@@ -289,12 +296,3 @@ class Window(QMainWindow):
         if answer == QMessageBox.StandardButton.Save:
             return self._save()
         return answer == QMessageBox.StandardButton.Discard
-
-
-def _without_argument(slot: Callable[..., object], *arguments: str) -> Callable[[], None]:
-    """Call `slot` without the checked state that Qt sends along."""
-
-    def call() -> None:
-        slot(*arguments)
-
-    return call

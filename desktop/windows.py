@@ -13,6 +13,7 @@ from causality.text import _, ngettext
 from desktop.case_file import CaseFile
 from desktop.look import Look
 from desktop.recovery import Recovery, discard, pending
+from desktop.report_windows import ReportWindows, is_report
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import Window
@@ -29,6 +30,9 @@ class Windows(QObject):
         self._look, self._settings = look, settings
         self._windows: list[Window] = []
         self._left: list[Recovery] = []
+        self.reports = ReportWindows(settings.folder, look, self)
+        self.reports.case_asked.connect(self._open_carried)
+        self.reports.identities_changed.connect(self._tell_identities)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.commitDataRequest.connect(self._flush, Qt.ConnectionType.DirectConnection)
@@ -43,6 +47,9 @@ class Windows(QObject):
 
         What a crash left behind comes before the last case.
         """
+        if path is not None and is_report(path):
+            self.reports.open(path)
+            path = None
         self._left = pending(self._settings.folder / "recovery")
         # The case comes before its window, so that the window shows it from its first moment.
         file, refused = CaseFile(Session(), self._settings), list[str]()
@@ -71,6 +78,9 @@ class Windows(QObject):
 
     def open(self, path: Path, asker: Window) -> None:
         """Open a case file; a window that has it already is raised. What cannot be opened the asker tells."""
+        if is_report(path):
+            self.reports.open(path)
+            return
         if (there := self._with(path)) is not None:
             self._show(there)
             return
@@ -129,6 +139,7 @@ class Windows(QObject):
                 self._show(window)
             if not window.close():
                 return
+        self.reports.close()
 
     def _free(self, asker: Window) -> Window:
         """Give the window that asks when it has no case, else another."""
@@ -146,10 +157,26 @@ class Windows(QObject):
         window.restore_asked.connect(lambda key: self.restore(key, window))
         window.discard_asked.connect(lambda key: self.discard(key, window))
         window.quit_asked.connect(self.quit)
+        window.signing.report_asked.connect(lambda report: self.reports.open(Path(report)))
+        window.signing.identities_asked.connect(self.reports.show_identities)
         window.closed.connect(lambda: self._remove(window))
         file.changed.connect(self._offer)
         window.offer(self._left)
         return window
+
+    def _open_carried(self, data: bytes) -> None:
+        """Open the case that a report carries, without a file, in a window of its own."""
+        try:
+            case = read_case(data)
+        except ValueError:
+            return  # said on its window: recomputation is not possible
+        window = self._added(CaseFile(Session(), self._settings))
+        window.file.session.begin(case)
+        self._show(window, "scoring")
+
+    def _tell_identities(self) -> None:
+        for window in self._windows:
+            window.signing.show_identities()
 
     def _remove(self, window: Window) -> None:
         self._windows.remove(window)

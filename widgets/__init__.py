@@ -28,4 +28,6 @@
   is in the cells), `sight` (what was seen), and `lab_filter` above it.
 * `paste_preview` with `column_choices`: laboratory results before they enter the case.
 * `watch_state`: what is watched for results.
+* `sign_form` with `passphrase_field`: a signature; `identity_form` with `strength_meter`: who signs; `answer_form`: the
+  reason why a finding may stand; `locked_bar`: that a version is signed; `told_cards`: what was found, to be read.
 """

@@ -30,6 +30,11 @@ class ElidedLabel(QLabel):
         return self._whole
 
     @override
+    def sizeHint(self) -> QSize:
+        """As wide as the whole text, so that a shortened one gets the room when there is some."""
+        return QSize(self._wanted() + 2 * self.margin() + 2, super().sizeHint().height())
+
+    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(40, super().minimumSizeHint().height())
 
@@ -38,6 +43,15 @@ class ElidedLabel(QLabel):
         super().resizeEvent(event)
         self._elide()
 
+    def _wanted(self) -> int:
+        """Give the width of the whole text; the sign before a letter that is a key takes none."""
+        whole = self._whole
+        if self.buddy() is not None:
+            whole = whole.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        return self.fontMetrics().horizontalAdvance(whole)
+
     def _elide(self) -> None:
         room = self.contentsRect().width()
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+        fits = self._wanted() <= room
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(self._whole if fits else shown)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from causality import wording
 from causality.assess import Assessment
 from causality.report.carried import computed
 from causality.text import _
@@ -17,30 +18,29 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ScoreCheck:
-    """One pair under one method: whether a new computation gives what is printed, and what differs."""
+    """One pair under one method: whether a new computation gives what is printed, and what differs.
+
+    `pair` names pair and method in one line.
+    """
 
     product: str
     event: str
     method: str
+    pair: str
     same: bool
     differences: tuple[str, ...] = ()
-
-    @property
-    def pair(self) -> str:
-        """The pair and the method in one line."""
-        return f"{self.product} × {self.event}, {self.method}"
 
 
 def score_checks(said: Entry, assessment: Assessment) -> tuple[ScoreCheck, ...]:
     """Compare every printed verdict, and every one that is not printed, with `assessment`."""
-    reasons = _reasons(assessment)
+    reasons, names = _reasons(assessment), _names(assessment)
     checks = []
     old, new = (_by_label(data.get("pairs"), _pair_label) for data in (said, computed(assessment)))
     for key in dict.fromkeys((*old, *new)):
         entry = old.get(key) or new[key]
         lines = tuple(_between(old.get(key), new.get(key), reasons.get(key, {})))
         product, event, method = (str(entry.get(part)) for part in ("product", "event", "method"))
-        checks.append(ScoreCheck(product, event, method, not lines, lines))
+        checks.append(ScoreCheck(product, event, method, names.get(key, key), not lines, lines))
     return tuple(checks)
 
 
@@ -100,6 +100,15 @@ def _reasons(assessment: Assessment) -> dict[str, dict[str, str]]:
         }
         for pair in assessment.pairs
     }
+
+
+def _names(assessment: Assessment) -> dict[str, str]:
+    """Give the names of the pairs and methods by their labels."""
+    return {
+        _pair_label({"product": pair.product, "event": pair.event, "method": pair.method.id}):
+            f"{wording.pair_name(assessment.case, pair)}, {wording.method_name(pair.method)}"
+        for pair in assessment.pairs
+    }  # fmt: skip
 
 
 def _by_label(entries: Any, label: Callable[[Entry], str]) -> dict[str, Entry]:

@@ -49,7 +49,7 @@ def sign(pdf: bytes, identity: Identity, *, meaning: Meaning, reason: str = "", 
     `when` (default: now, local time) is this computer's time. Raises `CannotSign`.
     """
     frame = _frame(meaning)
-    moment = (when or datetime.now().astimezone()).replace(microsecond=0)
+    moment = (when or moment_now()).replace(microsecond=0)
     moment = moment if moment.tzinfo else moment.astimezone()
     if problem := time_problem(identity.certificate, moment):
         raise CannotSign(problem)
@@ -69,6 +69,11 @@ def sign(pdf: bytes, identity: Identity, *, meaning: Meaning, reason: str = "", 
     made = _signed(ready, identity, frame, " ".join(reason.split()), moment)
     _refuse_unverifiable(made, frame)
     return made
+
+
+def moment_now() -> datetime:
+    """Give this computer's time, with its offset from UTC, as a signature states it."""
+    return datetime.now().astimezone().replace(microsecond=0)
 
 
 def add_fields(pdf: bytes) -> bytes:

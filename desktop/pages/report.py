@@ -1,6 +1,6 @@
-"""The report page: the PDF as it will be exported, what still stands in the way of it, and its export."""
+"""The report page: the PDF as it will be exported and signed, what still stands in the way of it, and both."""
 
-from collections.abc import Sequence
+import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -16,27 +16,35 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from causality.assess import Assessment
+from causality.case.edits import answer_finding, withdraw_answer
 from causality.report.readiness import Obstacle, obstacles
-from causality.text import _
+from causality.text import _, ngettext
+from desktop.deciding import now, officer
+from desktop.identity_choices import Choices
 from desktop.pages.page import Page
 from desktop.pages.report_parts import ReportParts
 from desktop.printing import Printing, WriteJob
 from desktop.selection import Selection
 from widgets.palette import LIGHT, Theme
+from widgets.sign_form import SignOffer
 from widgets.written_bar import WrittenBar
 
 
 class ReportPage(Page):
-    """Shows the report and exports it.
+    """Shows the report, exports it, and takes the author's signature on exactly what is shown.
 
     Signals:
         export_asked: the officer wants the report as PDF.
+        sign_asked: the officer signs what is shown (identity, meaning, reason, passphrase).
+        identities_asked: the officer wants to make or take an identity.
         item_chosen: the officer went to an item that is not decided (a `Selection`).
         finding_chosen: the officer went to a finding (its number).
         place_chosen: the officer went to a place of the case where something is missing.
     """
 
     export_asked = Signal()
+    sign_asked = Signal(str, str, str, str)
+    identities_asked = Signal()
     item_chosen = Signal(object)
     finding_chosen = Signal(int)
     place_chosen = Signal(str)
@@ -45,7 +53,10 @@ class ReportPage(Page):
         super().__init__()
         self._printing = Printing(self)
         self._theme: Theme = LIGHT
-        self._obstacles: Sequence[Obstacle] = ()
+        self._assessment: Assessment | None = None
+        self._obstacles: tuple[Obstacle, ...] = ()
+        self._identities: tuple[Choices, Choices] = (), ()
+        self._busy = False
         self._shown = b""
         self._target: Path | None = None
         self._job: WriteJob | None = None
@@ -71,16 +82,28 @@ class ReportPage(Page):
 
     @override
     def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
-        self._theme = theme
+        self._theme, self._assessment = theme, assessment
         self._printing.show_assessment(assessment)
         self.parts.show_theme(theme)
-        self.show_obstacles(obstacles(assessment))
+        self._obstacles = obstacles(assessment)
+        self.parts.show_obstacles(assessment, self._obstacles)
         self._show_state()
 
-    def show_obstacles(self, found: Sequence[Obstacle]) -> None:
-        """Display what stands in the way."""
-        self._obstacles = found
-        self.parts.show_obstacles(found)
+    def show_identities(self, identities: tuple[Choices, Choices]) -> None:
+        """Display who can sign, with warnings; emits nothing."""
+        self._identities = identities
+        self._show_offer()
+
+    def show_signing(self, *, busy: bool, refusal: str = "") -> None:
+        """Display that a signature is being made, or why it was not; emits nothing."""
+        self._busy = busy
+        self._show_offer()
+        if refusal:
+            self.parts.form.show_refusal(refusal)
+
+    def begin_signing(self) -> None:
+        """Show where the report is signed, with the keyboard there."""
+        self.parts.show_signing()
 
     @override
     def reveal(self, place: str) -> None:
@@ -110,7 +133,12 @@ class ReportPage(Page):
         self._printing.printed.connect(self._show_report)
         self._printing.failed.connect(self._show_failure)
         self._export.clicked.connect(self.export_asked)
-        self.parts.chosen.connect(self._go)
+        self.parts.todo.gone.connect(self._go)
+        self.parts.todo.answer.go_asked.connect(self.finding_chosen)
+        self.parts.todo.answer.answered.connect(self._answer)
+        self.parts.todo.answer.withdrawn.connect(self._withdraw)
+        self.parts.form.asked.connect(self.sign_asked)
+        self.parts.form.identities_asked.connect(self.identities_asked)
         self.written.open_asked.connect(self._open)
 
     def _show_report(self) -> None:
@@ -122,6 +150,29 @@ class ReportPage(Page):
     def _show_state(self) -> None:
         waits = _("Out of date – being rebuilt …") if self._shown else _("Being built …")
         self._tell("" if self.current else waits)
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        identities, warnings = self._identities
+        told = _("You sign these pages as author, byte for byte as they are shown. SHA-256: {digest}…")
+        subject = told.format(digest=hashlib.sha256(self._shown).hexdigest()[:16]) if self.current else ""
+        offer = SignOffer(
+            identities, (("authorship", _("Authorship")),), subject, self._hindrance(), warnings,
+            waiting=not self.current, busy=self._busy,
+        )  # fmt: skip
+        self.parts.form.show_offer(offer, self._theme)
+
+    def _hindrance(self) -> str:
+        """Say why the report cannot be signed; empty when it can."""
+        signed = self._assessment.case.signed if self._assessment is not None else None
+        if signed is not None:
+            told = _("This version was signed by {who}. Reviewer and approver sign that report: “Verify a report”.")
+            return told.format(who=signed.who)
+        if not self._obstacles:
+            return ""
+        told = ngettext("{count} thing is left to do before it can be signed.",
+                        "{count} things are left to do before it can be signed.", len(self._obstacles))  # fmt: skip
+        return told.format(count=len(self._obstacles))
 
     def _show_failure(self) -> None:
         self._tell(_("The report could not be built from this case."))
@@ -132,14 +183,20 @@ class ReportPage(Page):
         self._state.setText(text)
         self._state.setVisible(bool(text))
 
-    def _go(self, place: int) -> None:
-        obstacle = self._obstacles[place]
+    def _go(self, obstacle: Obstacle) -> None:
         if obstacle.item is not None:
             self.item_chosen.emit(Selection(*obstacle.item))
-        elif obstacle.place:
-            self.place_chosen.emit(obstacle.place)
         else:
-            self.finding_chosen.emit(obstacle.finding)
+            self.place_chosen.emit(obstacle.place)
+
+    def _answer(self, number: int, reason: str) -> None:
+        if self._assessment is not None:
+            finding = self._assessment.findings[number]
+            self.edited.emit(answer_finding(finding, reason, officer(), now()))
+
+    def _withdraw(self, number: int) -> None:
+        if self._assessment is not None:
+            self.edited.emit(withdraw_answer(self._assessment.findings[number]))
 
     def _write(self) -> None:
         """Write what is shown, once it is what the case says."""

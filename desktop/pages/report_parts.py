@@ -1,34 +1,31 @@
-"""The parts of the report page: what is to decide or the contents beside the preview, or by turns in its place."""
+"""The parts of the report page: what is to do, the contents or the signature beside the preview, or in its place."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from causality.assess import Assessment
 from causality.report.readiness import Obstacle
 from causality.text import _
-from desktop.obstacles import goals
 from desktop.page_renderer import Opened
+from desktop.pages.report_todo import ReportTodo
 from desktop.preview import Preview
 from widgets.choice_bar import ChoiceBar
 from widgets.go_list import Goal, GoList
 from widgets.palette import LIGHT, Theme
+from widgets.sign_form import SignForm
 
-SIDE, WIDE = 248, 720
+SIDE, WIDE = 264, 720
 """The width of what is beside the preview, and that from which on there is room for both, in px."""
-LEFT, CONTENTS, PAGES = "left", "contents", "pages"
+BETWEEN = 16
+LEFT, CONTENTS, SIGN, PAGES = "left", "contents", "sign", "pages"
 
 
 class ReportParts(QWidget):
-    """Shows what stands in the way of the report, its contents and its pages.
-
-    Signals:
-        chosen: the officer went to what stands in the way (its place in the list).
-    """
-
-    chosen = Signal(int)
+    """Shows what stands in the way of the report, its contents, its signature and its pages."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,12 +33,11 @@ class ReportParts(QWidget):
         self._theme: Theme = LIGHT
         self._opened = Opened((), ())
         self._sides, self._stack, self.preview = ChoiceBar(), QStackedWidget(), Preview()
-        self.left = GoList("obstacles", _("What still stands in the way of the report"))
+        self.todo, self.form, self._signing = ReportTodo(), SignForm(), QScrollArea()
         self.contents = GoList("reportContents", _("Contents of the report"))
         self._side, self._row = QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self._sides.chosen.connect(self._turn)
-        self.left.chosen.connect(lambda key: self.chosen.emit(int(key)))
         self.contents.chosen.connect(lambda page: self._show_page(int(page)))
         self.preview.opened.connect(self._show_opened)
         self._arrange()
@@ -52,11 +48,16 @@ class ReportParts(QWidget):
         self.preview.show_theme(theme)
         self._show_contents()
 
-    def show_obstacles(self, found: Sequence[Obstacle]) -> None:
+    def show_obstacles(self, assessment: Assessment, found: Sequence[Obstacle]) -> None:
         """Display what stands in the way."""
         self._count = len(found)
-        self.left.show_goals(goals(found, self._theme), self._theme)
+        self.todo.show_obstacles(assessment, found, self._theme)
         self._show_choices()
+
+    def show_signing(self) -> None:
+        """Show the signature, with the keyboard on it."""
+        self._turn(SIGN)
+        self.form.begin()
 
     def show_pages(self) -> None:
         """Show the pages, with the keyboard on them."""
@@ -71,7 +72,8 @@ class ReportParts(QWidget):
 
     @property
     def _wide(self) -> bool:
-        return self.width() >= WIDE
+        needed = max(SIDE, self._sides.sizeHint().width()) + self.preview.minimumSizeHint().width() + BETWEEN
+        return self.width() >= max(WIDE, needed)
 
     def _turn(self, part: str) -> None:
         self._part = part
@@ -83,19 +85,20 @@ class ReportParts(QWidget):
             self._part = LEFT
         pages = self._part == PAGES
         if not pages:
-            self._stack.setCurrentWidget(self.left if self._part == LEFT else self.contents)
+            shown = {LEFT: self.todo, CONTENTS: self.contents, SIGN: self._signing}
+            self._stack.setCurrentWidget(shown[self._part])
         self._stack.setVisible(not pages)
         self.preview.setVisible(pages or self._wide)
         directions, policies = QBoxLayout.Direction, QSizePolicy.Policy
         self._row.setDirection(directions.LeftToRight if self._wide else directions.TopToBottom)
-        self._row.setSpacing(16 if self._wide else 8)
+        self._row.setSpacing(BETWEEN if self._wide else 8)
         self._side.setSizePolicy(policies.Fixed if self._wide else policies.Preferred,
                                  policies.Fixed if pages else policies.Expanding)  # fmt: skip
         self._show_choices()
 
     def _show_choices(self) -> None:
-        told = _("To decide: {count}").format(count=self._count) if self._count else _("Nothing to decide")
-        choices = [(LEFT, told), (CONTENTS, _("Contents"))]
+        told = _("To do: {count}").format(count=self._count) if self._count else _("Nothing to do")
+        choices = [(LEFT, told), (CONTENTS, _("Contents")), (SIGN, _("Sign"))]
         self._sides.show_choices(choices if self._wide else [*choices, (PAGES, _("Pages"))], self._part)
 
     def _show_opened(self, opened: Opened) -> None:
@@ -113,8 +116,12 @@ class ReportParts(QWidget):
 
     def _lay_out(self) -> None:
         self._sides.setObjectName("reportSides")
-        self._stack.addWidget(self.left)
-        self._stack.addWidget(self.contents)
+        self._signing.setWidgetResizable(True)
+        self._signing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._signing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._signing.setWidget(self.form)
+        for part in (self.todo, self.contents, self._signing):
+            self._stack.addWidget(part)
         self._side.setMinimumWidth(SIDE)
         beside = QVBoxLayout(self._side)
         beside.setContentsMargins(0, 0, 0, 0)

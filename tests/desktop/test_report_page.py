@@ -2,6 +2,7 @@
 # mypy: allow-untyped-calls
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -9,14 +10,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from causality.assess import assess
 from causality.case.edits import set_title
 from causality.case.file import read_case
 from causality.case.model import Case
-from causality.report.readiness import Obstacle
 from desktop.pages.report import ReportPage
 from desktop.selection import Selection
 from widgets.palette import LIGHT
@@ -105,27 +105,27 @@ def test_a_place_that_takes_no_file_is_told_in_one_line(page: ReportPage, qtbot:
 
 
 def test_what_stands_in_the_way_leads_to_its_item(page: ReportPage, qtbot: QtBot) -> None:
-    heading = page.parts.left.topLevelItem(1)
+    heading = page.parts.todo.left.topLevelItem(1)
     assert heading is not None
     part = heading.child(0)
     assert part is not None
     row = part.child(0)
     assert row is not None
     with qtbot.waitSignal(page.item_chosen) as gone:
-        spot = page.parts.left.visualItemRect(row).center()
-        qtbot.mouseClick(page.parts.left.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot))
+        spot = page.parts.todo.left.visualItemRect(row).center()
+        qtbot.mouseClick(page.parts.todo.left.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot))
     assert gone.args is not None
     assert (gone.args[0].method, gone.args[0].item) == ("naranjo", "followed")
     with qtbot.waitSignal(page.item_chosen):
-        qtbot.keyClick(page.parts.left, Qt.Key.Key_Return)
+        qtbot.keyClick(page.parts.todo.left, Qt.Key.Key_Return)
 
 
 def test_what_is_missing_leads_to_its_place(page: ReportPage, qtbot: QtBot) -> None:
-    heading = page.parts.left.topLevelItem(0)
+    heading = page.parts.todo.left.topLevelItem(0)
     assert heading is not None
     assert heading.text(0) == "Missing in the case"
     with qtbot.waitSignal(page.place_chosen) as gone:
-        page.parts.left.itemClicked.emit(heading.child(0), 0)
+        page.parts.todo.left.itemClicked.emit(heading.child(0), 0)
     assert gone.args == ["conclusion"]
 
 
@@ -165,28 +165,17 @@ def test_only_strips_near_the_window_are_kept(page: ReportPage, qtbot: QtBot) ->
     assert view.held_bytes < 48_000_000
 
 
-def test_an_error_is_an_obstacle_and_a_heading_leads_nowhere(page: ReportPage, qtbot: QtBot) -> None:
-    page.show_obstacles([Obstacle("error", "Errors in the case", "", "It ends before it begins.", finding=3)])
-    heading = page.parts.left.topLevelItem(0)
-    assert heading is not None
-    with qtbot.assertNotEmitted(page.finding_chosen):
-        page.parts.left.itemClicked.emit(heading, 0)
-    with qtbot.waitSignal(page.finding_chosen) as gone:
-        page.parts.left.itemClicked.emit(heading.child(0), 0)
-    assert gone.args == [3]
-
-
 def test_where_there_is_little_room_the_pages_and_what_is_to_decide_take_turns(page: ReportPage, qtbot: QtBot) -> None:
     parts = page.parts
-    assert parts.left.isVisible()
+    assert parts.todo.isVisible()
     assert parts.preview.isVisible()
     page.resize(600, 400)
-    assert parts.left.isVisible()
+    assert parts.todo.isVisible()
     assert not parts.preview.isVisible()
     turn = page.findChild(QPushButton, "choice-pages")
     assert turn is not None
     qtbot.mouseClick(turn, Qt.MouseButton.LeftButton)
-    assert not parts.left.isVisible()
+    assert not parts.todo.isVisible()
     assert parts.preview.isVisible()
     assert parts.preview.width() > 500
     contents = page.findChild(QPushButton, "choice-contents")
@@ -199,5 +188,53 @@ def test_where_there_is_little_room_the_pages_and_what_is_to_decide_take_turns(p
     assert parts.preview.isVisible()
     assert parts.preview.pages.page > 5
     page.resize(900, 600)
-    assert parts.left.isVisible()
+    assert parts.todo.isVisible()
     assert parts.preview.isVisible()
+
+
+def pregnant(case: Case) -> Case:
+    return replace(case, patient=replace(case.patient, sex="male", pregnant=True))
+
+
+def go_to_error(page: ReportPage) -> None:
+    heading = next(
+        item
+        for place in range(page.parts.todo.left.topLevelItemCount())
+        if (item := page.parts.todo.left.topLevelItem(place)) is not None and item.text(0) == "Errors without an answer"
+    )
+    row = heading.child(0)
+    assert row is not None
+    page.parts.todo.left.setCurrentItem(row)
+
+
+def test_an_error_is_answered_with_a_reason_or_gone_to(page: ReportPage, qtbot: QtBot, case: Case) -> None:
+    page.show_assessment(assess(pregnant(case)), Selection(), LIGHT)
+    go_to_error(page)
+    with qtbot.assertNotEmitted(page.finding_chosen):
+        qtbot.keyClick(page.parts.todo.left, Qt.Key.Key_Return)
+    form = page.parts.todo.answer
+    assert form.isVisible()
+    with qtbot.waitSignal(page.finding_chosen):
+        qtbot.mouseClick(button(form, "goToFinding"), Qt.MouseButton.LeftButton)
+    assert not button(form, "answerFinding").isEnabled()
+    reason = form.findChild(QLineEdit, "findingReason")
+    assert reason is not None
+    qtbot.keyClicks(reason, "transgender man")
+    with qtbot.waitSignal(page.edited) as edited:
+        qtbot.keyClick(reason, Qt.Key.Key_Return)
+    assert edited.args is not None
+    answered = edited.args[0].apply(pregnant(case))
+    assert [one.reason for one in answered.answered] == ["transgender man"]
+    page.show_assessment(assess(answered), Selection(), LIGHT)
+    assert form.isVisible()
+    assert not button(form, "answerFinding").isVisible()
+    with qtbot.waitSignal(page.edited) as taken:
+        qtbot.mouseClick(button(form, "withdrawAnswer"), Qt.MouseButton.LeftButton)
+    assert taken.args is not None
+    assert taken.args[0].apply(answered) == pregnant(case)
+
+
+def button(parent: QWidget, name: str) -> QPushButton:
+    found = parent.findChild(QPushButton, name)
+    assert found is not None
+    return found

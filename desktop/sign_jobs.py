@@ -1,0 +1,119 @@
+"""Signing and verifying beside the window: a passphrase goes in, is used once and is forgotten."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from typing_extensions import override
+
+from causality.files import describe, printable, write_new
+from causality.text import _
+from desktop.beside import Job
+
+if TYPE_CHECKING:
+    from causality.report.signing import Meaning
+    from causality.report.verify import Verification
+
+LARGEST = 256 * 2**20
+"""The largest file that is opened as a report, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A signature that is wanted: with which identity, for what, why, and where the signed report is to stand."""
+
+    identity: Path
+    meaning: "Meaning"
+    reason: str
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """A report that was signed: its file and digest, and by whom and when it was."""
+
+    path: Path
+    digest: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedFile:
+    """A file that was verified; `trouble` says why it could not be, and nothing else holds then."""
+
+    path: Path
+    pdf: bytes = b""
+    case: bytes = b""
+    result: "Verification | None" = None
+    trouble: str = ""
+
+
+class SignJob(Job):
+    """Signs exactly the bytes it is given, and writes them.
+
+    Once it has finished, `made` is the signed file, or `refusal` says in one line why nothing was signed or written.
+    """
+
+    def __init__(self, pdf: bytes, wish: Wish, passphrase: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pdf, self._wish, self._passphrase = pdf, wish, passphrase
+        self.made: SignedFile | None = None
+        self.refusal = ""
+
+    @override
+    def work(self) -> None:
+        from causality.identity.identity import load_identity
+        from causality.identity.wrapping import InvalidIdentity
+        from causality.report.signing import CannotSign, moment_now, sign
+
+        secret, self._passphrase = self._passphrase, ""
+        wish = self._wish
+        try:
+            identity = load_identity(wish.identity, secret.encode("utf-8", "surrogatepass"))
+            when = moment_now()
+            made = sign(self._pdf, identity, meaning=wish.meaning, reason=wish.reason, when=when)
+            write_new(wish.target, made, force=True)
+        except (InvalidIdentity, CannotSign) as error:
+            self.refusal = str(error)
+        except OSError as error:
+            self.refusal = describe(error)
+        else:
+            digest = hashlib.sha256(made).hexdigest()
+            self.made = SignedFile(wish.target, digest, identity.name, when.isoformat())
+
+
+class VerifyJob(Job):
+    """Reads a file again and verifies what stands in it; `found` once it has finished."""
+
+    def __init__(self, path: Path, home: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._path, self._home = path, home
+        self.found = VerifiedFile(path)
+
+    @override
+    def work(self) -> None:
+        self.found = _verified(self._path, self._home)
+
+
+def _verified(path: Path, home: Path) -> VerifiedFile:
+    from causality.identity.trust import trusted
+    from causality.report.opened import NotAReport, opened
+    from causality.report.verify import verify
+
+    try:
+        with path.open("rb") as file:
+            pdf = file.read(LARGEST + 1)
+    except OSError as error:
+        return VerifiedFile(path, trouble=describe(error))
+    name = printable(path.name)
+    if len(pdf) > LARGEST:
+        return VerifiedFile(path, trouble=_("{file}: too large for a report").format(file=name))
+    try:
+        result = verify(pdf, trust=trusted(home))
+        with opened(pdf) as report:
+            return VerifiedFile(path, pdf, report.case, result)
+    except NotAReport as error:
+        return VerifiedFile(path, trouble=f"{name}: {error}")
