@@ -9,6 +9,7 @@ that shows on the hepatocellular sheet, which has no last day, that there was no
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from causality.evidence.values import Multiple
 
@@ -59,7 +60,7 @@ def fall_after(
 
 
 def _place(samples: Sequence[tuple[int, Multiple]], day: int) -> int:
-    return bisect_left(samples, day, key=lambda pair: pair[0])
+    return bisect_left(samples, day, key=itemgetter(0))
 
 
 def _by_day(samples: Sequence[tuple[int, Multiple]]) -> list[tuple[int, Multiple]]:

@@ -90,10 +90,10 @@ class Pair:
         self.worked[name] = work, found
         return found
 
-    def rests_on(self, keys: Iterable[Key]) -> None:
-        """Note that a verdict rests on these days and on what they hang on."""
+    def rests_on(self, keys: Iterable[Key]) -> object:
+        """Note that a verdict rests on these days, and give what they follow from (see `Moments.basis`)."""
         wanted = tuple(keys)
-        self.found(("days", wanted), lambda of: of.facts.moments.basis(wanted))
+        return self.found(("days", wanted), lambda of: of.facts.moments.basis(wanted))
 
     def still(self, asked: Mapping[Question, object]) -> bool:
         """Whether every question has the same answer as it had for another case."""

@@ -1,7 +1,8 @@
 """RUCAM's answers in one world: what the facts of one pair allow on one sheet, and why it may not apply."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from causality.case.model import Product
 from causality.evidence.facts import Facts
@@ -35,7 +36,9 @@ class RucamRules:
     others: tuple[Other, ...] = field(init=False)
     worlds: tuple[World, ...] = field(init=False)
     readable: bool = field(init=False)
-    _fixed: list[tuple[int, Multiple]] | None = field(init=False, default=None)
+    _placed: "_Placed" = field(init=False)
+    _seen: dict[int, "_Seen"] = field(init=False, default_factory=dict)
+    _asked_beside: bool = field(init=False, default=False)
     _settled: frozenset[str] | None = field(init=False, default=None)
     _known: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
 
@@ -44,39 +47,59 @@ class RucamRules:
         self.periods = self.pair.periods
         self.measured = self.pair.series(rucam.MARKER[self.sheet])
         self.others = others_of(self.pair, self.sheet)
-        loose, days = self.facts.kept.step(
-            ("marker", rucam.MARKER[self.sheet]), (self.measured,), None, lambda: _placed(self.measured)
-        )
-        self.readable = len(loose) <= MOST_LOOSE_SAMPLES
-        self.worlds = self._try(loose if self.readable else (), days)
+        marker = rucam.MARKER[self.sheet]
+        self._placed = self.facts.kept.step(("marker", marker), (self.measured,), None, lambda: _place(self.measured))
+        self.readable = len(self._placed.loose) <= MOST_LOOSE_SAMPLES
+        self.worlds = self._try(tuple(self._placed.loose) if self.readable else (), self._placed.days)
 
     def _try(self, loose: tuple[int, ...], days: tuple[int, ...]) -> tuple[World, ...]:
         """The worlds of all items together; when they are too many, those without the course and re-exposure."""
-        try:
-            return self._worlds(Days(self.onset, self.periods, self.others, days, loose, self.sheet, self._beside))
-        except TooManyDays:
-            self.readable = False
+        together = Days(self.onset, self.periods, self.others, days, loose, self.sheet, self._beside)
+        found = self._worlds("together", together)
+        if found is not None:
+            return found
+        self.readable = False
         ends = self.facts.moments.range_of(self.onset)
         last = None if ends is None else ends[1]
         self.periods = tuple(one for one in self.periods if not self._begins_after(one, last))
         self.others = tuple(replace(other, joint=False) for other in self.others)
-        return self._worlds(Days(self.onset, self.periods, self.others, (), (), self.sheet, self._beside))
+        apart = Days(self.onset, self.periods, self.others, (), (), self.sheet, self._beside)
+        found = self._worlds("apart", apart)
+        if found is None:
+            raise TooManyDays
+        return found
 
     def _beside(self) -> Mapping[str, tuple[Bounds, ...]]:
+        self._asked_beside = True
         return bounds_beside(self.pair, self.sheet)
 
-    def _worlds(self, days: Days) -> tuple[World, ...]:
-        moments = self.facts.moments
-        self.pair.rests_on(days.keys)
+    def _worlds(self, name: str, days: Days) -> tuple[World, ...] | None:
+        """The worlds of these days, None when they are too many; those of before where what they follow from is."""
+        moments, kept = self.facts.moments, self.facts.kept
+        basis = self.pair.rests_on(days.keys)
         loose = [key for key in days.keys if moments.exact(key) is None]
-        size = 2 + len(loose)
-        most = max(20, min(MOST_WORLDS, MOST_WORK // size**2))
         if not loose:
             return tuple(moments.worlds(days.keys))
+        self._asked_beside = False
+        whole = "worlds", name, self.product.id, self.event, self.sheet
+        cut_by = basis, days.keys, self.periods, self.others, days.sampled
+        held: tuple[object, object, tuple[World, ...] | None] | None = kept.earlier(whole)
+        if held is None or held[0] != cut_by or (held[1] is not None and held[1] != self._beside()):
+            found = self._tried(days, loose)
+            held = cut_by, self._beside() if self._asked_beside else None, found
+        kept.keep(whole, held)
+        return held[2]
+
+    def _tried(self, days: Days, loose: list[Key]) -> tuple[World, ...] | None:
+        moments, size = self.facts.moments, 2 + len(loose)
+        most = max(20, min(MOST_WORLDS, MOST_WORK // size**2))
         reach = {key: moments.range_of(key) or (None, None) for key in loose}
         if any(end is None for ends in reach.values() for end in ends):
             reach = dict.fromkeys(loose, (None, None))  # where an open end lies depends on all days that are known
-        return tuple(moments.worlds(days.keys, days.cuts(reach), days.gaps(), most))
+        try:
+            return tuple(moments.worlds(days.keys, days.cuts(reach), days.gaps(), most))
+        except TooManyDays:
+            return None
 
     def _begins_after(self, period: Period, last: int | None) -> bool:
         first = (self.facts.moments.range_of(period.start) or (None, None))[0] if period.start else None
@@ -87,9 +110,19 @@ class RucamRules:
         """The key of the event's onset."""
         return self.pair.onset
 
+    def seen(self, world: World) -> "_Seen":
+        """What is to be seen of the product's intake in one world."""
+        found = self._seen.get(id(world))
+        if found is None:
+            taken, onset = courses(self.periods, world), world[self.onset]
+            place = rucam_time.course_of(taken, onset)
+            excluded = rucam_time.why_not(self.product, taken, onset, self.sheet)
+            found = self._seen[id(world)] = _Seen(onset, taken, place, excluded)
+        return found
+
     def excluded(self, world: World) -> str:
         """Why item 1 cannot be scored: "precedes" or "late"; empty when it can."""
-        return rucam_time.why_not(self.product, self.courses(world), world[self.onset], self.sheet)
+        return self.seen(world).excluded
 
     def possible(self, item: Item, world: World) -> frozenset[str]:
         """The answers to an item that the facts allow in one world."""
@@ -99,30 +132,25 @@ class RucamRules:
             return self._known[item.id]
         return _IN_A_WORLD[item.id](self, item, world)
 
-    def samples(self, world: World) -> list[tuple[int, Multiple]]:
+    def samples(self, world: World) -> Sequence[tuple[int, Multiple]]:
         """The marker's samples by day in one world."""
-        if self._fixed is None:
-            self._fixed = sorted(((one.day, one) for one in self.measured if one.day is not None), key=_order)
-        loose = [(world["sample", one.index], one) for one in self.measured if ("sample", one.index) in world]
-        return sorted(self._fixed + loose, key=_order) if loose else self._fixed
-
-    def courses(self, world: World) -> tuple[Course, ...]:
-        """The product's courses of intake in one world."""
-        return courses(self.periods, world)
+        found = self._placed.loose.items()
+        loose = [(world["sample", place], one) for place, one in found if ("sample", place) in world]
+        return sorted((*self._placed.fixed, *loose), key=_order) if loose else self._placed.fixed
 
     def reactions(self) -> list[tuple[Course, int | None]]:
         """The course of the first reaction with the start of the next one, for every world that can be scored."""
         found: dict[tuple[Course, int | None], None] = {}
-        for world in self.worlds:
-            taken, place = self.courses(world), rucam_time.course_of(self.courses(world), world[self.onset])
-            if place is not None and not self.excluded(world):
-                found[taken[place], taken[place + 1].start if place + 1 < len(taken) else None] = None
+        for seen in map(self.seen, self.worlds):
+            if seen.place is not None and not seen.excluded:
+                found[seen.courses[seen.place], seen.until] = None
         return list(found)
 
     def re_exposed(self) -> tuple[Multiple, Multiple] | None:
         """The marker just before and highest during the first re-exposure that has both."""
         for world in self.worlds:
-            for again in rucam_time.re_exposures(self.courses(world), world[self.onset]):
+            seen = self.seen(world)
+            for again in rucam_time.re_exposures(seen.courses, seen.onset):
                 before, after = rucam_time.around(again, self.samples(world))
                 if before and after:
                     return before[-1], max((one for _day, one in after), key=lambda one: one.low or 0.0)
@@ -130,13 +158,15 @@ class RucamRules:
 
     def time_to_onset(self, _item: Item, world: World) -> frozenset[str]:
         """Item 1."""
-        return frozenset((rucam_time.time_to_onset(self.courses(world), world[self.onset], self.sheet),))
+        seen = self.seen(world)
+        return frozenset((rucam_time.time_to_onset(seen.courses, seen.onset, self.sheet),))
 
     def course(self, item: Item, world: World) -> frozenset[str]:
         """Item 2; every answer when too many samples have no exact day to be read."""
         if not self.readable:
             return frozenset(answer.id for answer in item.answers)
-        return rucam_time.course(self.courses(world), world[self.onset], self.sheet, self.samples(world))
+        seen = self.seen(world)
+        return rucam_time.course(seen.courses, seen.onset, self.sheet, self.samples(world))
 
     def concomitant(self, _item: Item, world: World) -> frozenset[str]:
         """Item 4: the worst line that the other products allow together, given the days of this world."""
@@ -161,8 +191,7 @@ class RucamRules:
 
     def rechallenge(self, item: Item, world: World) -> frozenset[str]:
         """Item 7: a planned re-exposure is not scored, and one that is not said to be unintentional may not be."""
-        onset, taken = world[self.onset], self.courses(world)
-        place = rucam_time.course_of(taken, onset)
+        onset, taken, place, _excluded = self.seen(world)
         answers: set[str] = set()
         for again in rucam_time.re_exposures(taken, onset):
             intended = self.product.doses[again.records[0]].intended_reexposure
@@ -193,10 +222,36 @@ class RucamRules:
         return frozenset(answers)
 
 
-def _placed(measured: tuple[Multiple, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The places of the samples without an exact day, and the exact days of the others."""
-    loose = tuple(one.index for one in measured if one.first is None or one.first != one.last)
-    return loose, tuple(one.first for one in measured if one.first is not None and one.first == one.last)
+class _Seen(NamedTuple):
+    """The onset and the courses of intake in one world, the place of the one that the reaction belongs to, and why the
+    sheet does not apply.
+    """
+
+    onset: int
+    courses: tuple[Course, ...]
+    place: int | None
+    excluded: str
+
+    @property
+    def until(self) -> int | None:
+        """The first day of the course after that of the reaction."""
+        following = self.courses[self.place + 1 :] if self.place is not None else ()
+        return following[0].start if following else None
+
+
+class _Placed(NamedTuple):
+    """Samples of a marker: those on exact days in order, with these days, and those without one by place."""
+
+    fixed: tuple[tuple[int, Multiple], ...]
+    days: tuple[int, ...]
+    loose: dict[int, Multiple]
+
+
+def _place(measured: tuple[Multiple, ...]) -> _Placed:
+    """Part the samples, which stand in order of time."""
+    fixed = tuple([(one.first, one) for one in measured if one.first is not None and one.first == one.last])
+    loose = {one.index: one for one in measured if one.first is None or one.first != one.last}
+    return _Placed(fixed, tuple([day for day, _one in fixed]), loose)
 
 
 def _order(pair: tuple[int, Multiple]) -> tuple[int, float, int]:

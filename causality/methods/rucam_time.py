@@ -1,6 +1,8 @@
 """RUCAM items 1, 2 and 7 in one world: time to onset, course after cessation, re-exposure."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from causality.case.model import Product
 from causality.evidence.challenge import AFTER_DAYS_LIVER, BEFORE_DAYS
@@ -28,8 +30,10 @@ Courses = Sequence[Course]
 
 def course_of(courses: Courses, onset: int) -> int | None:
     """Give the place of the last course begun by the onset; None when intake began after the onset."""
-    begun = [place for place, one in enumerate(courses) if one.start <= onset]
-    return begun[-1] if begun else None
+    for place in range(len(courses) - 1, -1, -1):
+        if courses[place].start <= onset:
+            return place
+    return None
 
 
 def why_not(product: Product, courses: Courses, onset: int, sheet: str) -> str:
@@ -100,12 +104,14 @@ def re_exposures(courses: Courses, onset: int) -> Courses:
     return [one for one in courses[(course_of(courses, onset) or 0) + 1 :] if one.start > onset]
 
 
-def around(again: Course, samples: Dated) -> tuple[list[Multiple], list[tuple[int, Multiple]]]:
+def around(again: Course, samples: Dated) -> tuple[list[Multiple], Dated]:
     """Give the marker's samples just before a re-exposure and those during it."""
-    before = [one for day, one in samples if again.start - BEFORE_DAYS <= day <= again.start]
     last = again.start + AFTER_DAYS_LIVER
     last = last if again.stop is None else min(last, again.stop)
-    return before, [(day, one) for day, one in samples if again.start < day <= last]
+    begin, start, end = (
+        bisect_left(samples, day, key=itemgetter(0)) for day in (again.start - BEFORE_DAYS, again.start + 1, last + 1)
+    )
+    return [one for _day, one in samples[begin:start]], samples[start:end]
 
 
 def re_exposure(
