@@ -46,7 +46,8 @@ Names of objects, for tests and assistive tools:
   `addCause`.
 * Scoring: `pairChoice`, `methods`, `sheets`, `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,
   `overrideReason`, `evidenceLink`, `sheetTotal`.
-* Differential: `causeCards` with a `card` for each cause, `conclusion`.
+* Differential: `causeCards` with a `card` for each cause (`causeStanding`, `rankUp`, `rankDown`, `causeReason`),
+  `conclusion`.
 * `lockedBar` (`beginVersion`).
 * Report: `exportReport`, `reportSides` (`choice-left`, `choice-contents`, `choice-sign`, `choice-pages`), `obstacles`,
   `answerForm` (`findingReason`, `answerFinding`, `withdrawAnswer`, `goToFinding`), `signForm` (`signIdentity`,

@@ -1,9 +1,12 @@
-"""The candidate causes known so far, with what speaks for and against each."""
+"""The candidate causes of every event as cards: of a liver injury by the ontology, of other events the suspects."""
 
 from causality import wording
 from causality.assess import Assessment
 from causality.case.causes import cause_name
 from causality.case.model import Event
+from causality.differential.candidates import differentials
+from causality.differential.values import WORDS, Candidate
+from causality.differential.values import Word as Hinted
 from causality.methods.method import PairAssessment
 from causality.report.arguments import course_arguments, item_arguments
 from causality.report.places import evidence_text
@@ -11,23 +14,41 @@ from causality.signs import level_name
 from causality.text import _
 from desktop.selection import by_pair
 from widgets.category_disc import NOT_APPLICABLE
-from widgets.cause_card import Cause, Standing
+from widgets.cause_card import Cause
 from widgets.cause_cards import Group
+from widgets.cause_lines import Standing
+from widgets.cause_word import Word
 
-PAIR, PLACE = "pair", "place"
+PAIR, PLACE, CAUSE = "pair", "place", "cause"
 ORDER = ("positive", "inconclusive")
+SIGNS: dict[Hinted, str] = {
+    "supported": "positive", "disputed": "inconclusive", "not_supported": "ruled_out", "open": "not_done",
+}  # fmt: skip
 
 
 def candidates(assessment: Assessment) -> list[Group]:
-    """Give the causes of every event: suspects by what their total reaches, then what the work-up found."""
+    """Give the causes of every event: of a liver injury as ranked and hinted at, of others suspects by their reach."""
     found: list[Group] = []
+    injuries = {one.event: one.candidates for one in differentials(assessment)}
     for event in assessment.case.events:
-        causes = (*_suspects(assessment, event), *(_others(assessment) if event.kind == "liver_injury" else ()))
+        if event.id in injuries:
+            causes = tuple(_hinted(assessment, event, one) for one in injuries[event.id])
+        else:
+            causes = _suspects(assessment, event)
         if causes:
             found.append((wording.sentence(event.name or event.id), causes))
-    if not any(event.kind == "liver_injury" for event in assessment.case.events) and (rest := _others(assessment)):
+    if not injuries and (rest := _others(assessment)):
         found.append((_("Other causes looked for"), rest))
     return found
+
+
+def places(assessment: Assessment) -> dict[str, str]:
+    """Give, by the key of a card, the place of the case to which it leads: what the first hint rests on."""
+    return {
+        cause_key(found.event, one.id): next((path for hint in one.hints for path in hint.evidence), "")
+        for found in differentials(assessment)
+        for one in found.candidates
+    }
 
 
 def pair_key(product: str, event: str) -> str:
@@ -38,6 +59,22 @@ def pair_key(product: str, event: str) -> str:
 def place_key(place: str) -> str:
     """Give the key of the card of what stands at `place` of the case."""
     return f"{PLACE}\n{place}"
+
+
+def cause_key(event: str, cause: str) -> str:
+    """Give the key of the card of a cause of the ontology."""
+    return "\n".join((CAUSE, event, cause))
+
+
+def _hinted(assessment: Assessment, event: Event, one: Candidate) -> Cause:
+    """A cause with the word of its hints, what the methods say of its product, and the officer's word."""
+    pairs = tuple(pair for pair in assessment.pairs if (pair.product, pair.event) == (one.product, event.id))
+    told = Standing("", wording.sentence(_(WORDS[one.word])), "", SIGNS[one.word])
+    evidence = [(hint.side, wording.sentence(hint.text)) for hint in one.hints]
+    evidence += [line for pair in pairs for line in item_arguments(pair)]
+    evidence.sort(key=lambda line: ("for", "against", "open").index(line[0]))
+    word = Word(one.rank, one.standing or "", one.reason)
+    return Cause(cause_key(event.id, one.id), one.title, (told, *map(_standing, pairs)), tuple(evidence), word)
 
 
 def _suspects(assessment: Assessment, event: Event) -> tuple[Cause, ...]:

@@ -22,6 +22,12 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ("1 … 9", N_("choose an answer")),
         ("Backspace", N_("take the decision back")),
     )),
+    (N_("Differential"), (
+        ("↑  ↓", N_("cause before, next cause")),
+        ("Ctrl+↑  Ctrl+↓", N_("rank it higher, lower")),
+        ("1 … 4", N_("supported, possible, unlikely, excluded")),
+        ("0", N_("no word on it")),
+    )),
     (N_("Tables"), (
         ("↑  ↓  PgUp  PgDn", N_("move through the rows")),
         ("Home  End", N_("first and last column or row")),

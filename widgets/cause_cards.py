@@ -22,9 +22,15 @@ class CauseCards(QScrollArea):
 
     Signals:
         chosen: the user went to a cause (its key).
+        moved: the user ranked a cause higher (-1) or lower (1).
+        judged: the user said how a cause stands (key, id of the word).
+        explained: the user typed why (key, all of the text).
     """
 
     chosen = Signal(str)
+    moved = Signal(str, int)
+    judged = Signal(str, str)
+    explained = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,9 +113,10 @@ class CauseCards(QScrollArea):
                 card = self._cards[cause.key]
                 self._grid.addWidget(card, row + 1 + place // self._columns, place % self._columns)
                 card.show()  # at once: what is hidden takes no keyboard
-                if before is not None:
-                    QWidget.setTabOrder(before, card)
-                before = card
+                for part in (card, *card.word.parts):
+                    if before is not None:
+                        QWidget.setTabOrder(before, part)
+                    before = part
             row += 2 + (len(causes) - 1) // self._columns
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 1)
@@ -120,6 +127,9 @@ class CauseCards(QScrollArea):
         card.chosen.connect(partial(self.chosen.emit, key))
         card.entered.connect(partial(self._show_whole, key))
         card.left.connect(partial(self._move, key))
+        card.moved.connect(lambda steps: self.moved.emit(key, steps))
+        card.judged.connect(lambda word: self.judged.emit(key, word))
+        card.explained.connect(lambda text: self.explained.emit(key, text))
         return card
 
     def _show_whole(self, key: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from causality.text import _
-from widgets.cause_card import MARK, SIDES, side_colour
+from widgets.cause_lines import MARK, SIDES, side_colour
 from widgets.icons import icon
 from widgets.palette import Theme
 

@@ -1,13 +1,18 @@
 """The differential page: the candidate causes with their evidence, and the officer's conclusion."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
 from causality.assess import Assessment
-from causality.case.edits import set_conclusion
+from causality.case.edits import Edit, explain_cause, judge_cause, rank_cause, set_conclusion, unrank_cause
+from causality.case.ranking import RankedCause
 from causality.text import _
-from desktop.candidates import PAIR, candidates, pair_key, place_key
+from desktop.candidates import PAIR, PLACE, candidates, pair_key, place_key, places
+from desktop.deciding import now, officer
 from desktop.pages.page import Page
 from desktop.selection import Selection
 from widgets.cause_cards import CauseCards
@@ -15,6 +20,8 @@ from widgets.long_text_field import LongTextField
 from widgets.palette import Theme
 from widgets.side_legend import SideLegend
 
+DRUG = "dili:"
+"""How the id of a cause begins that is a product."""
 CONCLUSION = 72
 """The height of the conclusion, in px; a longer one scrolls."""
 
@@ -33,16 +40,22 @@ class DifferentialPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._methods: dict[str, str] = {}
+        self._places: dict[str, str] = {}
+        self._ranking: tuple[RankedCause, ...] = ()
         self.cards, self._legend = CauseCards(), SideLegend()
         self._nothing = QLabel(_("There is no candidate cause yet: enter an event and a suspect product."))
         self.conclusion = LongTextField("conclusion", _("Conclusion of the officer"))
         self._lay_out()
         self.cards.chosen.connect(self._go)
+        self.cards.moved.connect(self._rank)
+        self.cards.judged.connect(lambda key, word: self._word(key, partial(judge_cause, standing=word or None)))
+        self.cards.explained.connect(lambda key, text: self._word(key, partial(explain_cause, reason=text)))
         self.conclusion.typed.connect(lambda text: self.edited.emit(set_conclusion(text)))
 
     @override
     def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
         self._methods = {pair_key(one.product, one.event): one.method.id for one in reversed(assessment.pairs)}
+        self._places, self._ranking = places(assessment), assessment.case.ranking
         found = candidates(assessment)
         self._legend.show_theme(theme)
         self.cards.show_groups(found, theme)
@@ -52,16 +65,33 @@ class DifferentialPage(Page):
 
     @override
     def reveal(self, place: str) -> None:
-        if place == "conclusion" or not self.cards.go_to(place_key(place)):
+        held = next((key for key, found in self._places.items() if place and found == place), place_key(place))
+        if place == "conclusion" or not self.cards.go_to(held):
             self.conclusion.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, key: str) -> None:
+        """Go to the sheet of a product that has one, else to the place of the case that the card is about."""
         kind, *rest = key.split("\n")
-        if kind == PAIR:
-            product, event = rest
-            self.pair_chosen.emit(product, event, self._methods.get(key, ""))
+        product, event = rest if kind == PAIR else (rest[-1].removeprefix(DRUG), rest[0])
+        pair = pair_key(product, event)
+        if kind != PLACE and pair in self._methods:
+            self.pair_chosen.emit(product, event, self._methods[pair])
         else:
-            self.place_chosen.emit(rest[0])
+            self.place_chosen.emit(rest[0] if kind == PLACE else self._places.get(key) or "work_up")
+
+    def _rank(self, key: str, steps: int) -> None:
+        """Move a cause in the ranking of its event; what goes below the last leaves it."""
+        _kind, event, cause = key.split("\n")
+        ranked = [row.cause for row in self._ranking if row.event == event]
+        place = ranked.index(cause) + steps if cause in ranked else len(ranked)
+        if cause in ranked and place >= len(ranked):
+            self.edited.emit(unrank_cause(event, cause))
+        else:
+            self.edited.emit(rank_cause(event, cause, max(0, place)))
+
+    def _word(self, key: str, edit: Callable[..., Edit]) -> None:
+        _kind, event, cause = key.split("\n")
+        self.edited.emit(edit(event, cause, who=officer(), when=now()))
 
     def _lay_out(self) -> None:
         heading, label = QLabel(_("Differential")), QLabel(_("Conclusion of the officer"))

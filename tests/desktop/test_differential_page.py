@@ -7,24 +7,28 @@ from importlib.resources import files
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from causality.assess import assess
 from causality.case.file import read_case
 from causality.case.model import Case
 from causality.evidence.values import Challenge, Verdict
-from desktop.candidates import candidates, pair_key, place_key
+from desktop.candidates import candidates, cause_key, pair_key, places
 from desktop.pages.differential import DifferentialPage
 from desktop.selection import Selection
 from desktop.session import Session
 from widgets.cause_card import Cause
+from widgets.choice_field import ChoiceField
 from widgets.palette import LIGHT
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
 EXAMPLE = read_case((files("resources") / "cases" / "alpelisib.json").read_bytes())
-HERB = pair_key("herbal-decoction", "liver-injury")
-ALPELISIB = pair_key("alpelisib", "liver-injury")
+HERB = cause_key("liver-injury", "dili:herbal-decoction")
+ALPELISIB = cause_key("liver-injury", "dili:alpelisib")
+TUMOUR = cause_key("liver-injury", "tili")
+BILIARY = cause_key("liver-injury", "biliary")
+GLUCOSE = pair_key("alpelisib", "hyperglycaemia")
 
 
 @pytest.fixture
@@ -60,14 +64,15 @@ def herb(*verdicts: Verdict) -> Cause:
     return next(cause for _title, causes in candidates(assessment) for cause in causes if cause.key == HERB)
 
 
-def test_suspects_come_first_by_what_they_reach_then_what_the_work_up_found() -> None:
+def test_the_causes_of_a_liver_injury_come_by_their_hints_and_suspects_of_other_events_after() -> None:
     groups = candidates(assess(EXAMPLE))
     assert [title for title, _causes in groups][:2] == ["Liver injury", "Hyperglycaemia"]
     keys = [cause.key for cause in groups[0][1]]
-    assert keys[:2] == [HERB, ALPELISIB]
-    states = [cause.standings[0].state for cause in groups[0][1][2:]]
-    assert states == sorted(states, key=("positive", "inconclusive").index)
-    assert place_key("work_up[5]") in keys
+    assert keys[0] == TUMOUR
+    assert {HERB, ALPELISIB, BILIARY} <= set(keys)
+    states = [cause.standings[0].state for cause in groups[0][1]]
+    assert states == sorted(states, key=("positive", "inconclusive", "not_done", "ruled_out").index)
+    assert groups[1][1][0].key == GLUCOSE
 
 
 def test_without_a_liver_injury_the_work_up_stands_by_itself() -> None:
@@ -83,8 +88,7 @@ def test_without_a_liver_injury_the_work_up_stands_by_itself() -> None:
      ("uninterpretable", "open"), ("depends_on_date", "open")],
 )  # fmt: skip
 def test_what_a_change_of_dose_shows_is_for_or_against_or_open(verdict: Verdict, side: str) -> None:
-    assert herb(verdict).evidence[0][0] == side
-    assert herb(verdict).evidence[0][1].startswith("Stop 10 → 0 mg/day: ")
+    assert [found for found, text in herb(verdict).evidence if text.startswith("Stop 10 → 0 mg/day: ")] == [side]
 
 
 def test_only_points_that_are_certain_in_sign_are_evidence() -> None:
@@ -112,19 +116,73 @@ def test_a_card_leads_to_its_pair_by_click_and_key(page: DifferentialPage, qtbot
         assert gone.args == ["herbal-decoction", "liver-injury", "rucam-2016"]
 
 
-def test_a_cause_of_the_work_up_leads_to_its_row(page: DifferentialPage, qtbot: QtBot) -> None:
+def test_a_cause_that_is_no_product_leads_to_what_its_first_hint_rests_on(page: DifferentialPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.place_chosen) as gone:
-        qtbot.keyClick(page.cards.card(place_key("work_up[5]")), Qt.Key.Key_Space)
-    assert gone.args == ["work_up[5]"]
+        qtbot.keyClick(page.cards.card(TUMOUR), Qt.Key.Key_Space)
+    assert gone.args == [places(assess(EXAMPLE))[TUMOUR]] == ["imaging[2]"]
 
 
 def test_arrows_go_through_the_cards(page: DifferentialPage, qtbot: QtBot) -> None:
     page.reveal("")
-    assert page.cards.card(HERB).hasFocus()
-    qtbot.keyClick(page.cards.card(HERB), Qt.Key.Key_Right)
-    assert page.cards.card(ALPELISIB).hasFocus()
-    qtbot.keyClick(page.cards.card(ALPELISIB), Qt.Key.Key_Up)
-    assert page.cards.card(HERB).hasFocus()
+    assert page.cards.card(TUMOUR).hasFocus()
+    qtbot.keyClick(page.cards.card(TUMOUR), Qt.Key.Key_Right)
+    assert page.cards.card(BILIARY).hasFocus()
+    qtbot.keyClick(page.cards.card(BILIARY), Qt.Key.Key_Up)
+    assert page.cards.card(TUMOUR).hasFocus()
+
+
+def ranking(session: Session) -> list[tuple[str, str | None]]:
+    return [(row.cause, row.standing) for row in session.case.ranking]
+
+
+def test_causes_are_ranked_and_judged_by_keys(page: DifferentialPage, session: Session, qtbot: QtBot) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    page.reveal("")
+    qtbot.keyClick(page.cards.card(TUMOUR), Qt.Key.Key_Up, control)
+    qtbot.keyClick(page.cards.card(BILIARY), Qt.Key.Key_Up, control)
+    assert ranking(session) == [("tili", None), ("biliary", None)]
+    qtbot.keyClick(page.cards.card(BILIARY), Qt.Key.Key_Up, control)
+    assert ranking(session) == [("biliary", None), ("tili", None)]
+    qtbot.keyClick(page.cards.card(BILIARY), Qt.Key.Key_Down, control)
+    qtbot.keyClicks(page.cards.card(TUMOUR), "1")
+    qtbot.keyClicks(page.cards.card(BILIARY), "2")
+    assert ranking(session) == [("tili", "supported"), ("biliary", "possible")]
+    assert session.case.ranking[0].when
+    qtbot.keyClicks(page.cards.card(BILIARY), "0")
+    qtbot.keyClick(page.cards.card(BILIARY), Qt.Key.Key_Down, control)
+    assert ranking(session) == [("tili", "supported")]
+    assert page.cards.card(TUMOUR).accessibleName().startswith("rank 1, Tumour infiltration")
+    for _step in range(8):
+        session.undo()
+    assert session.case == EXAMPLE
+
+
+def test_causes_are_ranked_and_judged_by_mouse_and_the_reason_is_typed(
+    page: DifferentialPage, session: Session, qtbot: QtBot
+) -> None:
+    card = page.cards.card(ALPELISIB)
+    up, down = (card.findChildren(QToolButton, name)[0] for name in ("rankUp", "rankDown"))
+    assert not down.isEnabled()
+    qtbot.mouseClick(up, Qt.MouseButton.LeftButton)
+    assert ranking(session) == [("dili:alpelisib", None)]
+    standing = card.findChildren(ChoiceField, "causeStanding")[0]
+    standing.setFocus()
+    qtbot.keyClicks(standing, "excl")
+    reason = card.findChildren(QLineEdit, "causeReason")[0]
+    assert reason.isVisible()
+    qtbot.keyClicks(reason, "onset before")
+    assert ranking(session) == [("dili:alpelisib", "excluded")]
+    assert session.case.ranking[0].reason == "onset before"
+    assert next(cause for cause in candidates(session.assessment)[0][1]).key == ALPELISIB
+    qtbot.mouseClick(down, Qt.MouseButton.LeftButton)
+    assert session.case.ranking == ()
+
+
+def test_suspects_of_other_events_are_not_ranked(page: DifferentialPage, session: Session, qtbot: QtBot) -> None:
+    card = page.cards.card(GLUCOSE)
+    assert not card.word.isVisible()
+    qtbot.keyClicks(card, "1")
+    assert session.case == EXAMPLE
 
 
 def test_a_card_says_aloud_what_it_shows(page: DifferentialPage) -> None:
@@ -134,8 +192,8 @@ def test_a_card_says_aloud_what_it_shows(page: DifferentialPage) -> None:
 
 
 def test_a_place_is_revealed(page: DifferentialPage) -> None:
-    page.reveal("work_up[5]")
-    assert page.cards.card(place_key("work_up[5]")).hasFocus()
+    page.reveal("imaging[2]")
+    assert page.cards.card(TUMOUR).hasFocus()
     page.reveal("conclusion")
     assert page.conclusion.hasFocus()
 
