@@ -60,6 +60,7 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ("C", N_("next change of dose, with its verdict")),
         ("Enter", N_("next edge of a dose or an onset")),
         ("Alt+←  Alt+→", N_("move that edge by a day, with Shift by a week")),
+        ("PgUp  PgDn", N_("lanes above, lanes below")),
     )),
     (N_("Start page"), (
         ("↑  ↓", N_("row before, next row")),

@@ -9,9 +9,11 @@
   `sheet_total`: how its total builds up.
 * `verdict_column`, `verdict_card`, `findings_list`: what is known of every pair, and what is wrong with the case.
 * `close_up_card` with `close_up_plot`: a change of dose from near.
-* `timeline_panel` with `timeline_view` (mouse and keyboard over `timeline_plot`): samples and doses in time, values of
-  `causality.figure`. Drawn by `timeline_samples`, `timeline_lanes`, `timeline_marks`, `timeline_occurrences`,
-  `timeline_rule`, `timeline_axes`; moved by `timeline_edges`; written to files by `timeline_picture`.
+* `timeline_panel` with `timeline_legend` and `timeline_view` (mouse and keyboard over `timeline_plot`): samples and
+  doses in time, values of `causality.figure`. Drawn on `timeline_frame` by `timeline_samples`, `timeline_lanes` (with
+  `timeline_bars`, `timeline_pills`), `timeline_marks`, `timeline_occurrences`, `timeline_rule`, named by
+  `timeline_names`, each a `timeline_screen` item; read by `timeline_crosshair` and `timeline_axes`, moved by
+  `timeline_edges` at `timeline_places`, written to files by `timeline_picture`.
 * `text_field`, `long_text_field`, `choice_field`, `entry_field` (a date or number that is understood while it is typed)
   with `entry_note`, `several_field`, `choice_chips`, `labelled`: what forms are made of; `section`, `fluid_layout`,
   `flow_layout`, `head_layout`, `item_layout`: how they are laid out.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pyqtgraph as pg
@@ -15,7 +16,7 @@ from causality.figure.spacing import apart
 from widgets.palette import LIGHT, Theme
 from widgets.style import SMALL, TINY, font
 
-LEFT, RIGHT = 140, 84
+LEFT, RIGHT, DAYS = 140, 84, 20
 TICK_ROOM = 64
 _STEPS = (1, 2, 3, 6, 12, 24, 60)
 _WEEK, _DAYS_SHOWN = 7, 60
@@ -54,7 +55,7 @@ class DayAxis(pg.AxisItem):
     def __init__(self) -> None:
         super().__init__("bottom")
         self.setStyle(tickFont=font(TINY), tickLength=0)
-        self.setHeight(20)
+        self.setHeight(DAYS)
 
     @override
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
@@ -100,13 +101,13 @@ class LaneAxis(pg.AxisItem):
 
     @override
     def paint(self, p: Any, opt: Any, widget: Any) -> None:
-        metrics = QFontMetricsF(font(TINY))
         p.setFont(font(TINY))
         p.setPen(QColor(self._theme.text))
+        high = float(self.size().height())
         for y, name in self._names:
             middle = _to_pixel(self, y)
-            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, LEFT - 20)
-            p.drawText(QRectF(12, middle - 9, LEFT - 18, 18), _RIGHT_ALIGNED, text)
+            if -1 <= middle <= high + 1:
+                p.drawText(QRectF(12, middle - 9, LEFT - 18, 18), _RIGHT_ALIGNED, _shortened(name))
 
 
 class LineEnds(pg.AxisItem):
@@ -132,6 +133,12 @@ class LineEnds(pg.AxisItem):
         for (_y, text, colour), middle in zip(self._labels, tops, strict=True):
             p.setPen(QColor(colour))
             p.drawText(QRectF(8, middle - 9, RIGHT - 8, 18), Qt.AlignmentFlag.AlignVCenter, text)
+
+
+@lru_cache(maxsize=1024)
+def _shortened(name: str) -> str:
+    """Give as much of a name as finds room beside its lane."""
+    return QFontMetricsF(font(TINY)).elidedText(name, Qt.TextElideMode.ElideRight, LEFT - 20)
 
 
 _RIGHT_ALIGNED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

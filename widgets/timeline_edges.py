@@ -58,6 +58,10 @@ class EdgeHandles(QGraphicsObject):
         """The edge under the pointer or chosen by keyboard."""
         return next((edge for edge in self._edges if edge.key == self._active), None)
 
+    def place_of(self, edge: Edge) -> QRectF | None:
+        """Give where an edge stands in the scene; None when it is out of view."""
+        return self._place(edge)
+
     def show_edges(self, edges: Sequence[Edge], theme: Theme) -> None:
         """Display `edges`; the one that is active or moved stays so."""
         self._edges, self._theme = tuple(edges), theme
@@ -165,8 +169,7 @@ class EdgeHandles(QGraphicsObject):
 
     @override
     def boundingRect(self) -> QRectF:
-        edge = self.active
-        place = self._place(edge) if edge else None
+        place = self._place(self.active) if self.active else None
         return place.adjusted(-260, -22, 260, 22) if place is not None else QRectF()
 
     @override

@@ -1,25 +1,22 @@
-"""The dose lanes: a bar for every dose record, hatched where its dates are uncertain, and the changes of dose."""
+"""The dose lanes: the bars of every product, and the changes of dose above them."""
 
 from collections.abc import Sequence
-from datetime import date
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPixmap, QTransform
 from typing_extensions import override
 
-from causality.case.dates import show_range
-from causality.evidence.exposure import Lane
 from causality.figure.values import Arrow, Challenged, Highlight, ProductLane
-from causality.text import _
-from causality.wording import name
-from widgets.palette import Theme, contrast, faded
-from widgets.style import TINY, font, width_of
-from widgets.timeline_marks import ScreenItem
+from widgets.palette import Theme
+from widgets.timeline_bars import LaneBars, Said
+from widgets.timeline_pills import challenge_text, draw_pill, draw_reach, pill_at, reach
+from widgets.timeline_screen import ScreenItem
 
-SIGNS = {"positive": "+", "partial": "±", "negative": "−", "inverse": "↔", "uninterpretable": "?"}
-VARIES = "~"
 TALL, LOW = 2.0, 1.0
 """Heights of a lane that also carries challenges, and of any other."""
+AROUND = 2
+"""Room for what reaches over the row of a bar, in px."""
 
 
 class DoseLanes(ScreenItem):
@@ -33,7 +30,8 @@ class DoseLanes(ScreenItem):
         self._chosen: Challenged | None = None
         self._heights: dict[str, float] = {}
         self._bottoms: dict[str, float] = {}
-        self._marks: list[tuple[QRectF, str]] = []
+        self._pictures: dict[str, tuple[tuple[object, ...], QPixmap, list[Said]]] = {}
+        self._marks: list[Said] = []
         self._pills: list[tuple[QRectF, Challenged]] = []
 
     def show_lanes(
@@ -53,6 +51,7 @@ class DoseLanes(ScreenItem):
         self._lanes, self._days, self._lit, self._chosen, self._theme = state
         if not still:
             self._heights = {lane.product: self._tall(lane) for lane in shown}
+            self._pictures = {name: held for name, held in self._pictures.items() if name in self._heights}
         self._bottoms = {bar.product: bottom for bottom, lane in self._placed() for bar in lane.bars if bar.product}
         self.update()
 
@@ -60,6 +59,20 @@ class DoseLanes(ScreenItem):
     def lit(self) -> frozenset[str]:
         """The products that are lit up."""
         return self._lit
+
+    @property
+    def height(self) -> float:
+        """The height of all lanes together."""
+        return sum(self._heights[lane.product] for lane in self._lanes)
+
+    def pictures(self) -> dict[str, int]:
+        """Give what tells the picture of every lane that was drawn from any other, by name."""
+        return {name: picture.cacheKey() for name, (_key, picture, _said) in self._pictures.items()}
+
+    def lit_span(self) -> tuple[float, float] | None:
+        """Give bottom and top of the first lane that is lit up; None when none is."""
+        lit = ((bottom, lane) for bottom, lane in self._placed() if self._lit & {lane.product, *lane.group})
+        return next(((bottom, bottom + self._heights[lane.product]) for bottom, lane in lit), None)
 
     def bottom_of(self, product: str) -> float | None:
         """Give the height at which the bars of a product (its id) stand; None when it has no lane of its own."""
@@ -74,7 +87,7 @@ class DoseLanes(ScreenItem):
     def challenge_text(self, wanted: Challenged) -> str:
         """Say what a change of dose is, when it was and how it is judged."""
         arrows = ((lane, arrow) for lane in self._lanes for arrow in lane.arrows)
-        return next((f"{lane.product}: {_challenge_text(one)}" for lane, one in arrows if one.key == wanted), "")
+        return next((f"{lane.product}: {challenge_text(one)}" for lane, one in arrows if one.key == wanted), "")
 
     def challenge_at(self, spot: QPointF) -> Challenged | None:
         """Give the change of dose whose sign stands at a point of the view, in pixels."""
@@ -83,11 +96,6 @@ class DoseLanes(ScreenItem):
     def challenge_spot(self, wanted: Challenged) -> QPointF | None:
         """Give the middle of the sign of a change of dose, in pixels of the view."""
         return next((box.center() for box, one in self._pills if one == wanted), None)
-
-    @property
-    def height(self) -> float:
-        """The height of all lanes together."""
-        return sum(self._heights[lane.product] for lane in self._lanes)
 
     def names(self) -> list[tuple[float, str]]:
         """Give the middle of each lane's bar, and its name."""
@@ -105,13 +113,14 @@ class DoseLanes(ScreenItem):
         for bottom, lane in self._placed():
             colour = QColor(self._theme.suspect(suspects) if lane.suspect else self._theme.other_product)
             suspects += lane.suspect
+            base, top = place.map(QPointF(0, bottom + 0.1)).y(), place.map(QPointF(0, bottom + 0.92)).y()
+            if base < area.top() or top - (base - top) > area.bottom():  # scrolled out of view
+                continue
             if self._lit and not self._lit & {lane.product, *lane.group}:
                 colour.setAlphaF(0.4)
-            base, top = place.map(QPointF(0, bottom + 0.1)).y(), place.map(QPointF(0, bottom + 0.92)).y()
-            self._bars(painter, lane, place, QRectF(area.left(), top, area.width(), base - top), colour)
-            for draw in (self._reach, self._challenge):  # lines below, signs above
-                for arrow in lane.arrows:
-                    draw(painter, arrow, place, top - 6, area, colour)
+            row = QRectF(area.left(), top, area.width(), base - top)
+            self._bars(painter, LaneBars(lane, row, place, self._days[1], colour, self._theme))
+            self._changes(painter, lane.arrows, place, top - 6, area, colour)
 
     def _placed(self) -> list[tuple[float, ProductLane]]:
         bottom, placed = self.height, []
@@ -124,149 +133,49 @@ class DoseLanes(ScreenItem):
         first, last = self._days
         return TALL if any(arrow.first <= last and arrow.last >= first for arrow in lane.arrows) else LOW
 
-    def _bars(self, painter: QPainter, lane: ProductLane, place: QTransform, row: QRectF, colour: QColor) -> None:
-        labels: list[tuple[str, QRectF, QRectF]] = []
-        for number, bar in enumerate(lane.bars):
-            whole, certain = self._spans(bar, place, row)
-            if whole[1] <= row.left() or whole[0] >= row.right():
-                self._elsewhere(painter, bar, row, before=whole[1] <= row.left())
-                continue
-            tall = max(4.0, row.height() * bar.height)
-            box = QRectF(whole[0], row.bottom() - tall, whole[1] - whole[0], tall) & row
-            style = Qt.BrushStyle.BDiagPattern if number % 2 == 0 else Qt.BrushStyle.FDiagPattern
-            painter.fillRect(box, QBrush(colour, style))
-            painter.setPen(QPen(faded(colour.name(), 0.6 * colour.alphaF()), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box)
-            solid = QRectF()
-            if certain is not None:
-                solid = QRectF(certain[0], box.top(), certain[1] - certain[0], tall) & row
-                painter.fillRect(solid, QColor(self._theme.surface))
-                painter.fillRect(solid, colour)
-            self._marks.append(
-                (QRectF(box.left(), row.top(), box.width(), row.height()), f"{_name(lane, bar)}: {_bar_text(bar)}")
-            )
-            labels.append((bar.label, box, solid))
-        taken: list[QRectF] = []
-        for text, box, solid in labels:
-            self._label(painter, text, box, solid, taken, colour)
+    def _bars(self, painter: QPainter, bars: LaneBars) -> None:
+        """Draw the bars of a lane; on screen from a picture, since a move of one lane leaves the others as they are."""
+        if painter.paintEngine().type() != QPaintEngine.Type.Raster:
+            bars.draw(painter)
+            self._marks += bars.said()
+            return
+        row, scale = bars.row, painter.device().devicePixelRatioF()
+        place = bars.place
+        key = bars.lane, row, (place.m11(), place.dx()), bars.last, bars.colour.rgba(), bars.theme.shade, scale
+        held = self._pictures.get(bars.lane.product)
+        if held is None or held[0] != key:
+            held = self._pictures[bars.lane.product] = key, _picture(bars, scale), list(bars.said())
+        painter.drawPixmap(_corner(row), held[1])
+        self._marks += held[2]
 
-    def _spans(
-        self, bar: Lane, place: QTransform, row: QRectF
-    ) -> tuple[tuple[float, float], tuple[float, float] | None]:
-        """The possible and the certain part in pixels; a day is as wide as its bar."""
-
-        def pixel(day: date | None, end: int, otherwise: float) -> float:
-            return place.map(QPointF(day.toordinal() + end, 0)).x() if day else otherwise
-
-        until = place.map(QPointF(self._days[1], 0)).x()
-        whole = pixel(bar.first_possible, 0, row.left()), pixel(bar.last_possible, 1, until)
-        if bar.first_certain is None or (bar.last_certain is None and not bar.continues):
-            return whole, None
-        certain = pixel(bar.first_certain, 0, row.left()), pixel(bar.last_certain, 1, until)
-        return whole, certain if certain[1] > certain[0] else None
-
-    def _elsewhere(self, painter: QPainter, bar: Lane, row: QRectF, *, before: bool) -> None:
-        """Name a bar that lies outside of what is seen."""
-        text = f"◂ {_bar_text(bar)}" if before else f"{_bar_text(bar)} ▸"
-        side = Qt.AlignmentFlag.AlignLeft if before else Qt.AlignmentFlag.AlignRight
-        painter.setFont(font(TINY))
-        painter.setPen(QColor(self._theme.muted))
-        painter.drawText(row.adjusted(4, -2, -4, 2), side | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _label(
-        self, painter: QPainter, text: str, box: QRectF, solid: QRectF, taken: list[QRectF], colour: QColor
+    def _changes(
+        self, painter: QPainter, arrows: Sequence[Arrow], place: QTransform, middle: float, area: QRectF, colour: QColor
     ) -> None:
-        """Write the dose in the bar, where it fits beside the doses of other records."""
-        width = width_of(text, TINY, strong=True) + 8
-        if not text or box.width() < width:
-            return
-        inside = solid.width() >= width
-        holder = solid if inside else box
-        starts = [holder.left() + 2 + share * max(0.0, holder.width() - width - 4) for share in (0, 0.2, 0.4, 0.6, 0.8)]
-        spots = [QRectF(left, box.bottom() - 14, width, 14) for left in starts]
-        spot = next((one for one in spots if not any(one.intersects(other) for other in taken)), None)
-        if spot is None:
-            return
-        taken.append(spot)
-        painter.setFont(font(TINY, strong=True))
-        if not inside or box.height() < 12:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.surface))
-            painter.drawRoundedRect(spot.adjusted(0, 1, 0, -1), 2, 2)
-            painter.setPen(QColor(self._theme.text))
-        else:
-            choices = (self._theme.on_bar, self._theme.text, self._theme.surface)
-            painter.setPen(QColor(max(choices, key=lambda ink: contrast(ink, colour.name()))))
-        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _reach(
-        self, painter: QPainter, arrow: Arrow, place: QTransform, middle: float, area: QRectF, colour: QColor
-    ) -> None:
-        """A line over the possible days of a change of dose."""
-        left, right = (place.map(QPointF(day, 0)).x() for day in (arrow.first, arrow.last + 1))
-        if right < area.left() or left > area.right():
-            return
-        painter.setPen(QPen(colour, 1))
-        painter.drawLine(QPointF(max(left, area.left()), middle), QPointF(min(right, area.right()), middle))
-        for end in (left, right):
-            painter.drawLine(QPointF(end, middle - 3), QPointF(end, middle + 3))
-
-    def _challenge(
-        self, painter: QPainter, arrow: Arrow, place: QTransform, middle: float, area: QRectF, colour: QColor
-    ) -> None:
-        """A pill at the middle of the possible days: up or down, and the sign of its verdict."""
-        left, right = (place.map(QPointF(day, 0)).x() for day in (arrow.first, arrow.last + 1))
-        if right < area.left() or left > area.right():
-            return
-        centre = (max(left, area.left()) + min(right, area.right())) / 2
-        painter.setPen(QPen(colour, 1))
-        pill = QRectF(centre - 13, middle - 6, 26, 12)
-        while any(pill.intersects(box) for box, _one in self._pills):
-            pill.translate(28, 0)
-        chosen = arrow.key == self._chosen
-        painter.setBrush(QColor(self._theme.accent_ground if chosen else self._theme.surface))
-        if chosen:
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-        painter.drawRoundedRect(pill, 6, 6)
-        up = -1 if arrow.change in ("start", "increase", "restart") else 1
-        tip = pill.center() + QPointF(-6, 0)
-        painter.setBrush(colour)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawPolygon(
-            QPolygonF([tip + QPointF(0, 3.5 * up), tip + QPointF(4, -3 * up), tip + QPointF(-4, -3 * up)])
-        )
-        painter.setPen(QColor(self._theme.text))
-        painter.setFont(font(TINY, strong=True))
-        painter.drawText(pill.adjusted(13, -1, -2, 0), Qt.AlignmentFlag.AlignCenter, sign_of(arrow))
-        self._marks.append((pill, _challenge_text(arrow)))
-        self._pills.append((pill, arrow.key))
+        """Draw the changes of dose: lines below, signs above."""
+        seen = [(arrow, ends) for arrow in arrows if (ends := reach(arrow, place, area)) is not None]
+        for _arrow, ends in seen:
+            draw_reach(painter, ends, middle, area, colour)
+        for arrow, ends in seen:
+            pill = pill_at(ends, middle, area, [box for box, _one in self._pills])
+            draw_pill(painter, arrow, pill, colour, self._theme, chosen=arrow.key == self._chosen)
+            self._marks.append((pill, challenge_text(arrow)))
+            self._pills.append((pill, arrow.key))
 
 
-def sign_of(arrow: Arrow) -> str:
-    """Give the sign of a challenge's verdict; a wave where analytes or days differ."""
-    return SIGNS.get(arrow.verdicts[0], VARIES) if len(set(arrow.verdicts)) == 1 else VARIES
+def _corner(row: QRectF) -> QPointF:
+    return QPointF(int(row.left()) - AROUND, int(row.top()) - AROUND)
 
 
-def _challenge_text(arrow: Arrow) -> str:
-    said = ", ".join(name(verdict) for verdict in dict.fromkeys(arrow.verdicts))
-    told = _("{change}, {days}: {verdicts}")
-    return told.format(change=name(arrow.change), days=show_range(arrow.first, arrow.last), verdicts=said)
-
-
-def _name(lane: ProductLane, bar: Lane) -> str:
-    names = ", ".join(lane.group) or lane.product
-    return f"{names} {bar.label}" if bar.label and not lane.group else names
-
-
-def _bar_text(bar: Lane) -> str:
-    """Say when a bar begins and ends, as far as that is known."""
-
-    def days(first: date | None, last: date | None) -> str:
-        return show_range(first.toordinal() if first else None, last.toordinal() if last else None)
-
-    begun = _("begun {days}").format(days=days(bar.first_possible, bar.first_certain))
-    if bar.continues:
-        return begun
-    ended = _("ended {days}").format(days=days(bar.last_certain, bar.last_possible))
-    return ended if bar.first_possible is None else f"{begun}, {ended}"
+def _picture(bars: LaneBars, scale: float) -> QPixmap:
+    """Draw bars to a picture whose upper left corner is that of their row, rounded."""
+    corner = _corner(bars.row)
+    wide, high = bars.row.right() - corner.x() + AROUND, bars.row.bottom() - corner.y() + AROUND
+    picture = QPixmap(ceil(wide * scale), ceil(high * scale))
+    picture.setDevicePixelRatio(scale)
+    picture.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-corner)
+    bars.draw(painter)
+    painter.end()
+    return picture

@@ -1,10 +1,8 @@
-"""Drawings on the timeline that keep their size on screen: onset flags and thresholds."""
+"""Onsets and thresholds on the timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log10
-from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from typing_extensions import override
@@ -12,44 +10,9 @@ from typing_extensions import override
 from causality.case.dates import show_range
 from causality.figure.values import Flag, Threshold
 from causality.text import _
-from widgets.palette import LIGHT, Theme, faded
-from widgets.style import TINY, font, width_of
-
-ROW = 15
-
-
-class ScreenItem(pg.GraphicsObject):
-    """Something in a plot that is drawn in pixels, at places given in days and heights."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._theme = LIGHT
-
-    @override
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.viewRect())
-
-    @override
-    def dataBounds(self, *_args: Any, **_options: Any) -> None:
-        """Nothing drawn here decides how far the axes reach."""
-        return
-
-    @override
-    def viewRangeChanged(self) -> None:
-        self.prepareGeometryChange()
-        self.update()
-
-    @override
-    def paint(self, p: QPainter, *_args: Any) -> None:
-        transform, box = p.transform(), self.boundingRect()
-        p.save()
-        p.resetTransform()
-        self.draw(p, transform, transform.mapRect(box))
-        p.restore()
-
-    def draw(self, painter: QPainter, place: QTransform, area: QRectF) -> None:
-        """Draw in pixels; `place` maps (day, height) to them and `area` is what is seen."""
-        raise NotImplementedError
+from widgets.palette import Theme, faded
+from widgets.style import TINY, width_of
+from widgets.timeline_screen import PAD, ROW, ScreenItem, Words
 
 
 class EventFlags(ScreenItem):
@@ -67,37 +30,26 @@ class EventFlags(ScreenItem):
 
     @override
     def draw(self, painter: QPainter, place: QTransform, area: QRectF) -> None:
-        painter.setFont(font(TINY))
-        taken: list[QRectF] = []
         for flag in self._flags:
-            left = place.map(QPointF(flag.first, 0)).x() if flag.first is not None else area.left()
-            right = place.map(QPointF(flag.last + 1, 0)).x() if flag.last is not None else area.right()
+            left, right = _ends(flag, place, area)
+            if right >= area.left() + 2 and left <= area.right() - 2:
+                band = QRectF(left, area.top(), max(2.0, right - left), area.height())
+                painter.fillRect(band & area, faded(self._theme.warning, 0.10))
+                painter.setPen(QPen(faded(self._theme.warning, 0.7), 1, Qt.PenStyle.DashLine))
+                painter.drawLine(band.topLeft(), band.bottomLeft())
+
+    def words(self, place: QTransform, area: QRectF) -> Iterator[Words]:
+        """Name every onset at the top; one outside of what is seen at its side, with its days."""
+        for flag in self._flags:
+            left, right = _ends(flag, place, area)
             text = _("onset: {event}").format(event=flag.label)
-            if right < area.left() + 2 or left > area.right() - 2:
-                text = f"{text}, {show_range(flag.first, flag.last)}"
-                text = f"◂ {text}" if right < area.left() + 2 else f"{text} ▸"
-            else:
-                self._band(painter, QRectF(left, area.top(), max(2.0, right - left), area.height()), area)
-            self._tag(painter, text, left, area, taken)
-
-    def _band(self, painter: QPainter, band: QRectF, area: QRectF) -> None:
-        painter.fillRect(band & area, faded(self._theme.warning, 0.10))
-        painter.setPen(QPen(faded(self._theme.warning, 0.7), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(band.topLeft(), band.bottomLeft())
-
-    def _tag(self, painter: QPainter, text: str, left: float, area: QRectF, taken: list[QRectF]) -> None:
-        """Name a flag in the first row at the top where it covers no other name."""
-        width = width_of(text, TINY) + 10
-        left = max(area.left() + 2, min(left, area.right() - width - 2))
-        box = QRectF(left, area.top() + 2, width, ROW - 1)
-        while any(box.intersects(other) for other in taken):
-            box.translate(0, ROW)
-        taken.append(box)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.warning_ground))
-        painter.drawRoundedRect(box, 3, 3)
-        painter.setPen(QColor(self._theme.warning))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            if right < area.left() + 2:
+                text = f"◂ {text}, {show_range(flag.first, flag.last)}"
+            elif left > area.right() - 2:
+                text = f"{text}, {show_range(flag.first, flag.last)} ▸"
+            begin = max(area.left() + 2, min(left, area.right() - width_of(text, TINY) - PAD - 2))
+            ink, ground = QColor(self._theme.warning), QColor(self._theme.warning_ground)
+            yield Words(text, ink, ground, ((begin, area.top() + 2),), kept=True)
 
 
 class ThresholdLines(ScreenItem):
@@ -115,32 +67,30 @@ class ThresholdLines(ScreenItem):
 
     @override
     def draw(self, painter: QPainter, place: QTransform, area: QRectF) -> None:
-        painter.setFont(font(TINY))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for threshold in self._thresholds:
-            y = place.map(QPointF(0, log10(threshold.multiple))).y()
-            if not area.top() <= y <= area.bottom():
-                continue
+        for threshold, y in self._seen(place, area):
             colour = self._theme.analyte(threshold.analyte) if threshold.analyte else self._theme.muted
             dashes = Qt.PenStyle.DotLine if threshold.analyte else Qt.PenStyle.DashLine
             painter.setPen(QPen(QColor(colour), 1, dashes))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
 
+    def words(self, place: QTransform, area: QRectF) -> Iterator[Words]:
+        """Name every threshold above or below its line, at either end of it."""
+        ink, ground = QColor(self._theme.muted), faded(self._theme.surface, 0.8)
+        for threshold, y in self._seen(place, area):
+            right = area.right() - width_of(threshold.text, TINY) - PAD - 2
+            spots = tuple((x, top) for top in (y - ROW, y + 1) for x in (area.left() + 2, right))
+            yield Words(threshold.text, ink, ground, spots)
 
-class ThresholdNames(ThresholdLines):
-    """The names of the thresholds, above the lines of the samples on a ground of their own."""
-
-    @override
-    def draw(self, painter: QPainter, place: QTransform, area: QRectF) -> None:
-        painter.setFont(font(TINY))
+    def _seen(self, place: QTransform, area: QRectF) -> Iterator[tuple[Threshold, float]]:
         for threshold in self._thresholds:
             y = place.map(QPointF(0, log10(threshold.multiple))).y()
-            if not area.top() + ROW <= y <= area.bottom():
-                continue
-            width = width_of(threshold.text, TINY) + 6
-            box = QRectF(area.left() + 2, y - ROW, width, ROW - 1)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(faded(self._theme.surface, 0.8))
-            painter.drawRoundedRect(box, 3, 3)
-            painter.setPen(QColor(self._theme.muted))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, threshold.text)
+            if area.top() <= y <= area.bottom():
+                yield threshold, y
+
+
+def _ends(flag: Flag, place: QTransform, area: QRectF) -> tuple[float, float]:
+    """Where the possible days of an onset begin and end, in pixels."""
+    left = place.map(QPointF(flag.first, 0)).x() if flag.first is not None else area.left()
+    right = place.map(QPointF(flag.last + 1, 0)).x() if flag.last is not None else area.right()
+    return left, right

@@ -9,7 +9,7 @@ from typing_extensions import override
 from causality.case.dates import show_range
 from causality.figure.values import Occurrence
 from widgets.palette import Theme
-from widgets.timeline_marks import ScreenItem
+from widgets.timeline_screen import ScreenItem
 
 
 class Occurrences(ScreenItem):

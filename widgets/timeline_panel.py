@@ -2,20 +2,18 @@
 
 from functools import lru_cache
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout
 
 from causality.figure.reading import reading_text, readings
 from causality.figure.scale import Mode
-from causality.figure.values import Chart, Highlight, Series, Shape
+from causality.figure.values import Chart, Highlight, Series
 from causality.text import _, ngettext
-from causality.wording import analyte as analyte_name
 from widgets.choice_bar import ChoiceBar
-from widgets.flow_layout import FlowLayout
-from widgets.palette import LIGHT, MARKERS, Theme
+from widgets.palette import LIGHT, Theme
 from widgets.style import SMALL
+from widgets.timeline_legend import TimelineLegend
 from widgets.timeline_view import TimelineView
 from widgets.wrapped_text import WrappedText
 
@@ -41,8 +39,7 @@ class TimelinePanel(QFrame):
         self._chart, self._theme = Chart(0, 0), LIGHT
         self._title, self._readout = QLabel(_("Timeline")), WrappedText(SMALL, most=1)
         self._title.setObjectName("timelineTitle")
-        self._legend, self._buttons = QWidget(), dict[str, QToolButton]()
-        self._legend.setObjectName("legend")
+        self._legend = TimelineLegend()
         self._modes = ChoiceBar()
         self._modes.setObjectName("timelineModes")
         self._fit = QToolButton()
@@ -55,6 +52,7 @@ class TimelinePanel(QFrame):
         self._make_menu()
         self._lay_out()
         self._fit.clicked.connect(self.plot.fit)
+        self._legend.switched.connect(self.analyte_switched)
         self._modes.chosen.connect(self.mode_chosen)
         self.plot.pointed.connect(self._read)
         self.plot.told.connect(self._tell)
@@ -65,7 +63,7 @@ class TimelinePanel(QFrame):
         """Display `chart` without the analytes `hidden`; emits nothing."""
         if chart is not self._chart or theme is not self._theme:
             self._chart, self._theme = chart, theme
-        self._show_legend(hidden)
+        self._legend.show_series(chart.series, hidden, theme)
         self._modes.show_choices([("multiples", _("×ULN")), ("units", _("units"))], mode)
         self._pages.setCurrentIndex(0 if chart else 1)
         shown = [series.analyte for series in chart.series if series.analyte not in hidden]
@@ -74,46 +72,12 @@ class TimelinePanel(QFrame):
 
     def legend_button(self, analyte: str) -> QToolButton:
         """Give the switch of an analyte."""
-        return self._buttons[analyte]
+        return self._legend.button(analyte)
 
     @property
     def readout(self) -> str:
         """What the crosshair reads; without one, what is not on the axes."""
         return self._readout.text
-
-    def _show_legend(self, hidden: frozenset[str]) -> None:
-        wanted = [series.analyte for series in self._chart.series]
-        if wanted != list(self._buttons):
-            for button in self._buttons.values():
-                self._row.removeWidget(button)
-                button.deleteLater()
-            self._buttons = {analyte: self._switch(analyte) for analyte in wanted}
-        for series in self._chart.series:
-            button = self._buttons[series.analyte]
-            shown = series.analyte not in hidden
-            state = series.label, series.shape, shown, self._theme.shade
-            if button.property("state") != str(state):
-                button.setProperty("state", str(state))
-                button.setText(series.label)
-                button.setIcon(_marker(series.shape, QColor(self._theme.analyte(series.analyte)), filled=shown))
-                button.setChecked(shown)
-
-    def _switch(self, analyte: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(f"analyte-{analyte}")
-        button.setCheckable(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(EDGE, EDGE))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(analyte_name(analyte))
-        button.setToolTip(_("{analyte}: show or hide").format(analyte=analyte_name(analyte)))
-        button.clicked.connect(lambda shown: self._switched(analyte, shown))
-        self._row.addWidget(button)
-        return button
-
-    def _switched(self, analyte: str, shown: bool) -> None:
-        self._buttons[analyte].setProperty("state", None)
-        self.analyte_switched.emit(analyte, shown)
 
     def _read(self, day: int) -> None:
         text = reading_text(readings(self.plot.series, day), day, self.plot.mode) if day else self._left_out()
@@ -163,7 +127,6 @@ class TimelinePanel(QFrame):
         self._fit.setMenu(menu)
 
     def _lay_out(self) -> None:
-        self._row = FlowLayout(self._legend, gap=2)
         head = QHBoxLayout()
         head.setContentsMargins(16, 6, 16, 0)
         head.setSpacing(12)
@@ -189,21 +152,3 @@ class TimelinePanel(QFrame):
 def _without_multiple(series: Series) -> int:
     """How many points have no limit to be a multiple of."""
     return sum(point.multiple is None for point in series.points)
-
-
-def _marker(shape: Shape, colour: QColor, *, filled: bool) -> QIcon:
-    """Draw the marker of an analyte as it stands on its line, hollow when the line is hidden."""
-    scale = 4
-    pixmap = QPixmap(EDGE * scale, EDGE * scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(scale, scale)
-    painter.translate(QPointF(EDGE / 2, EDGE / 2))
-    painter.scale(EDGE - 3, EDGE - 3)
-    painter.setPen(QPen(colour, 0.1))
-    painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
-    painter.drawPath(pg.graphicsItems.ScatterPlotItem.Symbols[MARKERS[shape]])
-    painter.end()
-    pixmap.setDevicePixelRatio(scale)
-    return QIcon(pixmap)

@@ -1,17 +1,19 @@
 """The rule of what is selected: windows of days as pale bands with their words, decisive heights as lines."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from typing_extensions import override
 
 from causality.figure.scale import Scale
-from causality.figure.values import Level, Rule, SamplePoint, Series
+from causality.figure.values import Band, Level, Rule, SamplePoint, Series
 from widgets.palette import Theme, faded, readable
-from widgets.style import TINY, font, width_of
-from widgets.timeline_marks import ROW, ScreenItem
+from widgets.style import TINY, width_of
+from widgets.timeline_screen import PAD, ROW, ScreenItem, Words
 
-PALE, FOOT = 0.10, 16
-"""The opacity of a window, and the height below its words that symptoms and examinations take, in px."""
+PALE, FOOT, ROWS = 0.10, 16, 5
+"""The opacity of a window, the height below its words that symptoms and examinations take (px), rows of words."""
 
 
 class RuleBands(ScreenItem):
@@ -37,52 +39,53 @@ class RuleBands(ScreenItem):
 
     @override
     def draw(self, painter: QPainter, place: QTransform, area: QRectF) -> None:
-        painter.setFont(font(TINY))
-        taken: list[QRectF] = []
+        for _band, box, sides in self._bands(place, area):
+            painter.fillRect(box, faded(self._theme.accent, PALE))
+            painter.setPen(QPen(faded(self._theme.accent, 0.5), 1))
+            for side in sides:
+                if area.left() <= side <= area.right():
+                    painter.drawLine(QPointF(side, area.top()), QPointF(side, area.bottom()))
+        for level, begin, end, y in self._levels(place, area):
+            painter.setPen(QPen(QColor(self._ink(level)), 1.4, Qt.PenStyle.DashDotLine))
+            painter.drawLine(QPointF(begin, y), QPointF(end, y))
+
+    def words(self, place: QTransform, area: QRectF) -> Iterator[Words]:
+        """Name the windows at their foot, or higher where that is taken, and the heights above or below their lines."""
+        ground = faded(self._theme.surface, 0.85)
+        for band, box, _sides in self._bands(place, area):
+            wide = width_of(band.text, TINY) + PAD
+            least, most = area.left() + 2, area.right() - wide - 2
+            lefts = [max(least, min(left, most)) for left in (box.left() + 3, box.right() - wide - 3)]
+            foot = area.bottom() - ROW - FOOT
+            spots = tuple((left, foot - ROW * row) for row in range(ROWS) for left in lefts)
+            yield Words(band.text, QColor(self._theme.accent), ground, spots)
+        for level, begin, end, y in self._levels(place, area):
+            wide = width_of(level.text, TINY) + PAD
+            lefts = [min(begin + 4, area.right() - wide), max(end - wide - 4, area.left() + 2)]
+            spots = tuple((left, top) for top in (y - ROW, y + 1) for left in lefts)
+            yield Words(level.text, QColor(self._ink(level)), ground, spots)
+
+    def _bands(self, place: QTransform, area: QRectF) -> Iterator[tuple[Band, QRectF, tuple[float, float]]]:
+        """The windows in view, with their box and the places of their ends."""
         for band in self._rule.bands:
             left, right = (place.map(QPointF(day, 0)).x() for day in (band.first, band.last + 1))
             box = QRectF(left, area.top(), right - left, area.height()) & area
             if box.width() > 0:
-                painter.fillRect(box, faded(self._theme.accent, PALE))
-                painter.setPen(QPen(faded(self._theme.accent, 0.5), 1))
-                for side in (left, right):
-                    if area.left() <= side <= area.right():
-                        painter.drawLine(QPointF(side, area.top()), QPointF(side, area.bottom()))
-                self._words(painter, band.text, box, area, taken)
+                yield band, box, (left, right)
+
+    def _levels(self, place: QTransform, area: QRectF) -> Iterator[tuple[Level, float, float, float]]:
+        """The heights in view, from where to where they reach, and their place."""
         for level in self._rule.levels:
-            self._level(painter, level, place, area, taken)
+            height = self._height(level)
+            if height is None:
+                continue
+            left, right = (place.map(QPointF(day, height)) for day in (level.first, level.last))
+            begin, end = max(left.x() - 12, area.left()), min(right.x() + 12, area.right())
+            if end > begin and area.top() <= left.y() <= area.bottom():
+                yield level, begin, end, left.y()
 
-    def _words(self, painter: QPainter, text: str, box: QRectF, area: QRectF, taken: list[QRectF]) -> None:
-        width = width_of(text, TINY) + 8
-        left = max(area.left() + 2, min(box.left() + 3, area.right() - width - 2))
-        spot = QRectF(left, area.bottom() - ROW - FOOT, width, ROW)
-        while any(spot.intersects(other) for other in taken):
-            spot.translate(0, -ROW)
-        taken.append(spot)
-        _halo(painter, spot, self._theme)
-        painter.setPen(QColor(self._theme.accent))
-        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _level(self, painter: QPainter, level: Level, place: QTransform, area: QRectF, taken: list[QRectF]) -> None:
-        height = self._height(level)
-        if height is None:
-            return
-        left, right = (place.map(QPointF(day, height)) for day in (level.first, level.last))
-        begin, end = max(left.x() - 12, area.left()), min(right.x() + 12, area.right())
-        if end <= begin or not area.top() <= left.y() <= area.bottom():
-            return
-        colour = readable(self._theme.analyte(level.analyte), self._theme)
-        painter.setPen(QPen(QColor(colour), 1.4, Qt.PenStyle.DashDotLine))
-        painter.drawLine(QPointF(begin, left.y()), QPointF(end, left.y()))
-        width = width_of(level.text, TINY) + 6
-        spot = QRectF(min(begin + 4, area.right() - width), left.y() - ROW, width, ROW - 1)
-        while any(spot.intersects(other) for other in taken):
-            spot.translate(0, -ROW)
-        if spot.top() < area.top() + 2 * ROW:  # no room beside the names of the onsets: the line stands alone
-            return
-        taken.append(spot)
-        _halo(painter, spot, self._theme)
-        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, level.text)
+    def _ink(self, level: Level) -> str:
+        return readable(self._theme.analyte(level.analyte), self._theme)
 
     def _height(self, level: Level) -> float | None:
         held = self._limits.get(level.analyte)
@@ -96,11 +99,3 @@ def _limit(series: Series) -> float:
     """The limit in the unit of the series, from the last sample that has both a value and a multiple."""
     pairs = ((point.value, point.multiple) for point in reversed(series.points))
     return next((value / multiple for value, multiple in pairs if value and multiple), 0.0)
-
-
-def _halo(painter: QPainter, spot: QRectF, theme: Theme) -> None:
-    pen = painter.pen()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(faded(theme.surface, 0.85))
-    painter.drawRoundedRect(spot, 3, 3)
-    painter.setPen(pen)

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainterPath, QPolygonF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainterPath, QPolygonF, QTransform
 
-from causality.figure.scale import Scale, Strip
+from causality.figure.reading import value_text
+from causality.figure.scale import Mode, Scale, Strip
+from causality.figure.spacing import Spot, along
 from causality.figure.values import Chart, Highlight, SamplePoint, Series
 from causality.wording import analyte as analyte_name
-from widgets.palette import MARKERS, Theme, faded
+from widgets.palette import MARKERS, Theme, faded, readable
 
 MARKER, RING, BADGE = 8, 19, 30
 """Sizes in px: of markers, of the ring around evidence, and of the box whose corner the warning sign takes."""
 FADED = 0.33
+FEW = 80
+"""So many samples of a line, and what lies between them, are kept clear of words."""
 MANY = 2_000
 """From so many points on a line is drawn without smoothing, and its markers only where there are fewer in view."""
 CENSORED = {"at_most": "arrow_down", "at_least": "arrow_up"}
@@ -51,6 +55,16 @@ class SampleLines:
     def shown(self) -> tuple[Placed, ...]:
         """The series that are shown, with their places."""
         return self._shown
+
+    def ends(self, mode: Mode, theme: Theme) -> list[tuple[float, str, str]]:
+        """Give the height of the end of every line, its name with the latest value, and the colour of these."""
+        found = []
+        for placed in self._shown:
+            if placed.points:
+                one = placed.series
+                text = f"{one.label} {value_text(one, placed.points[-1], mode).partition(' ' + one.unit)[0]}"
+                found.append((float(placed.heights[-1]), text, readable(theme.analyte(one.analyte), theme)))
+        return found
 
     def ringed(self) -> list[int]:
         """Give the days of the samples that are ringed as evidence."""
@@ -91,6 +105,16 @@ class SampleLines:
             if len(placed.points) > MANY:
                 begin, end = np.searchsorted(placed.days, (first, last + 1))
                 self._lines[placed.series.analyte][1].setVisible(bool(end - begin <= MANY // 4))
+
+    def way(self, place: QTransform, area: QRectF) -> list[Spot]:
+        """Give places in pixels that the lines cover; of crowded lines, those of their samples."""
+        found: list[Spot] = []
+        for placed in self._shown:
+            xs, ys = placed.days * place.m11() + place.dx(), placed.heights * place.m22() + place.dy()
+            begin, end = np.searchsorted(xs, (area.left() - 200, area.right() + 200))
+            ends = list(zip(xs[begin:end].tolist(), ys[begin:end].tolist(), strict=True))
+            found += along(ends) if len(ends) <= FEW else ends[:: max(1, len(ends) // FEW)]
+        return found
 
     def near(self, spot: QPointF, reach: tuple[float, float]) -> tuple[Series, SamplePoint] | None:
         """Give the sample nearest to a spot (day, height), at most `reach` (days, heights) away."""

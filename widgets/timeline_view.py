@@ -1,7 +1,7 @@
 """The timeline as it is worked with: the plot under the hand of mouse and keyboard."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
@@ -12,14 +12,16 @@ _MOVES = {
     Qt.Key.Key_Left: (-0.1, -0.1), Qt.Key.Key_Right: (0.1, 0.1), Qt.Key.Key_Plus: (0.1, -0.1),
     Qt.Key.Key_Equal: (0.1, -0.1), Qt.Key.Key_Minus: (-0.125, 0.125),
 }  # fmt: skip
-WEEK = 7
+WEEK, PAGE, NOTCH = 7, 3.0, 120
+"""Days of a week, lanes of a page, and what a mouse reports for a notch of its wheel."""
 
 
 class TimelineView(TimelinePlot):
     """Shows a chart; takes dose edges, onsets and challenges by mouse and keyboard.
 
     Arrow keys move the view, + and − zoom, 0 fits the case, 9 the episode; `.` and `,` step the crosshair from sample
-    to sample; Return steps through the edges, Alt with an arrow moves the chosen one by a day, with Shift by a week;
+    to sample; Page Up and Down, or the wheel, go through lanes that find no room; Return steps through the edges, Alt
+    with an arrow moves the chosen one by a day, with Shift by a week;
     C steps through the challenges; Escape takes back, or lets go.
 
     Signals:
@@ -48,16 +50,20 @@ class TimelineView(TimelinePlot):
         """The products whose lanes are lit up; none: all are."""
         return self._bars.lit
 
+    def pictures(self) -> dict[str, int]:
+        """Give what tells the picture of every lane that was drawn from any other, by name."""
+        return self._bars.pictures()
+
     def edge_spot(self, subject: str, record: int, end: str) -> QPoint:
         """Give where an edge can be taken hold of, in pixels of the viewport."""
         edge = next(one for one in self._chart.edges if one.key == (subject, record, end))
-        place = self._edge_place(edge)
+        place = self.edges.place_of(edge)
         assert place is not None, "out of view"
         return QPoint(self.mapFromScene(place.center()))
 
     def pixels_a_day(self) -> float:
         """Give how wide a day is."""
-        return 1 / abs(float(self._samples.vb.viewPixelSize()[0]))
+        return 1 / self.days_a_pixel()
 
     def challenge_spot(self, wanted: Challenged) -> QPoint | None:
         """Give where the sign of a change of dose stands, in pixels of the viewport; None when it is out of view."""
@@ -76,6 +82,14 @@ class TimelineView(TimelinePlot):
                 self.stand_on(0)
                 return
         super().mousePressEvent(ev)
+
+    @override
+    def wheelEvent(self, ev: QWheelEvent) -> None:
+        over = self._lanes.vb.sceneBoundingRect().contains(self.mapToScene(ev.position().toPoint()))
+        if over and self.scroll_lanes(-ev.angleDelta().y() / NOTCH):
+            ev.accept()
+        else:
+            super().wheelEvent(ev)
 
     @override
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:
@@ -133,6 +147,8 @@ class TimelineView(TimelinePlot):
             self.fit()
         elif key == Qt.Key.Key_9:
             self.fit_episode()
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            return self.scroll_lanes(PAGE if key == Qt.Key.Key_PageDown else -PAGE)
         elif key in (Qt.Key.Key_Period, Qt.Key.Key_Comma):
             self.step_cross(1 if key == Qt.Key.Key_Period else -1)
         else:
@@ -171,7 +187,7 @@ class TimelineView(TimelinePlot):
         else:
             self.viewport().setCursor(shape)
         self.viewport().setToolTip(self.edges.words() if edge else self.text_at(spot))
-        self.stand_on(self.nearest(spot))
+        self.stand_on(self._cross.nearest(spot))
 
     def _report(self, subject: str, record: int, end: str, day: int) -> None:
         if end == "onset":

@@ -17,11 +17,13 @@ from pytestqt.qtbot import QtBot
 from causality.case import edits
 from causality.case.dates import exact
 from causality.case.file import read_case
+from causality.case.model import DoseRecord, Sample
 from desktop.look import Look
 from desktop.plotting import Plotting
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import Window
+from tests import build
 from widgets.close_up_card import CloseUpCard
 from widgets.timeline_view import TimelineView
 
@@ -218,3 +220,67 @@ def test_the_product_that_is_looked_at_lights_up_its_lane(window: Window, view: 
     assert view.lit == metformin
     window.go_to("labs")
     assert view.lit == frozenset()
+
+
+def written(view: TimelineView) -> list[str]:
+    """Give the words in the plot of the samples, as they were painted last."""
+    view.grab()
+    return [text for text, _box in view.names.written]
+
+
+def of_drug(session: Session, window: Window, *doses: DoseRecord, samples: tuple[Sample, ...], item: str) -> None:
+    """Show one suspect with a liver injury, and an item of its hepatocellular sheet."""
+    session.begin(build.case(build.product(*doses), samples=samples, onset=10))
+    window.go_to("scoring")
+    window.navigation.select(product="drug", event="event", method="rucam-2016", sheet="hepatocellular", item=item)
+
+
+def test_the_course_draws_its_windows_and_half_of_the_peak(
+    window: Window, view: TimelineView, session: Session
+) -> None:
+    samples = (*build.hepatocellular(10, 9.0), build.alt(15, 5), build.alt(28, 2))
+    of_drug(session, window, build.dose(0, 12), samples=samples, item="course")
+    assert [band.text for band in view.rule.bands] == ["8 days from the last intake", "30 days from the last intake"]
+    assert [band.first for band in view.rule.bands] == [build.ordinal(13)] * 2
+    assert [band.last for band in view.rule.bands] == [build.ordinal(20), build.ordinal(42)]
+    (level,) = view.rule.levels
+    assert (level.multiple, level.analyte) == (5.0, "ALT")
+    assert {"8 days from the last intake", "50 % of the excess of ALT"} <= set(written(view))
+
+
+def test_the_re_exposure_draws_the_doubling(window: Window, view: TimelineView, session: Session) -> None:
+    samples = (*build.hepatocellular(10, 9.0), build.alt(60, 1.5), build.alt(75, 4))
+    of_drug(session, window, build.dose(0, 12), build.dose(65, 80), samples=samples, item="rechallenge")
+    (level,) = view.rule.levels
+    assert (level.multiple, level.first, level.last) == (3.0, build.ordinal(60), build.ordinal(75))
+    assert view.ringed() == [build.ordinal(60), build.ordinal(75)]
+    assert "2 × ALT before" in written(view)
+
+
+def test_a_suspicious_value_says_what_is_wrong_with_it(window: Window, view: TimelineView, qtbot: QtBot) -> None:
+    """AST of the worked example is the same to the last digit on two days, twice."""
+    day = date(2024, 8, 4).toordinal()
+    assert day in view.lines.warned()
+    placed = next(one for one in view.lines.shown if one.series.analyte == "AST")
+    place = next(number for number, point in enumerate(placed.points) if point.day == day)
+    assert view.text_at(view.spot_of(day, float(placed.heights[place]))).startswith("AST 8.76×\n")
+    assert "transcription" in view.text_at(view.spot_of(day, float(placed.heights[place])))
+    qtbot.mouseMove(view.viewport(), view.mapFromScene(view.spot_of(day, float(placed.heights[place]))))
+    assert "transcription" in view.viewport().toolTip()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("item", ["time_to_onset", "course", "rechallenge"])
+def test_no_words_stand_over_others(window: Window, view: TimelineView, size: tuple[int, int], item: str) -> None:
+    window.resize(*size)
+    window.go_to("scoring")
+    window.navigation.select(item=item)
+    assert written(view)
+    boxes = [box for _text, box in view.names.written]
+    assert not any(one.intersects(other) for place, one in enumerate(boxes) for other in boxes[:place])
+
+
+def test_the_plot_of_the_samples_stays_useful_in_a_small_window(window: Window, view: TimelineView) -> None:
+    window.resize(1280, 720)
+    QApplication.processEvents()
+    assert view.samples_height >= 110

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from causality.figure.values import Arrow, Chart, Highlight, SamplePoint, Series, Threshold
 from widgets.palette import DARK, LIGHT
-from widgets.timeline_lanes import sign_of
 from widgets.timeline_panel import TimelinePanel
+from widgets.timeline_pills import sign_of
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
 DAY = 739_100

@@ -1,11 +1,13 @@
 # The key and mouse functions of pytest-qt are untyped.
 # mypy: allow-untyped-calls
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from causality.evidence.exposure import Lane
@@ -185,3 +187,73 @@ def test_an_edge_under_the_pointer_is_shown(view: TimelineView, qtbot: QtBot) ->
     qtbot.mouseMove(view.viewport(), view.edge_spot("drug", 0, "stop"))
     assert view.viewport().cursor().shape() == Qt.CursorShape.SizeHorCursor
     assert view.viewport().toolTip() == "stop of Drug 10 mg: 31 Aug 2024"
+
+
+def many(count: int) -> Chart:
+    begin, end = date.fromordinal(DAY + 10), date.fromordinal(DAY + 30)
+    lanes = tuple(
+        ProductLane(f"Drug {place}", True, (Lane(f"drug-{place}", 0, begin, begin, end, end, 1.0, "10 mg", False),))
+        for place in range(count)
+    )
+    edges = tuple(Edge(f"drug-{place}", 0, "start", DAY + 10, 1, 999_999, f"start {place}") for place in range(count))
+    return replace(chart(), lanes=lanes, edges=edges)
+
+
+def names_seen(view: TimelineView) -> list[str]:
+    return [f"Drug {place}" for place in range(20) if view.edges.place_of(view.chart.edges[place]) is not None]
+
+
+@pytest.fixture
+def crowded(panel: TimelinePanel) -> TimelineView:
+    panel.show_chart(many(20), frozenset(), Highlight(), LIGHT)
+    panel.grab()
+    return panel.plot
+
+
+def test_lanes_that_find_no_room_are_scrolled_to_by_key(crowded: TimelineView, qtbot: QtBot) -> None:
+    first = names_seen(crowded)
+    assert first[0] == "Drug 0"
+    assert len(first) < 20
+    qtbot.keyClick(crowded, Qt.Key.Key_PageDown)
+    assert names_seen(crowded)[0] == "Drug 3"
+    for _press in range(10):
+        qtbot.keyClick(crowded, Qt.Key.Key_PageDown)
+    assert names_seen(crowded)[-1] == "Drug 19"
+    for _press in range(10):
+        qtbot.keyClick(crowded, Qt.Key.Key_PageUp)
+    assert names_seen(crowded) == first
+
+
+def test_the_wheel_scrolls_lanes_and_leaves_the_days_as_they_are(crowded: TimelineView) -> None:
+    seen = crowded.days_seen()
+    spot = QPointF(crowded.edge_spot("drug-1", 0, "start"))
+    wheel = QWheelEvent(
+        spot, crowded.mapToGlobal(spot), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(crowded.viewport(), wheel)
+    assert names_seen(crowded)[0] == "Drug 2"
+    assert crowded.days_seen() == seen
+
+
+def test_lanes_that_find_room_are_not_scrolled(view: TimelineView) -> None:
+    assert not view.scroll_lanes(1.0)
+    assert view.edges.place_of(view.chart.edges[1]) is not None
+
+
+def test_a_product_that_is_lit_up_is_scrolled_to(crowded: TimelineView, panel: TimelinePanel) -> None:
+    assert "Drug 15" not in names_seen(crowded)
+    panel.show_chart(many(20), frozenset(), Highlight(products=frozenset({"Drug 15"})), LIGHT)
+    assert "Drug 15" in names_seen(crowded)
+
+
+def test_a_drag_repaints_no_other_lane(crowded: TimelineView, panel: TimelinePanel) -> None:
+    before = crowded.pictures()
+    moved = many(20)
+    begin = date.fromordinal(DAY + 12)
+    lane = replace(moved.lanes[0], bars=(replace(moved.lanes[0].bars[0], first_possible=begin, first_certain=begin),))
+    panel.show_chart(replace(moved, lanes=(lane, *moved.lanes[1:])), frozenset(), Highlight(), LIGHT)
+    panel.grab()
+    after = crowded.pictures()
+    assert after["Drug 1"] == before["Drug 1"]
+    assert after["Drug 0"] != before["Drug 0"]
