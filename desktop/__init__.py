@@ -34,7 +34,8 @@ Names of objects, for tests and assistive tools:
 * Case: `sections`, `caseSections`; `caseId`, `caseTitle`, `initials`, `age`, `weight`, `sex`, `pregnant`,
   `alcoholKind`, `alcohol`, `alcoholNote`, `admission`, `death`; an `eventCard` each with `eventName`, `eventKind`,
   `eventOnset`, `eventOutcome`, `eventAnalytes`, `seriousness`, `removeEvent`; `addEvent-<kind>`; `chip-<id>` in every
-  row of chips; `historyTable`, `symptomTable`, `severityTable`, `imagingTable`, `statementTable`;
+  row of chips; `historyTable`, `symptomTable`, `severityTable`, `imagingTable`, `biopsyTable`, `procedureTable`,
+  `statementTable`;
   `reportCountry`, `reporter`, `reportType`.
 * Products: `productTable`, `doseTable`, `productForm` (`productKind`, `productIndication`, `productTreats`,
   `productLivertoxCategory`, `productSlowlyMetabolised`, `productHalfLife`, `productImplicatedHere`, `productSource`,

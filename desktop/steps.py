@@ -19,7 +19,17 @@ TITLES = (
     ("report", N_("Report")),
 )
 PLACES = {
-    "case": ("patient", "reporting", "events", "symptoms", "severity_grades", "imaging", "admission"),
+    "case": (
+        "patient",
+        "reporting",
+        "events",
+        "symptoms",
+        "severity_grades",
+        "imaging",
+        "biopsies",
+        "procedures",
+        "admission",
+    ),
     "products": ("products",),
     "labs": ("samples", "limits"),
     "work-up": ("work_up",),

@@ -54,7 +54,7 @@ class CasePage(Page):
         findings = tuple(one for one in assessment.findings if any(place.startswith(PLACES) for place in one.where))
         # Dates may be counted from any product; decisions are told when an event is to go.
         shown = (case.id, case.title, case.admission, case.patient, case.events, case.symptoms, case.imaging,
-                 case.severity_grades, case.reporting,
+                 case.severity_grades, case.reporting, case.biopsies, case.procedures,
                  case.statements, case.products, case.decisions, assessment.onsets, findings, theme)  # fmt: skip
         if shown == self._shown:
             return

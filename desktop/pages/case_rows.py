@@ -71,8 +71,13 @@ class RowsSection(Section):
             else getattr(row, column.id)  # fmt: skip
         if isinstance(value, PartialDate):
             return Cell(wording.when(value), value.text, in_words(value, self._view.case).text)
+        if isinstance(value, tuple):
+            names = dict(column.choices)
+            return Cell(", ".join(names.get(str(one), str(one)) for one in value))
+        if isinstance(value, float):
+            return Cell(wording.number(value), f"{value:g}")
         if column.kind == "choice":
-            value = str(value) if isinstance(value, int) else value
+            value = _choice(value)
             return Cell(dict(column.choices).get(value, value) if value else "", value)
         return Cell(value or "")
 
@@ -85,6 +90,8 @@ class RowsSection(Section):
         value = self._value(one, text)
         if row < len(self._kind.rows(self._view.case)):
             self._kind.change(row, one.id, value).apply(self._view.case)
+        else:
+            self._kind.add(self._kind.blank({one.id: value})).apply(self._view.case)
         return understand(text, self._view.case).text if one.kind == "date" else text
 
     def _enter(self, row: int, column: str, text: str) -> None:
@@ -111,3 +118,10 @@ class RowsSection(Section):
 
     def _named(self, column: str) -> Column:
         return next(one for one in self._columns if one.id == column)
+
+
+def _choice(value: Any) -> str:
+    """The id of the choice that a fact is."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value) if isinstance(value, int) else value or ""

@@ -14,7 +14,10 @@ from causality.text import N_, _
 from desktop.pages.remarks import Remark, remark_on
 from widgets.palette import LIGHT, Theme
 
-PLACES = ("patient", "reporting", "events", "symptoms", "severity_grades", "imaging", "admission", "statements")
+PLACES = (
+    "patient", "reporting", "events", "symptoms", "severity_grades", "imaging", "biopsies", "procedures", "admission",
+    "statements",
+)  # fmt: skip
 HINT = N_("e.g. early Aug 2024")
 UNSAID = "unsaid"
 """The id of the choice that something is not reported."""

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from causality import text
 from causality.case.dates import PartialDate
-from causality.case.model import Case, Event, HistoryEntry, Patient, Symptom
+from causality.case.examinations import IMAGING_SIGNS, Procedure
+from causality.case.model import Case, Event, HistoryEntry, ImagingFinding, Patient, Symptom
 from causality.case.reporting import Reporting
 from causality.case.severity import SeverityGrade
 from desktop.pages.case import CasePage
+from desktop.pages.case_kinds import signs_of
 from desktop.selection import Selection
 from desktop.session import Session
 from tests.benchmarks.cases import large_case, worked_example
@@ -262,6 +264,7 @@ def cell_typed(qtbot: QtBot, rows: RowTable, typed: str) -> None:
     [("historyTable", "text", "gallstones", "history"), ("historyTable", "when", "2020", "history"),
      ("symptomTable", "name", "pruritus", "symptoms"), ("imagingTable", "finding", "no duct dilated", "imaging"),
      ("severityTable", "term", "neuralgia", "severity_grades"), ("severityTable", "version", "5.0", "severity_grades"),
+     ("biopsyTable", "result", "refused", "biopsies"), ("procedureTable", "site", "cranium", "procedures"),
      ("statementTable", "text", "ALT rose", "statements")],
 )  # fmt: skip
 def test_a_row_begins_where_something_is_typed_into_the_blank_one(
@@ -295,6 +298,39 @@ def test_how_it_was_reported_is_filled_in_by_keys(opened: Opened, qtbot: QtBot) 
     qtbot.keyClick(reporter, Qt.Key.Key_End)
     assert session.case.reporting.qualification is None
     assert country.text() == "Norway"
+
+
+def test_signs_of_imaging_are_typed_by_name_and_unknown_ones_refused(opened: Opened, qtbot: QtBot) -> None:
+    page, session = opened(replace(CASE, imaging=(ImagingFinding(method="CT", finding="lesions"),)))
+    rows = table(page, "imagingTable")
+    rows.go_to(0, "signs")
+    cell_typed(qtbot, rows, "Liver metastases, lesions growing")
+    assert session.case.imaging[0].signs == ("liver_metastases", "lesions_growing")
+    assert rows.model().index(0, 2).data() == "liver metastases, lesions growing"
+    with pytest.raises(ValueError, match='"nonsense" is no sign; one of: focal liver lesions'):
+        signs_of("lesions growing, nonsense", IMAGING_SIGNS)
+
+
+def test_a_ratio_is_typed_with_a_comma_or_a_point(opened: Opened, qtbot: QtBot) -> None:
+    page, session = opened(replace(CASE, imaging=(ImagingFinding(method="CT", finding="lesions"),)))
+    rows = table(page, "imagingTable")
+    rows.go_to(0, "liver_spleen_ratio")
+    cell_typed(qtbot, rows, "0,8")
+    assert session.case.imaging[0].liver_spleen_ratio == 0.8
+    assert rows.model().index(0, 3).data() == "0.8"
+
+
+def test_whether_the_liver_lay_in_the_field_is_chosen(opened: Opened, qtbot: QtBot) -> None:
+    page, session = opened(replace(CASE, procedures=(Procedure(kind="radiotherapy", site="cranium"),)))
+    rows = table(page, "procedureTable")
+    assert rows.model().index(0, 2).data() == ""
+    rows.go_to(0, "liver_in_field")
+    qtbot.keyClicks(rows, "n")
+    editor = next(iter(rows.findChildren(QComboBox)))
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert session.case.procedures[0].liver_in_field is False
+    assert rows.model().index(0, 2).data() == "no"
 
 
 def test_a_severity_grade_is_chosen_among_those_of_the_ctcae(opened: Opened, qtbot: QtBot) -> None:
