@@ -5,9 +5,11 @@ everything else calls `_` at the moment of showing.
 """
 
 import gettext as _gettext
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
+
+from causality.later import Later
 
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
 _code = "en"
@@ -56,28 +58,8 @@ def N_(message: str) -> str:  # noqa: N802 - the name that catalogue tools look 
     return message
 
 
-class Told:
+class Told(Later[str]):
     """A text of a frozen value, given as it is or as what puts it together when it is first read.
 
-    What is worked out at every key and every move of the mouse is told in words only where somebody looks. Declare it
-    as `reason: Told = Told()`; with a `default` the text may be left out.
+    What is worked out at every key and every move of the mouse is told in words only where somebody looks.
     """
-
-    def __init__(self, default: str | None = None) -> None:
-        self._default, self._name = default, ""
-
-    def __set_name__(self, _owner: type, name: str) -> None:
-        self._name = name
-
-    def __set__(self, one: object, text: str | Callable[[], str]) -> None:
-        one.__dict__[self._name] = text
-
-    def __get__(self, one: object | None, _owner: type | None = None) -> str:
-        if one is None:
-            if self._default is None:
-                raise AttributeError(self._name)
-            return self._default
-        text = one.__dict__[self._name]
-        if not isinstance(text, str):
-            text = one.__dict__[self._name] = text()
-        return str(text)

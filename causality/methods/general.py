@@ -6,6 +6,7 @@ than the facts allow, never narrower.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from causality.evidence.moments import World
 from causality.evidence.pair import Pair
@@ -54,7 +55,7 @@ def assess_by(method: Method, questions: Mapping[str, Question], pair: Pair) -> 
     total, could = (result.total, result.could_become) if method.scored else (None, None)
     state = Applicability("applicable") if result.reached else Applicability("incomplete", _("no opinion is entered"))
     return PairAssessment(
-        pair.product.id, pair.event.id, method, state, (result,), total, could, next_tests(method, (scored,))
+        pair.product.id, pair.event.id, method, state, (result,), total, could, partial(next_tests, method, (scored,))
     )
 
 

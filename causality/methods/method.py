@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from causality.case.model import Decision, Event, EventKind
+from causality.later import Later
 from causality.methods.items import CATEGORY, Answer, Item, Label, Range, Sheet
 from causality.methods.verdicts import Band, Class, Criteria, Flow, Opinion, Points, Step, Verdict
 
@@ -187,12 +188,13 @@ class Applicability:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PairAssessment:
     """One product and one event under one method. `sheets` is empty when nothing can be scored.
 
     `total` and `could_become` run over all sheets; both are None when nothing can be scored, or a method
-    has no points. `main` says that it is the method a pair is first of all assessed by.
+    has no points. `main` says that it is the method a pair is first of all assessed by. The next tests are worked out
+    where they are looked at.
     """
 
     product: str
@@ -202,7 +204,7 @@ class PairAssessment:
     sheets: tuple[SheetResult, ...] = ()
     total: Range | None = None
     could_become: Range | None = None
-    next_tests: tuple[NextTest, ...] = ()
+    next_tests: Later[tuple[NextTest, ...]] = Later(())
     main: bool = True
 
     @property

@@ -42,7 +42,8 @@ def in_turn(event: Event) -> Iterator[tuple[Method, Assessor]]:
 
 
 def _beside(assessor: Assessor, pair: Pair) -> PairAssessment:
-    return replace(assessor(pair), main=False)
+    found = assessor(pair)
+    return replace(found, main=False, next_tests=lambda: found.next_tests)
 
 
 def _unfit(method: Method, pair: Pair) -> PairAssessment:

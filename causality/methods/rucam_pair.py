@@ -1,5 +1,7 @@
 """RUCAM for one product and one event: which sheet, whether it applies, the score, what to find out next."""
 
+from functools import partial
+
 from causality.case.dates import show
 from causality.case.model import Decision, Product
 from causality.evidence.facts import Facts
@@ -40,7 +42,7 @@ def assess_pair(pair: Pair) -> PairAssessment:
     return PairAssessment(
         product.id, pair.event.id, METHOD, _applicability(product, liver, reasons), results,
         _hull([result.total for result in results]), _hull([result.could_become for result in results]),
-        next_tests(METHOD, usable, _sheet_test(facts, liver, usable)),
+        partial(next_tests, METHOD, usable, _sheet_test(facts, liver, usable)),
     )  # fmt: skip
 
 
