@@ -1,5 +1,6 @@
 """Laboratory results from the clipboard or a file: read, shown in a preview, and taken over as one undo step."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,9 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from causality.case.dates import show
 from causality.case.edits import add_samples
-from causality.case.model import Sample
+from causality.case.model import Case, Sample
 from causality.exchange.days import Order
 from causality.exchange.merging import beyond
 from causality.exchange.results import Mark
@@ -20,6 +20,7 @@ from desktop.reading import Read, ReadJob
 from desktop.session import Session
 from widgets.paste_preview import PastePreview, Preview
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SOON = 200
 """How long reading may take before the preview says that it goes on, in ms."""
 
@@ -118,10 +119,9 @@ class LabImport(QObject):
         """Offer the years of the case and the last ones for dates without a year."""
         if question.asked != "year":
             return question
-        days = [sample.day.exact for sample in self._session.case.samples]
-        held = {int(show(day).split()[-1]) for day in days if day is not None}
         now = datetime.now(UTC).year
-        years = sorted(held | set(range(now - 3, now + 1)), reverse=True)[:8]
+        held = sorted(years_of(self._session.case), reverse=True)
+        years = [*held, *(year for year in range(now, now - 4, -1) if year not in held)][:8]
         return replace(question, options=tuple((str(year), str(year)) for year in years))
 
     @property
@@ -174,6 +174,13 @@ class LabImport(QObject):
         if new and self._session.apply(add_samples(new, name)):
             self._leave()
             self.imported.emit(first, str(self._file or ""), self._choices)
+
+
+def years_of(case: Case) -> set[int]:
+    """Give the years that stand in the dates of a case."""
+    doses = (dose.start for product in case.products for dose in product.doses)
+    days = {case.admission, *doses, *(event.onset for event in case.events), *(one.day for one in case.samples)}
+    return {int(year) for day in days if day is not None for year in _YEAR.findall(str(day))}
 
 
 def _counted(count: int, *, pasted: bool) -> str:

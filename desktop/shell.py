@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from typing_extensions import override
 
 from causality.assess import Assessment
+from desktop.editor_keys import EditorKeys
 from desktop.pages.making import PAGES, make_page
 from desktop.pages.page import Page
 from desktop.selection import Selection
@@ -17,6 +18,7 @@ from desktop.top_bar import TopBar
 from widgets.locked_bar import LockedBar
 from widgets.message_bar import MessageBar
 from widgets.palette import Theme
+from widgets.pressing import EnterPresses
 from widgets.steps_rail import StepsRail
 from widgets.tab_order import put_before
 from widgets.timeline_panel import TimelinePanel
@@ -55,6 +57,7 @@ class Shell(QWidget):
         self._stack, self._middle = QStackedWidget(), QStackedWidget()
         self._rows, self._columns = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._keys = EditorKeys(self), EnterPresses(self)
         self._lay_out(bar, messages)
         self._idle.timeout.connect(self._make_next)
 

@@ -3,10 +3,21 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
-from causality.text import _
+from causality.text import N_, _
 from desktop.actions import Actions
 from widgets.icons import EDGE, icon
 from widgets.palette import Theme
+
+HINTS = {
+    "case": N_("Tab next field   Ctrl+1 to Ctrl+7 steps   Ctrl+T timeline   Ctrl+Z undo"),
+    "products": N_("Enter edit   Tab next cell   F6 to F9 what happened   Ctrl+Delete take out   Ctrl+Z undo"),
+    "labs": N_("Insert new value   Ctrl+V take in a table   Tab next cell   Ctrl+D fill down   Ctrl+Z undo"),
+    "work-up": N_("↑ ↓ move   R P I N mark   Enter fill in   Backspace clear   Ctrl+Z undo"),
+    "scoring": N_("Space accept   1–9 choose   Backspace take back   ↑ ↓ Tab move   Ctrl+Enter accept all"),
+    "differential": N_("Tab move   Enter go to the pair or fact   Ctrl+Z undo"),
+    "report": N_("PgUp PgDn pages   Ctrl+F find   Ctrl+E export   Ctrl+1 to Ctrl+7 steps"),
+}
+"""The keys that are told at the foot of each page."""
 
 
 class StateBar(QStatusBar):
@@ -45,6 +56,4 @@ class StateBar(QStatusBar):
 def _hint(step: str) -> str:
     if not step:
         return _("↑ ↓ Tab move   Enter open   Delete take off the list")
-    if step == "scoring":
-        return _("Space accept   1–9 choose   Backspace take back   ↑ ↓ Tab move   Ctrl+Enter accept all")
-    return _("Ctrl+1 to Ctrl+7 steps   Ctrl+T timeline   Ctrl+Z undo")
+    return _(HINTS[step])

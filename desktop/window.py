@@ -16,7 +16,6 @@ from desktop.actions import Actions, without_argument
 from desktop.case_file import CaseFile
 from desktop.deciding import Deciding, accepting_all
 from desktop.drops import Drops
-from desktop.editor_keys import EditorKeys
 from desktop.finder import Finder
 from desktop.lab_results import LabResults
 from desktop.look import Look
@@ -90,7 +89,6 @@ class Window(QMainWindow):
         self.finder = Finder(self, session, self.navigation, self.commands, look)
         self._keys: ShortcutSheet | None = None
         self._drops = Drops(self, look)
-        EditorKeys(self.shell)
         self._connect()
         self._refresh()
 

@@ -74,7 +74,7 @@ class Windows(QObject):
         """Begin an empty case."""
         window = self._free(asker)
         window.file.new()
-        self._show(window, "case")
+        self._show(window, "case", "id")
 
     def open(self, path: Path, asker: Window) -> None:
         """Open a case file; a window that has it already is raised. What cannot be opened the asker tells."""
@@ -187,12 +187,12 @@ class Windows(QObject):
         wanted = path.absolute().resolve()
         return next((one for one in self._windows if one.path is not None and one.path.resolve() == wanted), None)
 
-    def _show(self, window: Window, step: str = "") -> None:
+    def _show(self, window: Window, step: str = "", place: str = "") -> None:
         window.showNormal() if window.isMinimized() else window.show()
         window.raise_()
         window.activateWindow()
         if step:
-            window.go_to(step)
+            window.go_to(step, place)
 
     def _forget(self, recovery: Recovery) -> None:
         self._left.remove(recovery)

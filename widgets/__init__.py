@@ -17,8 +17,8 @@
 * `text_field`, `long_text_field`, `choice_field`, `entry_field` (a date or number that is understood while it is typed)
   with `entry_note`, `several_field`, `choice_chips`, `labelled`: what forms are made of; `section`, `fluid_layout`,
   `flow_layout`, `head_layout`, `item_layout`: how they are laid out.
-* `key_button`, `on_day_bar`: what is done by one key, and the day it asks for. `elided_label`,
-  `elided_button`: a line in its width.
+* `pressing`: Enter on a button. `key_button`, `on_day_bar`: what is done by one key, and the day it asks for.
+  `elided_label`, `elided_button`: a line in its width.
 * `page_view` with `page_layout`, `preview_bar`: the pages of a document; `go_list`: places to go to; `written_bar`:
   what became of a file.
 * `work_up_sheet`, `work_up_row`, `work_up_form`, `state_choice`: the checklist of other causes; `key_legend`: keys.

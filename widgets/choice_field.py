@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Up)
+
 
 class ChoiceField(QComboBox):
-    """Shows one of several choices. The wheel scrolls the page, it never changes a fact by accident.
+    """Shows one of several choices; the arrows, Space and Enter open the list.
+
+    Neither the wheel, which scrolls the page, nor an arrow changes a fact by accident.
 
     Signals:
         chosen: the user chose (the id).
@@ -38,6 +42,13 @@ class ChoiceField(QComboBox):
         """Display the choice of this id, nothing for one that is not on offer; emits nothing."""
         keys = [key for key, _text in self._choices]
         self.setCurrentIndex(keys.index(chosen) if chosen in keys else -1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OPENS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -6,6 +6,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
+AROUND = 36
+"""The width of what is around the texts of a list, its scroll bar included, in px."""
+
 
 def offer_completions(line: QLineEdit, texts: Sequence[str], keys: QObject, chosen: Callable[[str], object]) -> None:
     """Offer `texts` in a line; `keys` sees the keys of the list first, `chosen` is called after one was clicked."""
@@ -16,6 +19,8 @@ def offer_completions(line: QLineEdit, texts: Sequence[str], keys: QObject, chos
     # Queued: the line itself puts the text in, and takes it for one that nobody typed.
     completer.activated.connect(chosen, Qt.ConnectionType.QueuedConnection)
     if popup := completer.popup():
+        popup.setObjectName("completions")
+        popup.setMinimumWidth(max(map(popup.fontMetrics().horizontalAdvance, texts), default=0) + AROUND)
         popup.installEventFilter(keys)
 
 
@@ -29,6 +34,8 @@ def hide_completions(line: QLineEdit) -> None:
 def end_completing(line: QLineEdit, popup: QAbstractItemView, event: QKeyEvent) -> None:
     """Take the completion that is marked, if any, and give the key that ends the entry to the line.
 
+    Return on a completion goes on to the next cell, as Tab does: it took a text, it did not end the row.
+
     Qt would give the key to the line past those who look for it, and the keyboard would be lost.
     """
     marked = popup.currentIndex()
@@ -36,4 +43,6 @@ def end_completing(line: QLineEdit, popup: QAbstractItemView, event: QKeyEvent) 
     if marked.isValid():
         line.setText(str(marked.data()))
         line.setModified(True)
-    QCoreApplication.sendEvent(line, event.clone())
+    ends = marked.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    following = QKeyEvent(event.type(), Qt.Key.Key_Tab, event.modifiers()) if ends else event.clone()
+    QCoreApplication.sendEvent(line, following)

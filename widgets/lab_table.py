@@ -19,7 +19,7 @@ from widgets.sheet_table import ROW, SheetTable
 from widgets.sight import Sight
 from widgets.style import SIZE, SMALL, font
 
-PADDING, HEAD, SIGN = 15, 9, 20
+PADDING, HEAD, SIGN = 15, 13, 20
 """Width that a cell and a head of a column need around their texts, and that of a sign, in px."""
 
 

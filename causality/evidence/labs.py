@@ -142,7 +142,9 @@ class _Group:
         return [(places[key], self._problem(*key, alike[key])) for key in alike]
 
     def _problem(self, kind: str, unit: str, group: list[Multiple]) -> Finding:
-        text = _(_PROBLEMS[kind]).format(analyte=_name(self.analyte), unit=unit)
+        named = _name(self.analyte) or _("sample without an analyte")
+        text = named if kind == "unknown_analyte" and not self.analyte.strip() else ""
+        text = text or _(_PROBLEMS[kind]).format(analyte=named, unit=unit)
         where = tuple(f"samples[{multiple.index}]" for multiple in group)
         severity: Severity = "warning" if kind in _SCORED_PROBLEMS and self.scored else "note"
         return Finding(kind.replace("no_unit", "unknown_unit"), severity, text + _extent(group), where)

@@ -33,7 +33,7 @@ class CasePage(Page):
         self._reporting = ReportingSection()
         self._sections: tuple[Section, ...] = (self._patient, self._events, *self._rows.values(), self._reporting)
         titles = [(self._patient.name, _("Patient")), (self._events.name, _("Events"))]
-        titles += [*((kind.place, _(kind.title)) for kind in KINDS), (self._reporting.name, _("Report"))]
+        titles += [*((kind.place, _(kind.part)) for kind in KINDS), (self._reporting.name, _("Report"))]
         self._parts, self._scroll = ChoiceChips("sections", _("Sections"), titles), QScrollArea()
         self._inner = QWidget()
         self._parts.show_chosen((self._patient.name,))
@@ -84,8 +84,11 @@ class CasePage(Page):
             self._bring(self._patient.focus_on(place))
 
     def _bring(self, part: QWidget) -> None:
+        """Bring a part into view, with all of its card where there is room for it."""
         self._settle()
-        self._scroll.ensureWidgetVisible(part, 0, AROUND)
+        card = next((card for card in self.findChildren(QWidget, "eventCard") if card.isAncestorOf(part)), part)
+        for one in (card, part):
+            self._scroll.ensureWidgetVisible(one, 0, AROUND)
 
     def _follow(self) -> None:
         section = self.sender()

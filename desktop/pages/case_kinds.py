@@ -30,6 +30,12 @@ class Kind:
     add: Callable[[Any], Edit]
     change: Callable[[int, Any, Any], Edit]
     remove: Callable[[int], Edit]
+    short: str = ""
+
+    @property
+    def part(self) -> str:
+        """What the section is called where it is gone to."""
+        return self.short or self.title
 
 
 def _history(_case: Case) -> tuple[Column, ...]:
@@ -176,9 +182,9 @@ KINDS = (
          edits.add_history, edits.change_history, edits.remove_history),
     Kind("symptomTable", "symptoms", N_("Symptoms and signs"), lambda case: case.symptoms, _symptoms,
          lambda given: Symptom(**{"name": "", **given}),
-         edits.add_symptom, edits.change_symptom, edits.remove_symptom),
+         edits.add_symptom, edits.change_symptom, edits.remove_symptom, N_("Symptoms")),
     Kind("severityTable", "severity_grades", N_("Severity over time"), lambda case: case.severity_grades, _severities,
-         _new_severity, edits.add_severity, _severity, edits.remove_severity),
+         _new_severity, edits.add_severity, _severity, edits.remove_severity, N_("Severity")),
     Kind("imagingTable", "imaging", N_("Imaging"), lambda case: case.imaging, _imaging,
          _image, edits.add_imaging,
          lambda row, field, value: edits.change_imaging(row, field, _value(field, value, IMAGING_SIGNS)),

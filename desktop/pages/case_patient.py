@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from causality.case.dates import PartialDate
 from causality.case.edits import Edit, PatientField, change_patient, set_admission, set_case_id, set_title
@@ -89,6 +89,9 @@ class PatientSection(Section):
         first = "title" if self._view.case.title or not self._view.case.events else "patient.age"
         target = self._fields.get(field, self._fields[first if not field else "patient.age"])
         target.field.setFocus()
+        line = target.field.focusProxy() or target.field
+        if isinstance(line, QLineEdit):
+            line.selectAll()  # typing replaces what stands there
         return target
 
     def _show_choices(self) -> None:

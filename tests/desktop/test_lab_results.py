@@ -9,9 +9,11 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from causality.case import edits
+from causality.case.dates import PartialDate
 from desktop import watching
 from desktop.session import Session
 from desktop.settings import Settings
@@ -92,7 +94,12 @@ def test_ambiguous_dates_are_asked_for_before_anything_can_be_imported(
 
 
 def test_a_year_is_asked_for_where_there_is_none(window: Window, session: Session, qtbot: QtBot) -> None:
+    session.apply(edits.set_admission(PartialDate.parse("early 2019-03")))
     preview = paste(window, qtbot, "\tNov 12\tNov 13\nALT\t40\t41\n")
+    question = preview.findChild(QWidget, "pasteQuestion")
+    assert question is not None
+    offered = [choice.text() for choice in question.findChildren(QPushButton)]
+    assert offered[:2] == ["2024", "2019"], "the years of the case come first"
     qtbot.mouseClick(button(preview, "choice-2024"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(button(preview, "confirmPaste").isEnabled)
     qtbot.keyClick(preview, Qt.Key.Key_Return)

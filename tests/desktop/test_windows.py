@@ -84,6 +84,13 @@ def test_a_new_case_is_begun_by_key_on_the_start_page(windows: Windows, qtbot: Q
     assert (window.begun, window.step) == (True, "case")
     assert window.shell.pages["case"].isVisible()
     assert len(windows.windows) == 1
+    qtbot.waitUntil(window.isActiveWindow)
+    number = window.focusWidget()
+    assert number is not None
+    assert number.objectName() == "caseId"
+    qtbot.keyClicks(number, "2024-017")
+    qtbot.keyClick(number, Qt.Key.Key_Tab)
+    assert window.file.session.case.id == "2024-017"
 
 
 def test_the_next_start_opens_the_last_case(windows: Windows, settings: Settings, case: Callable[[str], Path]) -> None:

@@ -134,6 +134,7 @@ def test_a_result_in_words_needs_no_unit() -> None:
     [
         (sample("sodium", 130.0, "mmol/L"), "unknown_analyte", "note",
          '"sodium" is not a known analyte: kept as entered'),
+        (sample("", 130.0, "mmol/L"), "unknown_analyte", "note", "sample without an analyte"),
         (sample("ALP", 25.0, "U (old units)"), "unknown_unit", "note",
          'ALP: unit "U (old units)" is not known: kept as entered, never converted'),
         (sample("ALT", 80.0, ""), "unknown_unit", "note", "ALT: no unit given: never converted"),

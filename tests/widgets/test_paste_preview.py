@@ -49,6 +49,8 @@ def test_a_column_is_corrected_with_the_keyboard(preview: PastePreview, qtbot: Q
     assert combo is not None
     with qtbot.waitSignal(preview.corrected) as corrected:
         qtbot.keyClick(combo, Qt.Key.Key_Down)
+        qtbot.keyClick(combo.view(), Qt.Key.Key_Down)
+        qtbot.keyClick(combo.view(), Qt.Key.Key_Return)
     assert corrected.args == [2, "result:AST"]
 
 

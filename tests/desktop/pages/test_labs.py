@@ -277,15 +277,17 @@ def test_a_completion_that_is_clicked_is_entered(bench: Bench, qtbot: QtBot) -> 
     assert bench.samples[0].analyte == "Creatinine"
 
 
-def test_tab_ends_an_entry_while_completions_are_offered(bench: Bench, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Key.Key_Tab, Key.Key_Return])
+def test_a_completion_is_taken_and_the_next_cell_edited(bench: Bench, qtbot: QtBot, key: Key) -> None:
     bench.page.table.put_keyboard(0, IDS.index("analyte"))
     bench.enter("creat")
     line = bench.cell
     assert line is not None
     popup = line.completer().popup()
     assert popup is not None
+    assert popup.width() >= popup.sizeHintForColumn(0)
     qtbot.keyClick(popup, Key.Key_Down)
-    qtbot.keyClick(popup, Key.Key_Tab)
+    qtbot.keyClick(popup, key)
     bench.wake()
     assert bench.samples[0].analyte == "Creatinine"
     assert IDS[bench.page.table.currentIndex().column()] == "result"
