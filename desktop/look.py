@@ -25,7 +25,8 @@ class Look(QObject):
         self._system = Qt.ColorScheme.Unknown
         load_fonts()
         # Fusion draws by the palette alone, so that both themes look the same on every system.
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if app.style().name() != "fusion":
+            app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(font())
         self._ask_system()
         app.styleHints().colorSchemeChanged.connect(self._follow)

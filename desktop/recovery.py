@@ -6,12 +6,13 @@ it tells a copy that was left behind from that of a living window.
 """
 
 import json
-import secrets
+import os
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,6 +23,9 @@ from causality.files import describe, write_new
 from desktop.claim import Claim
 from desktop.session import Session
 from desktop.settings import own_folder
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 QUIET = 500
 """Milliseconds without an edit after which the copy is written."""
@@ -83,14 +87,15 @@ class RecoveryCopy(QObject):
     def __init__(self, session: Session, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._file = (folder or recovery_folder()) / f"{secrets.token_hex(8)}.case"
+        self._file = (folder or recovery_folder()) / f"{os.urandom(8).hex()}.case"
         self._claim = Claim(_lock_of(self._file))
         self._kept: Case | None = None
         self._since: float | None = None
         self._complained = False
         self._text = CaseText(rest=lambda: time.sleep(REST))
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
+        self._writer: ThreadPoolExecutor | None = None
         self._work: Future[None] | None = None
+        self._there = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._write)
@@ -115,7 +120,7 @@ class RecoveryCopy(QObject):
             return False
         self._remove()
         self._wait()
-        self._file, self._claim, self._kept = recovery.file, claim, recovery.case
+        self._file, self._claim, self._kept, self._there = recovery.file, claim, recovery.case, True
         self._session.recover(recovery.case, recovery.path)
         return True
 
@@ -132,7 +137,8 @@ class RecoveryCopy(QObject):
         self._session.changed.disconnect(self._follow)
         self._remove()
         self._wait()
-        self._writer.shutdown()
+        if self._writer is not None:
+            self._writer.shutdown()
 
     def _follow(self) -> None:
         if not self._session.dirty:
@@ -147,8 +153,9 @@ class RecoveryCopy(QObject):
         if self._work is not None and not self._work.done():
             self._timer.start(QUIET // 10)
             return
-        self._kept, self._since = self._session.case, None
-        self._work = self._writer.submit(self._written_out, self._kept, self._session.path)
+        case, path = self._session.case, self._session.path
+        self._kept, self._since, self._there = case, None, True
+        self._do_beside(lambda: self._written_out(case, path))
 
     def _written_out(self, case: Case, path: Path | None) -> None:
         """Write the copy, in the background; the outcome comes back as a signal."""
@@ -173,7 +180,17 @@ class RecoveryCopy(QObject):
         """Remove the copy, in the background and after what is being written."""
         self._timer.stop()
         self._kept, self._since = None, None
-        self._work = self._writer.submit(self._removed)
+        if self._there:
+            self._there = False
+            self._do_beside(self._removed)
+
+    def _do_beside(self, work: Callable[[], None]) -> None:
+        """Do some work in the background, after what is being done there."""
+        if self._writer is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
+        self._work = self._writer.submit(work)
 
     def _removed(self) -> None:
         try:

@@ -13,16 +13,15 @@ from causality.case.digest import case_digest
 from causality.case.edits import begin_version
 from causality.case.versions import SignedVersion
 from desktop.case_file import CaseFile
-from desktop.identity_choices import offered
 from desktop.moments import moment
 from desktop.navigation import Navigation
 from desktop.report_windows import ask_report
 from desktop.shell import Shell
-from desktop.sign_jobs import SignedFile, SignJob, Wish
 from widgets.palette import Theme
 
 if TYPE_CHECKING:
     from causality.report.signing import Meaning
+    from desktop.sign_jobs import SignedFile, SignJob
 
 
 class Signing(QObject):
@@ -54,6 +53,8 @@ class Signing(QObject):
     def show_identities(self) -> None:
         """Offer the identities that there are now."""
         if "report" in self._shell.pages:
+            from desktop.identity_choices import offered
+
             self._shell.report.show_identities(offered(self._home))
 
     def begin(self) -> None:
@@ -85,6 +86,8 @@ class Signing(QObject):
             self.show_identities()
 
     def _sign(self, identity: str, meaning: str, reason: str, passphrase: str) -> None:
+        from desktop.sign_jobs import SignJob, Wish
+
         page, session = self._shell.report, self._file.session
         if self._job is not None or not page.current:
             return
@@ -98,7 +101,7 @@ class Signing(QObject):
         page.show_signing(busy=True)
         self._job.start()
 
-    def _show_signed(self, file: SignedFile) -> None:
+    def _show_signed(self, file: "SignedFile") -> None:
         session = self._file.session
         mark = SignedVersion(case=self._digest, report=file.digest, who=file.who, when=file.when)
         if session.lock(mark) and session.path is not None:

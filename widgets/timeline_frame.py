@@ -121,6 +121,8 @@ class TimelineFrame(pg.GraphicsLayoutWidget):
         self.ci.layout.setContentsMargins(0, 0, 0, 4)
         self.ci.layout.setVerticalSpacing(2)
         for plot in (self._samples, self._lanes):
+            for axis in plot.axes.values():
+                axis["item"].enableAutoSIPrefix(False)  # else every change of the range sets labels that nobody sees
             plot.hideButtons()
             plot.setMouseEnabled(x=True, y=False)
             plot.vb.setDefaultPadding(0)

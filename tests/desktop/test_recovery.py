@@ -68,7 +68,8 @@ def copy(session: Session, folder: Path) -> Iterator[RecoveryCopy]:
     copy = RecoveryCopy(session, folder)
     yield copy
     copy._claim.release()
-    copy._writer.shutdown()
+    if copy._writer is not None:
+        copy._writer.shutdown()
 
 
 def abandoned(folder: Path, title: str = "typed", path: Path | None = None) -> Recovery:
@@ -79,6 +80,7 @@ def abandoned(folder: Path, title: str = "typed", path: Path | None = None) -> R
     session.apply(edits.set_title(title))
     copy.flush()
     copy._claim.release()
+    assert copy._writer is not None
     copy._writer.shutdown()
     return next(one for one in pending(folder) if one.case.title == title)
 
