@@ -7,6 +7,9 @@ A piece of data walks one way:
 * `methods`: how causality is judged, each method declared as data and scored by one engine.
 * `assess`: `assess(case)`, the one computation; an assessment is never stored as truth; `reuse`: what one takes over
   from that of nearly the same case.
+* `differential`: the candidate causes of a liver injury, computed where it is looked at.
+* `agreement`: how far officers agree who scored blind.
+* `answer`: the JSON form of all of it.
 * `wording`: how values are put into words, everywhere.
 * `figure`: what the plots show, as values that the window and the report draw alike.
 * `exchange`: what comes in from elsewhere: tables of laboratory results.

@@ -1,6 +1,7 @@
 """What is known, and how it is read, changed and checked.
 
 * `model`: the values, each made by `fact`. * `dates`: partial dates. * `analytes`, `units`: what is measured, in what.
+* `deciding`: decisions on items, and blind scorings.
 * `examinations`: signs of imaging, biopsies, procedures. * `ranking`: the officer's word on candidate causes.
 * `reporting`, `severity`: how it was reported; severity grades of an event, day by day.
 * `versions`: answers to findings, and what was signed. * `places`: what stands at a path into the case.

@@ -4,6 +4,7 @@
 * `edits_events`: events and products. * `edits_doses`: dose records. * `edits_labs`: samples and limits.
 * `edits_rows`: work-up, symptoms, severity grades, imaging, statements.
 * `edits_pairs`: what is known of a product and an event. * `edits_decisions`: accepted and overridden answers.
+* `edits_scorings`: each officer's own decisions, blind.
 * `edits_differential`: biopsies, procedures, ranking of candidate causes.
 * `edits_narrative`: the officer's paragraphs of the narrative.
 * `edits_versions`: answers to findings, signed versions and what follows them. A signed version takes no other edit.
@@ -99,6 +100,14 @@ from causality.case.edits_rows import (
     remove_work_up,
     set_work_up,
 )
+from causality.case.edits_scorings import (
+    begin_scoring,
+    finish_scoring,
+    revealed,
+    score,
+    unscore,
+    withdraw_scoring,
+)
 from causality.case.edits_versions import answer_finding, begin_version, lock, withdraw_answer
 
 __all__ = [
@@ -134,6 +143,7 @@ __all__ = [
     "add_statement",
     "add_symptom",
     "answer_finding",
+    "begin_scoring",
     "begin_version",
     "change_biopsy",
     "change_dose",
@@ -158,6 +168,7 @@ __all__ = [
     "enter_sample",
     "enter_samples",
     "explain_cause",
+    "finish_scoring",
     "fresh_id",
     "judge_cause",
     "lock",
@@ -179,6 +190,8 @@ __all__ = [
     "remove_symptom",
     "remove_work_up",
     "restarted",
+    "revealed",
+    "score",
     "set_admission",
     "set_case_comment",
     "set_case_id",
@@ -194,6 +207,8 @@ __all__ = [
     "together",
     "undecide",
     "unrank_cause",
+    "unscore",
     "withdraw_answer",
+    "withdraw_scoring",
     "write_paragraph",
 ]

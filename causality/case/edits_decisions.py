@@ -25,24 +25,33 @@ def decide_all(decisions: Iterable[Decision]) -> Edit:
 
 def undecide(product: str, event: str, method: str, sheet: str, item: str) -> Edit:
     """Take the decision on an item back."""
-    gone = _subject(product, event, method, sheet, item)
 
     def change(case: Case) -> Case:
-        kept = tuple(one for one in case.decisions if _subject_of(one) != gone)
-        if len(kept) == len(case.decisions):
-            raise InvalidEdit(_("nothing was decided here"))
-        return replace(case, decisions=kept)
+        return replace(case, decisions=undecided(case.decisions, (product, event, method, sheet, item)))
 
     return made(of(N_("withdrawal of the decision"), item), change)
 
 
-def _with_decisions(case: Case, new: tuple[Decision, ...]) -> Case:
+def undecided(decisions: tuple[Decision, ...], subject: Subject) -> tuple[Decision, ...]:
+    """Give decisions without the one on an item; refused where there is none."""
+    gone = _subject(*subject)
+    kept = tuple(one for one in decisions if _subject_of(one) != gone)
+    if len(kept) == len(decisions):
+        raise InvalidEdit(_("nothing was decided here"))
+    return kept
+
+
+def decided(decisions: tuple[Decision, ...], new: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """Give decisions with new ones in place of those on the same items; an override needs a reason."""
     for decision in new:
         if decision.action == "overridden" and not decision.reason.strip():
             raise InvalidEdit(_("an override needs a reason"))
     latest = {_subject_of(decision): decision for decision in new}
-    kept = tuple(one for one in case.decisions if _subject_of(one) not in latest)
-    return replace(case, decisions=(*kept, *latest.values()))
+    return (*(one for one in decisions if _subject_of(one) not in latest), *latest.values())
+
+
+def _with_decisions(case: Case, new: tuple[Decision, ...]) -> Case:
+    return replace(case, decisions=decided(case.decisions, new))
 
 
 def _subject_of(decision: Decision) -> Subject:

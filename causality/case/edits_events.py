@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal, TypeVar
 
+from causality.case.deciding import Decision, Scoring
 from causality.case.edits_anchors import freed, renamed
 from causality.case.edits_core import Edit, InvalidEdit, fresh_id, identifier, made, of, with_row
 from causality.case.integrity import quoted
@@ -88,6 +89,7 @@ def remove_event(event: str) -> Edit:
             events=tuple(one for one in case.events if one.id != event),
             pairs=tuple(one for one in case.pairs if one.event != event),
             decisions=tuple(one for one in case.decisions if one.event != event),
+            scorings=_scored(case, lambda one: None if one.event == event else one),
             ranking=tuple(one for one in case.ranking if one.event != event),
         )
         return _renamed_event(case, event, "")
@@ -131,6 +133,7 @@ def remove_product(product: str) -> Edit:
             products=tuple(one for one in case.products if one.id != product),
             pairs=tuple(one for one in case.pairs if one.product != product),
             decisions=tuple(one for one in case.decisions if one.product != product),
+            scorings=_scored(case, lambda one: None if one.product == product else one),
             ranking=tuple(one for one in case.ranking if one.cause.partition(":")[2] != product),
         )
         return _renamed_product(case, product, "")
@@ -175,12 +178,21 @@ def _renamed_row(things: tuple[_Named, ...], old: str, new: str) -> tuple[_Named
     return with_row(things, place, replace(things[place], id=identifier(new)))
 
 
+def _scored(case: Case, change: Callable[[Decision], Decision | None]) -> tuple[Scoring, ...]:
+    """The blind scorings with every decision changed; one that becomes None goes."""
+    return tuple(
+        replace(one, decisions=tuple(found for held in one.decisions if (found := change(held)) is not None))
+        for one in case.scorings
+    )
+
+
 def _renamed_event(case: Case, old: str, new: str) -> Case:
     """Let what names the event `old` name `new` instead, or none if that is empty."""
     return replace(
         case,
         symptoms=tuple(replace(one, event=new) if one.event == old else one for one in case.symptoms),
         ranking=tuple(replace(one, event=new) if one.event == old else one for one in case.ranking),
+        scorings=_scored(case, lambda one: replace(one, event=new) if one.event == old else one),
         severity_grades=tuple(replace(one, event=new) if one.event == old else one for one in case.severity_grades),
         statements=tuple(replace(one, event=new) if one.event == old else one for one in case.statements),
         pairs=tuple(replace(one, event=new) if one.event == old else one for one in case.pairs),
@@ -198,6 +210,7 @@ def _renamed_product(case: Case, old: str, new: str) -> Case:
     named = f":{old}"
     return replace(
         case,
+        scorings=_scored(case, lambda one: replace(one, product=new) if one.product == old else one),
         ranking=tuple(
             replace(one, cause=f"{one.cause.removesuffix(named)}:{new}") if one.cause.endswith(named) else one
             for one in case.ranking

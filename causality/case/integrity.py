@@ -137,6 +137,15 @@ def _references(case: Case) -> Iterator[Problem]:
     for place, statement in enumerate(case.statements):
         yield from _names_product(f"statements[{place}].product", statement.product, products)
         yield from _names_event(f"statements[{place}].event", statement.event, events)
+    officers: set[str] = set()
+    for place, scoring in enumerate(case.scorings):
+        path = f"scorings[{place}]"
+        if not scoring.officer.strip() or scoring.officer in officers:
+            yield f"{path}.officer", _("expected one scoring of each officer, who has a name")
+        officers.add(scoring.officer)
+        for number, decision in enumerate(scoring.decisions):
+            yield from _names_product(f"{path}.decisions[{number}].product", decision.product, products, needed=True)
+            yield from _names_event(f"{path}.decisions[{number}].event", decision.event, events, needed=True)
     for place, ranked in enumerate(case.ranking):
         yield from _names_event(f"ranking[{place}].event", ranked.event, events, needed=True)
     yield from _pairs(case, products, events)

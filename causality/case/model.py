@@ -8,6 +8,9 @@ Dates are `PartialDate`; identifiers are free text, unique within their kind.
 from typing import Literal
 
 from causality.case.dates import PartialDate
+from causality.case.deciding import Decision as Decision
+from causality.case.deciding import DecisionAction as DecisionAction
+from causality.case.deciding import Scoring
 from causality.case.examinations import Biopsy, ImagingSign, Procedure
 from causality.case.fact import fact
 from causality.case.pair_facts import PairFacts
@@ -30,7 +33,6 @@ Outcome = Literal[
 Change = Literal["start", "increase", "restart", "reduction", "stop"]
 Direction = Literal["rise", "fall", "unchanged"]
 StatementKind = Literal["challenge", "extreme", "grade", "period"]
-DecisionAction = Literal["accepted", "overridden"]
 
 
 @fact
@@ -237,25 +239,6 @@ class Statement:
 
 
 @fact
-class Decision:
-    """The officer's word on one item of one sheet: accepted as derived, or overridden with a reason.
-
-    `when` is an ISO 8601 time with offset. `sheet` is a sheet's id; the item "sheet" chooses the sheet itself.
-    """
-
-    product: str
-    event: str
-    method: str
-    sheet: str
-    item: str
-    answer: str
-    action: DecisionAction
-    reason: str = ""
-    who: str = ""
-    when: str = ""
-
-
-@fact
 class Case:
     """Everything known about one patient's episode. A case with nothing but an id is valid.
 
@@ -282,6 +265,7 @@ class Case:
     statements: tuple[Statement, ...] = ()
     pairs: tuple[PairFacts, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    scorings: tuple[Scoring, ...] = ()
     ranking: tuple[RankedCause, ...] = ()
     answered: tuple[FindingAnswer, ...] = ()
     paragraphs: tuple[NarrativeParagraph, ...] = ()

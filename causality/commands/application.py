@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from causality.commands import assessing, cases, identities, importing, machine, reporting, stores
+from causality.commands import agreeing, assessing, cases, identities, importing, machine, reporting, stores
 from causality.commands.streams import complain, forget, prepare
 from causality.commands.terminal import Refusal, unwritten, write
 from causality.text import N_, _
@@ -24,6 +24,7 @@ _COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (reporting.verify, N_("Check signatures, integrity and scores of a report.")),
     (importing.labs, N_("Read laboratory results into a case.")),
     (cases.cases, N_("Find cases in the store.")),
+    (agreeing.agreement, N_("How far officers agree who scored cases blind.")),
     (assessing.schema, N_("Print the JSON Schema of the case file.")),
     (machine.doctor, N_("What this machine lacks, and how to get it.")),
 )

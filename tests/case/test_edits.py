@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from causality.case import edits
 from causality.case.dates import exact
+from causality.case.deciding import Scoring
 from causality.case.edits import Edit, InvalidEdit
 from causality.case.examinations import Biopsy, Procedure
 from causality.case.file import LONGEST, case_json, read_case
@@ -59,6 +60,7 @@ CASE = Case(
     limits=(Limits(analyte="ALT", upper=40.0),),
     work_up=(WorkUpRow(cause="hepatitis_a", state="ruled_out", test="anti-HAV IgM"),),
     symptoms=(Symptom(name="fatigue", event="liver", onset=exact("before onset of liver")),),
+    scorings=(Scoring(officer="ann"),),
     biopsies=(Biopsy(signs=("tumour_cells",)),),
     procedures=(Procedure(kind="radiotherapy", start=exact("2024-01")),),
     ranking=(RankedCause(event="liver", cause="tili", standing="supported", reason="lesions"),
@@ -152,6 +154,12 @@ SOUND: list[tuple[Edit, str, Callable[[Case], object], object]] = [
     (edits.change_procedure(0, "liver_in_field", True), "liver in the field of procedure 1",
      lambda case: case.procedures[0].liver_in_field, True),
     (edits.remove_procedure(0), "removal of procedure 1", lambda case: case.procedures, ()),
+    (edits.begin_scoring("ben", "t"), "blind scoring of ben", lambda case: [one.officer for one in case.scorings],
+     ["ann", "ben"]),
+    (edits.score("ann", CASE.decisions[:1]), f"blind decision of {CASE.decisions[0].item}",
+     lambda case: case.scorings[0].decisions, CASE.decisions[:1]),
+    (edits.finish_scoring("ann", "t"), "end of the blind scoring of ann", lambda case: case.scorings[0].state, "done"),
+    (edits.withdraw_scoring("ann"), "withdrawal of the blind scoring of ann", lambda case: case.scorings, ()),
     (edits.rank_cause("liver", "biliary", 0), "rank of biliary",
      lambda case: [row.cause for row in case.ranking], ["biliary", "tili", "dili:alpelisib"]),
     (edits.rank_cause("liver", "tili", 1), "rank of tili",
