@@ -2,7 +2,7 @@
 
 import math
 import re
-from datetime import date
+from datetime import date, datetime
 
 from causality.case.analytes import find_analyte
 from causality.case.dates import Part, PartialDate, show, show_range
@@ -153,6 +153,21 @@ def _calendar_text(match: re.Match[str]) -> str:
     year, month, day = (int(number) if number else 0 for number in match.groups())
     shown = show(date(year, month, day or 1).toordinal())
     return shown if day else shown.partition(" ")[2]
+
+
+def moment(text: str) -> str:
+    """Print a point in time that the case gives: `2026-11-20 10:00:00 UTC+05:30`; another text as it is."""
+    try:
+        return clock(datetime.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def clock(when: datetime) -> str:
+    """Print a time with its offset: `2026-11-22 14:05:00 UTC+01:00`."""
+    offset = f"{when:%z}"
+    text = f"{when:%Y-%m-%d %H:%M:%S}"
+    return f"{text} UTC{offset[:3]}:{offset[3:5]}" if offset else text
 
 
 def days(first: int | None, last: int | None) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 
 from causality.case.model import Case
 
+NAMING = ("id", "cause", "key")
+"""What a row may be named by; rows without any of these are counted."""
 _STEP = re.compile(r"([A-Za-z_]+)((?:\[[^\]]*\])*)")
 
 
@@ -22,8 +24,9 @@ def follow(case: Case, path: str) -> Any:
 
 
 def _element(values: Any, key: str) -> Any:
-    for value in values:
-        if key in (getattr(value, "id", None), getattr(value, "cause", None), getattr(value, "key", None)):
+    named = bool(values) and any(hasattr(values[0], name) for name in NAMING)
+    for value in values if named else ():
+        if key in [getattr(value, name, None) for name in NAMING]:
             return value
     if key.isdecimal() and int(key) < len(values):
         return values[int(key)]

@@ -8,6 +8,7 @@ A sample counts where the dose of its day is certain: before the first or after 
 start), back to 180 days before the first intake, the window of a baseline.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
@@ -59,9 +60,14 @@ def dose_responses(facts: Facts) -> tuple[DoseResponse, ...]:
         for product in facts.case.products
         if product.role in ("suspect", "interacting")
         for event in facts.case.events
-        for analyte in (*analytes_of(event), SEVERITY)
-        if (found := dose_response(facts, product, event, analyte)) is not None
+        for found in pair_responses(facts, product, event)
     )
+
+
+def pair_responses(facts: Facts, product: Product, event: Event) -> tuple[DoseResponse, ...]:
+    """Give the readings of one product and one event."""
+    measured = (dose_response(facts, product, event, analyte) for analyte in (*analytes_of(event), SEVERITY))
+    return tuple(found for found in measured if found is not None)
 
 
 def dose_response(facts: Facts, product: Product, event: Event, analyte: str) -> DoseResponse | None:
@@ -96,8 +102,12 @@ def spearman(ones: Sequence[float], others: Sequence[float]) -> float | None:
 
 
 def _ranks(values: Sequence[float]) -> list[float]:
-    order = sorted(values)
-    return [(order.index(value) + 1 + len(order) - order[::-1].index(value)) / 2 for value in values]
+    ranks: dict[float, float] = {}
+    below = 0
+    for value, count in sorted(Counter(values).items()):
+        ranks[value] = below + (count + 1) / 2
+        below += count
+    return [ranks[value] for value in values]
 
 
 def _samples(facts: Facts, event: Event, analyte: str) -> list[tuple[Multiple, float]]:

@@ -88,7 +88,12 @@ def _times(value: Multiple | None) -> str:
 
 def course(assessment: Assessment) -> str:
     """Highest and last values, what each change of dose showed, intended re-exposures, what the source states."""
-    told = (*_extremes(assessment), *_changes(assessment), *_reexposures(assessment.case), *_stated(assessment.case))
+    told = (
+        *_extremes(assessment),
+        listed(_changes(assessment)),
+        *_reexposures(assessment.case),
+        *_stated(assessment.case),
+    )
     return joined(told) or joined((missing(_("course not reported")),))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from causality import wording
 from causality.assess import Assessment, assess
 from causality.case.paragraphs import PARTS, NarrativeParagraph, Part
 from causality.narrative import course, judgements, persons
@@ -66,7 +67,7 @@ def _told(assessment: Assessment, part: Part, written: NarrativeParagraph | None
     if written is None:
         return Told(part, _(TITLES[part]), fresh, fresh, "generated")
     state: State = "edited" if _as_then(assessment, written, fresh) == written.generated else "changed"
-    by = ", ".join(filter(None, (written.who, written.when)))
+    by = ", ".join(filter(None, (written.who, wording.moment(written.when))))
     return Told(part, _(TITLES[part]), written.text, fresh, state, by)
 
 

@@ -13,7 +13,7 @@ from causality.report.values import Block, Cell, Column, Heading, Kind, Paragrap
 from causality.text import N_, _
 
 _ASKED = {True: N_("yes"), False: N_("no"), None: wording.NOT_REPORTED}
-SHORT_FACT = 44
+SHORT_FACT, LONG_ENTRY = 44, 160
 
 
 def patient_and_event(case: Case) -> Section:
@@ -172,9 +172,10 @@ def _joined_rows(rows: Iterable[_Facts]) -> list[_Facts]:
 
 def _listed(titles: tuple[str, str], rows: Sequence[_Facts], below: Sequence[str] = ()) -> Table:
     texts, notes = lettered([remarks for _texts, remarks in rows])
-    columns = [Column(titles[0], 5.4), Column(titles[1], 2.7)]
+    long = max((len(known[0]) for known, _remarks in rows), default=0) > LONG_ENTRY
+    columns = [Column(titles[0], 8 if long else 5.4), Column(titles[1], 1.8 if long else 2.7)]
     if any(texts):
-        columns.append(Column(_("Source and remarks"), 4.6))
+        columns.append(Column(_("Source and remarks"), 3 if long else 4.6))
     small = below or [""] * len(rows)
     made = [
         (Cell(known[0], "fact", below=about), Cell(known[1], "fact"), Cell("", below=remarks))

@@ -7,7 +7,7 @@ from causality.assess import Assessment
 from causality.case.analytes import find_analyte
 from causality.case.model import Statement
 from causality.evidence.change_value import VARIATIONS
-from causality.evidence.dose_response import FEWEST, DoseResponse, dose_responses
+from causality.evidence.dose_response import FEWEST, DoseResponse, pair_responses
 from causality.evidence.values import Challenge
 from causality.report.values import Block, Cell, Column, Paragraph, Row, Table
 from causality.text import _
@@ -76,7 +76,9 @@ def _doses(assessment: Assessment, product: str, event: str) -> list[Block]:
     """Values against daily doses: a row for each analyte with enough samples, the others in one sentence."""
     if assessment.facts is None:
         return []
-    found = [one for one in dose_responses(assessment.facts) if (one.product, one.event) == (product, event)]
+    case, facts = assessment.case, assessment.facts
+    pairs = [(one, other) for one in case.products if one.id == product for other in case.events if other.id == event]
+    found = [reading for pair in pairs for reading in pair_responses(facts, *pair)]
     enough = [one for one in found if len(one.pairs) >= FEWEST]
     blocks: list[Block] = []
     if enough:

@@ -14,9 +14,9 @@ from causality.files import printable
 from causality.identity.identity import common_name, fingerprint, is_demo, issuer_name, time_problem
 from causality.identity.trust import Trust, revoked_on
 from causality.report.seal import seal_problems
-from causality.report.title import clock
 from causality.report.values import FRAMES
 from causality.text import _
+from causality.wording import clock
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate, CertificateRevocationList

@@ -61,7 +61,7 @@ def _answered(case: Case, finding: Finding) -> str:
     if answer is None:
         return ""
     told = _("Answered: {reason}").format(reason=answer.reason)
-    by = ", ".join(filter(None, (answer.who, answer.when)))
+    by = ", ".join(filter(None, (answer.who, wording.moment(answer.when))))
     return f"{told} ({by})" if by else told
 
 

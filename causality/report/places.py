@@ -1,12 +1,14 @@
 """Evidence in words: what stands at a path into the case file (`samples[3]`, `products[alpelisib].doses[0]`)."""
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from causality import wording
 from causality.case.causes import cause_name
-from causality.case.dates import PartialDate
+from causality.case.dates import PartialDate, show
 from causality.case.model import (
     Case,
     DoseRecord,
@@ -25,6 +27,11 @@ from causality.case.places import follow
 from causality.case.severity import SeverityGrade
 from causality.text import _
 
+MOST_SAMPLES = 8
+"""The most samples of one analyte that are listed as evidence one by one."""
+LONGEST_RESULT = 160
+"""The longest result of a search for another cause that evidence repeats, in characters."""
+
 
 def evidence_text(case: Case, path: str) -> str:
     """Say what stands at `path`, with values and dates; a path that leads nowhere is given as it is."""
@@ -35,6 +42,33 @@ def evidence_text(case: Case, path: str) -> str:
     owner = re.match(r"products\[([^\]]+)\]\.", path)
     text = _described(value, path)
     return f"{_product(case, owner.group(1))}: {text}" if owner else text
+
+
+def evidence_list(case: Case, paths: Sequence[str]) -> str:
+    """Say what stands at several paths; many samples of one analyte are counted, as all stand in their own table."""
+    samples: dict[str, list[int]] = defaultdict(list)
+    texts: dict[str, None] = {}
+    for path in dict.fromkeys(paths):
+        place = path.removeprefix("samples[").removesuffix("]")
+        if path.startswith("samples[") and place.isdecimal() and int(place) < len(case.samples):
+            samples[wording.short_analyte(case.samples[int(place)].analyte)].append(int(place))
+        else:
+            texts[evidence_text(case, path)] = None
+    for analyte, found in samples.items():
+        if len(found) > MOST_SAMPLES:
+            texts[_counted(case, analyte, found)] = None
+        else:
+            texts |= dict.fromkeys(_described(case.samples[place], "") for place in found)
+    return "; ".join(texts)
+
+
+def _counted(case: Case, analyte: str, places: Sequence[int]) -> str:
+    words = _("{analyte}: {count} values, all in the table of laboratory values")
+    days = [day for place in places if (day := case.samples[place].day.exact)]
+    if days:
+        words = _("{analyte}: {count} values from {first} to {last}, all in the table of laboratory values")
+    first, last = (show(min(days)), show(max(days))) if days else ("", "")
+    return words.format(analyte=analyte, count=len(places), first=first, last=last)
 
 
 def _product(case: Case, key: str) -> str:
@@ -56,7 +90,8 @@ def _described(value: Any, path: str) -> str:
             onset = _("onset {day}").format(day=wording.when(value.onset)) if value.onset else _("onset not set")
             return f"{value.name or value.id}, {onset}"
         case WorkUpRow():
-            found = ", ".join(filter(None, (value.test, value.result, wording.when(value.day) if value.day else "")))
+            result = value.result if len(value.result) <= LONGEST_RESULT else _("result in the search for other causes")
+            found = ", ".join(filter(None, (value.test, result, wording.when(value.day) if value.day else "")))
             return f"{cause_name(value.cause)}: {wording.name(value.state)}" + (f" ({found})" if found else "")
         case SeverityGrade():
             version = f"CTCAE v{value.version}" if value.version else _("version not stated")

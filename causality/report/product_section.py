@@ -10,6 +10,8 @@ from causality.report.places import period
 from causality.report.values import Cell, Column, Row, Section, Table
 from causality.text import _
 
+LONGEST_BESIDE = 280
+"""The longest remark that stands beside a dose, in characters; a longer one takes the whole width below it."""
 ROLES = ("suspect", "interacting", "concomitant", "treatment")
 
 
@@ -69,7 +71,15 @@ def _rows(product: Product, remarks: list[str]) -> list[Row]:
                          Cell("", below=remarks[place]))))  # fmt: skip
     if len(remarks) > len(rows) and remarks[-1]:
         rows.append(Row((Cell("", below=remarks[-1]),), wide=True))
-    return rows
+    return [spread for row in rows for spread in _spread(row)]
+
+
+def _spread(row: Row) -> tuple[Row, ...]:
+    """Put a long remark below its row, over the whole width."""
+    *others, last = row.cells
+    if row.wide or len(last.below) <= LONGEST_BESIDE:
+        return (row,)
+    return Row((*others, Cell(""))), Row((last,), wide=True)
 
 
 def _details(product: Product) -> str:

@@ -61,7 +61,7 @@ def _decided(assessment: Assessment, decision: Decision) -> Row:
     pair = f"{wording.product_name(case, decision.product)} × {wording.event_name(case, decision.event)}"
     item = _item(assessment, decision)
     return Row((
-        Cell(decision.when or _("time not recorded"), "fact"),
+        Cell(wording.moment(decision.when) or _("time not recorded"), "fact"),
         Cell(decision.who or _("name not recorded"), "fact"),
         Cell(pair, below=item),
         Cell(words, "judgement"),

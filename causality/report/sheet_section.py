@@ -9,7 +9,7 @@ from causality.assess import Assessment
 from causality.case.model import Case
 from causality.methods.engine import names_text
 from causality.methods.method import ItemResult, Method, PairAssessment
-from causality.report.places import evidence_text
+from causality.report.places import evidence_list
 from causality.report.values import (
     BESIDE,
     Block,
@@ -147,7 +147,7 @@ def _rows(case: Case, r: ItemResult) -> tuple[Row, ...]:
     )
     kind: Kind = "judgement" if r.decision or r.basis in ("entered", "overridden") else "derived"
     state: Kind = "warning" if r.basis == "open" else "plain"
-    evidence = "; ".join(dict.fromkeys(evidence_text(case, path) for path in r.evidence))
+    evidence = evidence_list(case, r.evidence)
     cells = (
         Cell(r.item.title),
         Cell(f"\n{_('or')} ".join(texts), kind),
@@ -170,7 +170,7 @@ def _basis(r: ItemResult) -> str:
 def _decision(r: ItemResult) -> str:
     if r.decision is None:
         return ""
-    by = ", ".join(filter(None, (r.decision.who or _("name not recorded"), r.decision.when)))
+    by = ", ".join(filter(None, (r.decision.who or _("name not recorded"), wording.moment(r.decision.when))))
     facts = " / ".join(found.text for answer in r.derived if (found := r.item.answer(answer)))
     if r.decision.action == "accepted":
         return _("Accepted by {by}").format(by=by) + (f": {r.decision.reason}" if r.decision.reason else "")

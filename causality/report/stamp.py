@@ -9,9 +9,9 @@ from io import BytesIO
 from causality import wording
 from causality.identity.identity import Identity
 from causality.report import fonts, marks
-from causality.report.title import clock
 from causality.signs import clean
 from causality.text import _
+from causality.wording import clock
 
 PAD = 5.0
 

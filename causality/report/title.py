@@ -11,6 +11,7 @@ from causality.report.tables import table_flowables, verdict_table
 from causality.report.tags import Role
 from causality.report.values import FRAMES, Cell, Column, Report, Row, Table
 from causality.text import _
+from causality.wording import clock
 
 
 def title_block(report: Report, width: float) -> list[Any]:
@@ -49,13 +50,6 @@ def title_block(report: Report, width: float) -> list[Any]:
 def stamp_time(report: Report) -> str:
     """Give the time of printing with its offset from UTC."""
     return clock(report.generated) if report.generated else _("not recorded")
-
-
-def clock(when: Any) -> str:
-    """Print a time with its offset: `2026-11-22 14:05:00 UTC+01:00`."""
-    text = f"{when:%Y-%m-%d %H:%M:%S}"
-    offset = f"{when:%z}"
-    return f"{text} UTC{offset[:3]}:{offset[3:5]}" if offset else text
 
 
 def draw_frames(canvas: Any) -> None:

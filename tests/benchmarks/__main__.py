@@ -5,7 +5,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from tests.benchmarks.computing import measure_computing
 from tests.benchmarks.figures import milliseconds, show
 from tests.benchmarks.live import measure_live
 from tests.benchmarks.painting import measure_painting
+from tests.benchmarks.reporting import measure_report
 from tests.benchmarks.starting import measure_starting
 from tests.benchmarks.storing import measure_storing
 from tests.benchmarks.tables import measure_tables
@@ -55,24 +55,6 @@ def measure_start() -> None:
     show("start and imports of `dechallenge assess`", imports)
     show("`dechallenge assess`, worked example, whole process", whole)
     print(f"{'of which imports, times the bare interpreter':<52} {min(imports) / min(bare):.1f}")  # noqa: T201
-
-
-def measure_report() -> None:
-    """Build, sign and verify the report of the worked example."""
-    from causality.identity.certificates import demo_identity
-    from causality.report.pdf import build_report
-    from causality.report.signing import sign
-    from causality.report.verify import verify
-
-    case, identity, now = read_case(WORKED_EXAMPLE.read_bytes()), demo_identity(), datetime.now(UTC)
-    report = build_report(case, generated=now, demo=True)
-    signed = sign(report, identity, meaning="authorship")
-    show("report built", milliseconds(lambda: build_report(case, generated=now, demo=True), 5))
-    show("report signed", milliseconds(lambda: sign(report, identity, meaning="authorship"), 5))
-    both = milliseconds(lambda: sign(build_report(case, generated=now, demo=True), identity, meaning="authorship"), 5)
-    show("report built and signed", both, "≤ 1000 ms after imports")
-    show("report verified and recomputed", milliseconds(lambda: verify(signed), 5))
-    print(f"{'size of the signed report':<52} {len(signed) / 1024:.0f} KiB")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def decision(item: str, when: str, who: str = "Dr Żak") -> Decision:
 def test_decisions_stand_in_order_of_time_with_who_and_why() -> None:
     made = (decision("causes", "2026-11-22T09:00:00+01:00"), decision("onset", "2026-11-21T09:00:00+01:00", ""))
     first, second = rows(record_sections.audit(assessment(case(decisions=made))))
-    assert first[:2] == ["2026-11-21T09:00:00+01:00", "name not recorded"]
+    assert first[:2] == ["2026-11-21 09:00:00 UTC+01:00", "name not recorded"]
     assert second[1:] == [
         "Dr Żak",
         "herbal decoction 汤剂 × liver injury RUCAM (2016), Hepatocellular sheet, 5 Search for alternative causes, "

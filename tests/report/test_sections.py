@@ -168,7 +168,7 @@ def test_an_answered_finding_is_printed_with_its_answer() -> None:
     assert isinstance(table, Table)
     cell = table.rows[0].cells[1]
     assert cell.text == "The patient is male and pregnant."
-    assert cell.judged == "Answered: transgender man (ann, 2026-11-22T14:00:00+01:00)"
+    assert cell.judged == "Answered: transgender man (ann, 2026-11-22 14:00:00 UTC+01:00)"
     assert not any(row.cells[1].judged for row in table.rows[1:])
 
 
