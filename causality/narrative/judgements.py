@@ -9,7 +9,7 @@ from causality.case.causes import CHECKLIST, cause_name, find_cause
 from causality.case.model import Case
 from causality.methods.method import PairAssessment
 from causality.narrative.phrases import dated, joined, listed, missing
-from causality.text import N_, _
+from causality.text import N_, _, ngettext
 
 _STATES = {
     "positive": N_("Found: {causes}"),
@@ -17,7 +17,7 @@ _STATES = {
     "inconclusive": N_("Inconclusive: {causes}"),
     "not_done": N_("Not done: {causes}"),
 }
-MOST_CAUSES = 12
+MOST_CAUSES, MOST_TESTS = 8, 6
 
 
 def work_up(assessment: Assessment) -> str:
@@ -46,12 +46,20 @@ def opinions(assessment: Assessment) -> str:
     case = assessment.case
     told = [_("Reporter's opinion: {opinion}").format(opinion=missing(_("not reported")))]
     verdicts: dict[str, list[str]] = defaultdict(list)
+    apart = 0
     for pair in assessment.pairs:
-        verdicts[_verdict(pair)].append(wording.pair_name(case, pair))
+        if pair.applicability.state == "not_applicable":
+            apart += 1
+        else:
+            verdicts[_verdict(pair)].append(wording.pair_name(case, pair))
     if verdicts:
         given = listed((f"{said}: {', '.join(pairs)}" for said, pairs in verdicts.items()), MOST_CAUSES)
         told.append(_("The methods give: {verdicts}").format(verdicts=given))
         told.append(_("A score is not a probability"))
+    if apart:
+        words = ngettext("{count} further verdict is “not applicable”",
+                         "{count} further verdicts are “not applicable”", apart)  # fmt: skip
+        told.append(words.format(count=apart))
     conclusion = " ".join(case.conclusion.split()) or missing(_("not entered"))
     told.append(_("The assessor concludes: {conclusion}").format(conclusion=conclusion))
     told.append(_("Expectedness: {text}").format(text=missing(_("reference text and its date not reported"))))
@@ -60,7 +68,7 @@ def opinions(assessment: Assessment) -> str:
 
 def _verdict(pair: PairAssessment) -> str:
     state = pair.applicability.state
-    total = wording.total(pair.total) if state != "not_applicable" else ""
+    total = wording.total(pair.total)
     reached = ", ".join(filter(None, (wording.category(pair), total)))
     reserve = f" ({wording.name(state)})" if state in ("exploratory", "incomplete") else ""
     return _("by {method} {verdict}").format(method=pair.method.title, verdict=reached) + reserve
@@ -69,5 +77,5 @@ def _verdict(pair: PairAssessment) -> str:
 def follow_up(assessment: Assessment) -> str:
     """What is to be asked for, what narrows most first."""
     wanted = sorted((test for pair in assessment.pairs for test in pair.next_tests), key=lambda test: -test.narrows)
-    asked = listed((test.what for test in wanted), MOST_CAUSES)
+    asked = listed((test.what for test in wanted), MOST_TESTS)
     return joined((_("To be asked for: {tests}").format(tests=asked) if asked else _("Nothing further is asked for"),))

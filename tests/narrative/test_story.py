@@ -123,7 +123,8 @@ def test_other_causes_stand_by_what_was_found_and_the_rest_in_brackets() -> None
 def test_opinions_are_kept_apart() -> None:
     text = told(case(), "opinions")
     assert "Reporter's opinion: [not reported]." in text
-    assert "by RUCAM 2016 not applicable: alpelisib × liver injury" in text
+    assert "The methods give: by " in text
+    assert "further verdicts are “not applicable”." in text
     assert "The assessor concludes: The assessor sees no argument for alpelisib" in text
     assert "The assessor concludes: [not entered]." in told(case(conclusion=""), "opinions")
 
@@ -163,7 +164,7 @@ def test_a_paragraph_written_in_another_language_is_compared_in_it() -> None:
 
 def test_the_narrative_of_the_worked_example_can_be_read_in_minutes() -> None:
     words = " ".join(one.text for one in narrative(assess(WORKED))).split()
-    assert 300 < len(words) < 1600
+    assert 300 < len(words) < 1700
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
