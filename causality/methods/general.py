@@ -44,7 +44,11 @@ class Answers:
 
 
 def assess_by(method: Method, questions: Mapping[str, Question], pair: Pair) -> PairAssessment:
-    """Assess a pair by a method of one sheet whose items these questions answer."""
+    """Assess a pair by a method of one sheet whose items these questions answer.
+
+    Of other products the view asks for `rivals` alone.
+    """
+    pair.careful = True
     sheet = method.sheets[0]
     view = view_of(pair)
     answers = Answers({item.id: questions[item.id](view, item) for item in sheet.items})

@@ -1,7 +1,9 @@
 """One product and one event as methods ask about them: what follows from the case, found once for all methods."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from causality.case.analytes import analytes_of
 from causality.case.dates import show_range
@@ -11,9 +13,11 @@ from causality.evidence.ends import Ends, minus
 from causality.evidence.pair import Pair
 from causality.evidence.zone import Key
 from causality.methods.method import Cost, Item, Need, Outcome
+from causality.methods.pair_rivals import rivals_of
 from causality.methods.rucam_phrases import days_text
 from causality.text import _
 
+_T = TypeVar("_T")
 NOTHING: frozenset[str] = frozenset()
 YES, NO, UNKNOWN = frozenset(("yes",)), frozenset(("no",)), frozenset(("unknown",))
 ANY = YES | NO | UNKNOWN
@@ -36,8 +40,15 @@ class PairView:
     def __init__(self, pair: Pair) -> None:
         self.facts, self.product, self.event, self.onset = pair.facts, pair.product, pair.event, pair.onset
         self.periods, self.changes = pair.periods, pair.changes
-        self.challenges = pair.challenges
+        self.challenges, self.rivals = pair.challenges, rivals_of(pair)
+        self._worked: dict[Hashable, object] = {}
         self.series = {analyte: pair.series(analyte) for analyte in analytes_of(pair.event)}
+
+    def once(self, name: Hashable, work: Callable[[], _T]) -> _T:
+        """Give the result of `work`, which is done once for all methods."""
+        if name not in self._worked:
+            self._worked[name] = work()
+        return cast(_T, self._worked[name])
 
     @cached_property
     def known(self) -> PairFacts:

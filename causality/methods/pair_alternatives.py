@@ -1,11 +1,8 @@
 """Whether something else explains an event: the work-up, other products, or the assessor's own word."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from causality.case.causes import GROUP_I, GROUP_II, cause_name
-from causality.case.edits_pairs import pair_facts
-from causality.case.model import Product
 from causality.case.work_up import states
 from causality.methods.method import Need, Outcome
 from causality.methods.pair import PairView
@@ -38,16 +35,20 @@ class Elsewhere:
 
 def elsewhere(pair: PairView) -> Elsewhere:
     """Tell how far the recorded facts explain the event by something else than the product."""
+    return pair.once("elsewhere", lambda: _elsewhere(pair))
+
+
+def _elsewhere(pair: PairView) -> Elsewhere:
     entered = pair.known.other_cause
     if entered is not None:
         text = _("other explanations, as judged: {level}").format(level=_(WORDS[entered]))
         return Elsewhere(frozenset((entered,)), text, pair.path("other_cause"), frozenset((entered,)))
     own = _work_up(pair) if pair.liver else _nothing(pair)
-    rivals = list(_rivals(pair))
+    rivals = pair.rivals
     if not rivals:
         return own
-    certain = [name for name, level, _path in rivals if level == POSSIBLE]
-    vague = [name for name, level, _path in rivals if level != POSSIBLE]
+    certain = [name for name, reported, _path in rivals if reported]
+    vague = [name for name, reported, _path in rivals if not reported]
     texts = []
     if certain:
         texts.append(_("could be caused by {names}").format(names=", ".join(certain)))
@@ -62,7 +63,7 @@ def elsewhere(pair: PairView) -> Elsewhere:
         rest = max(own.levels, key=LEVELS.index)
         missing = ((what, ((_("reported"), POSSIBLE), (_("not reported"), rest)), False), *missing)
     attainable = {POSSIBLE, PROBABLE} if certain else own.attainable | {POSSIBLE}
-    evidence = (*own.evidence, *(path for _name, _level, path in rivals))
+    evidence = (*own.evidence, *(path for _name, _reported, path in rivals))
     return Elsewhere(levels, "; ".join((*texts, own.because)), evidence, frozenset(attainable), missing)
 
 
@@ -103,36 +104,3 @@ def _work_up(pair: PairView) -> Elsewhere:
         better = UNLIKELY if open_one and open_two else EXCLUDED
         missing_tests = ((what, ((_("all ruled out"), better), (_("one found"), PROBABLE)), True),)
     return Elsewhere(frozenset((level,)), text, rows, frozenset(LEVELS) if left else frozenset((level,)), missing_tests)
-
-
-def _rivals(pair: PairView) -> Iterator[tuple[str, str, str]]:
-    """Other products taken by the onset that are reported to cause it, or of which nobody said (name, level, path)."""
-    for other in pair.facts.case.products:
-        if other.id == pair.product.id or not _taken_before(pair, other):
-            continue
-        reported = reported_of(pair, other)
-        path = f"products[{other.id}]"
-        if reported in ("labelled", "published"):
-            yield other.name or other.id, POSSIBLE, path
-        elif reported is None and other.role in ("suspect", "interacting"):
-            yield other.name or other.id, UNKNOWN, path
-
-
-def reported_of(pair: PairView, product: Product) -> str | None:
-    """Give what is on record of the pair's event under any product; None when nobody looked."""
-    found = pair_facts(pair.facts.case, product.id, pair.event.id).reported
-    return found if found is not None or not pair.liver else product.hepatotoxicity
-
-
-def _taken_before(pair: PairView, other: Product) -> bool:
-    """Whether another product may have been taken by the onset."""
-    moments = pair.facts.moments
-    if not moments.known(pair.onset):
-        return bool(other.doses)
-    for period in pair.facts.intakes[other.id].periods:
-        if period.start is None:
-            return True
-        last = (moments.difference(pair.onset, period.start) or (None, None))[1]
-        if last is None or last >= 0:
-            return True
-    return False

@@ -3,8 +3,9 @@
 from causality.evidence.onset import first_abnormal
 from causality.methods.method import Item
 from causality.methods.pair import ANY, NO, UNKNOWN, YES, Answered, PairView
-from causality.methods.pair_alternatives import elsewhere, reported_of
+from causality.methods.pair_alternatives import elsewhere
 from causality.methods.pair_response import LESS, Response, response
+from causality.methods.pair_rivals import reported_of
 from causality.text import N_, _
 
 ON_RECORD = {"labelled": N_("labelled"), "published": N_("published"), "unknown": N_("looked for, and unknown")}

@@ -41,6 +41,10 @@ class Response:
 
 def response(pair: PairView, *changes: Change) -> Response:
     """Tell how the event went at these changes of the product's dose."""
+    return pair.once(("response", changes), lambda: _response(pair, changes))
+
+
+def _response(pair: PairView, changes: tuple[Change, ...]) -> Response:
     happened = any(one.change in changes for one in pair.changes)
     judged = [one for one in pair.challenges if one.change in changes]
     seen = frozenset().union(*map(_of_challenge, judged)) if judged else NOTHING

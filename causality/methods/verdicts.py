@@ -14,6 +14,7 @@ from causality.methods.items import CATEGORY, Item, Range
 Profile = tuple[frozenset[str], ...]
 """The possible answers of every item of a sheet, in its order."""
 Names = tuple[str, ...]
+MOST_KNOWN = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +130,22 @@ class Criteria:
     otherwise: str
     scale: Names
     beside: Names = ()
+    known: dict[Profile, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Proposals by the answers that are possible: the same come again with every edit."""
 
     def conclude(self, items: Sequence[Item], profile: Profile) -> Profile:
         """Put the proposals that the possible answers allow in the place of the last item."""
-        names = [item.id for item in items[:-1]]
+        found = self.known.get(profile[:-1])
+        if found is None:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            found = self.known[profile[:-1]] = self._proposals([item.id for item in items[:-1]], profile)
+        return (*profile[:-1], found)
+
+    def _proposals(self, names: list[str], profile: Profile) -> frozenset[str]:
         used = {item for one in self.classes for item, _able in one.needs}
         able = [sorted(held) if name in used else ["-"] for name, held in zip(names, profile, strict=False)]
-        found: set[str] = set()
-        for answers in product(*able):
-            found.add(self.propose(dict(zip(names, answers, strict=True))))
-        return (*profile[:-1], frozenset(found))
+        return frozenset(self.propose(dict(zip(names, answers, strict=True))) for answers in product(*able))
 
     def propose(self, answers: dict[str, str]) -> str:
         """Give the category for one answer an item."""

@@ -1,0 +1,62 @@
+"""Other products that could have caused the event: what the general methods ask of them."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from causality.case.edits_pairs import pair_facts
+from causality.case.model import Event, Product
+from causality.evidence.facts import Facts
+from causality.evidence.pair import Pair
+from causality.evidence.zone import Key
+
+Rival = tuple[str, bool, str]
+"""Another product by name, whether it is reported to cause the event (nobody said: False), and its place."""
+
+
+class Paired(Protocol):
+    """A product and an event of a case."""
+
+    facts: Facts
+    product: Product
+    event: Event
+
+    @property
+    def onset(self) -> Key:
+        """The key of the event's onset."""
+
+
+def rivals_of(pair: Pair) -> tuple[Rival, ...]:
+    """Give the other products taken by the onset that are reported to cause the event, or of which nobody said."""
+    return pair.found("rivals", lambda of: tuple(_rivals(of)))
+
+
+def _rivals(pair: Pair) -> Iterator[Rival]:
+    for other in pair.facts.case.products:
+        if other.id == pair.product.id or not _taken_before(pair, other):
+            continue
+        reported = reported_of(pair, other)
+        path = f"products[{other.id}]"
+        if reported in ("labelled", "published"):
+            yield other.name or other.id, True, path
+        elif reported is None and other.role in ("suspect", "interacting"):
+            yield other.name or other.id, False, path
+
+
+def reported_of(pair: Paired, product: Product) -> str | None:
+    """Give what is on record of the pair's event under any product; None when nobody looked."""
+    found = pair_facts(pair.facts.case, product.id, pair.event.id).reported
+    return found if found is not None or pair.event.kind != "liver_injury" else product.hepatotoxicity
+
+
+def _taken_before(pair: Pair, other: Product) -> bool:
+    """Whether another product may have been taken by the onset."""
+    moments = pair.facts.moments
+    if not moments.known(pair.onset):
+        return bool(other.doses)
+    for period in pair.facts.intakes[other.id].periods:
+        if period.start is None:
+            return True
+        last = (moments.difference(pair.onset, period.start) or (None, None))[1]
+        if last is None or last >= 0:
+            return True
+    return False
