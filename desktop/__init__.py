@@ -11,8 +11,9 @@
   threads. * `obstacles`: what it lacks.
 * `signing` (the author, on the report page), `report_window` (any report file: verified, signed further),
   `identities_window`; `report_windows`: the set of both. `sign_jobs`, `verdict_cards`, `identity_choices`: their parts.
-* `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching` and
-  `watched_files` (by themselves), `reading` (beside the window) and `news` (what is new until it is seen).
+* `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching`,
+  `watched_files` and `delivered` (by themselves), `reading` (beside the window) and `news` (what is new until it is
+  seen).
 * `work_up_lines`, `candidates`: the work-up and the candidate causes as they are shown.
 * `windows`: the set of windows. * `start`: what the start page shows. * `dialogs`, `drops`: files asked for, dropped.
 * `finder`, `goto`: going to anything. * `keys`, `editor_keys`: the sheet of keys, and whose undo is whose.

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +37,7 @@ class CaseFile(QObject):
         self._kept: datetime | None = None
         self._trouble = ""
         self._closed = False
+        self._content = b""
         self._copy = RecoveryCopy(session, settings.folder / "recovery", self)
         self._copy.written.connect(self._note_kept)
         self._copy.failed.connect(self._note_trouble)
@@ -66,11 +68,29 @@ class CaseFile(QObject):
         claim = self._claimed(path)
         if claim is None:
             return False
+        content = _digest(path)
         if not self.session.open(path):
             self._give_back(claim)
             return False
         self._let_go(claim)
+        self._content = content
         self._remember(path)
+        return True
+
+    def save(self) -> bool:
+        """Write the case to its file; whether it was written.
+
+        A file that another program changed meanwhile stays as it is: the case is written beside it, from then on its
+        file, and that is told.
+        """
+        path = self.session.path
+        if path is None or not self._changed_elsewhere(path):
+            return path is not None and self.save_as(path)
+        other = _beside(path)
+        if not self.save_as(other):
+            return False
+        told = _("{file} was changed by another program and stays as that left it; your case is saved as {other}.")
+        self.failed.emit(told.format(file=printable(path.name), other=printable(other.name)))
         return True
 
     def save_as(self, path: Path) -> bool:
@@ -82,6 +102,7 @@ class CaseFile(QObject):
             self._give_back(claim)
             return False
         self._let_go(claim)
+        self._content = _digest(path)
         self._remember(path)
         return True
 
@@ -96,6 +117,7 @@ class CaseFile(QObject):
                 self._give_back(claim)
             return False
         self._let_go(claim)
+        self._content = b""
         self._kept = recovery.when
         self.changed.emit()
         return True
@@ -110,6 +132,11 @@ class CaseFile(QObject):
             self._closed = True
             self._copy.close()
             self._let_go(None)
+
+    def _changed_elsewhere(self, path: Path) -> bool:
+        """Whether the file holds something else than what was read from it or written to it last."""
+        now = _digest(path)
+        return bool(self._content and now) and now != self._content
 
     def _remember(self, path: Path) -> None:
         try:
@@ -154,6 +181,20 @@ class CaseFile(QObject):
     def _note_trouble(self, message: str) -> None:
         self._trouble = message
         self.copied.emit()
+
+
+def _digest(path: Path) -> bytes:
+    """Give the digest of what stands in a file; nothing for one that cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b""
+
+
+def _beside(path: Path) -> Path:
+    """Give a name beside a file that is free."""
+    named = (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in count(2))
+    return next(one for one in named if not one.exists())
 
 
 def _place(path: Path, settings: Settings) -> Path:

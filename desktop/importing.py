@@ -169,6 +169,8 @@ class LabImport(QObject):
         if self._read_last is None or self._job is not None:
             return
         new = self._new(self._read_last)
+        if new and not self._session.begun:
+            self._session.new()
         first = len(self._session.case.samples)
         name = _counted(len(new), pasted=self._file is None)
         if new and self._session.apply(add_samples(new, name)):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from causality.case.edits import add_samples
 from causality.case.model import Sample
-from causality.files import printable
+from causality.files import describe, printable
 from causality.text import _, ngettext
 from desktop.news import News
 from desktop.session import Session
@@ -19,6 +19,7 @@ from widgets.watch_state import WatchState
 
 if TYPE_CHECKING:
     from causality.exchange.understood import Choices, Understood
+    from desktop.delivered import Delivered
     from desktop.importing import LabImport
     from desktop.watching import Watch
 
@@ -107,11 +108,13 @@ class LabResults(QObject):
     def watch_place(self, place: Path) -> None:
         """Watch a file or folder for this case, also after the next start."""
         self._settings.remember_watched(self._session.path, place)
+        self._forget()
         self._begin(place)
 
     def stop_watching(self) -> None:
         """Watch nothing for this case any more."""
         self._settings.remember_watched(self._session.path, None)
+        self._forget()
         self._end()
 
     def close(self) -> None:
@@ -148,6 +151,26 @@ class LabResults(QObject):
         self.watch.start(place)
         self.changed.emit()
 
+    def _memory(self) -> "Delivered | None":
+        """What the watched files of this case delivered before the last start; a case without a file has none."""
+        from desktop.delivered import Delivered
+
+        path = self._session.path
+        return Delivered(self._settings.delivered(path)) if path is not None else None
+
+    def _forget(self) -> None:
+        if (memory := self._memory()) is not None:
+            memory.forget()
+
+    def _remember(self) -> None:
+        """Remember with the saved case what was taken over, and with it what was corrected or taken back since."""
+        if self._session.dirty or not self._delivered or (memory := self._memory()) is None:
+            return
+        try:
+            memory.remember(self._delivered)
+        except OSError as error:
+            self.failed.emit(describe(error))
+
     def _end(self) -> None:
         if self._watch is not None:
             self._watch.stop()
@@ -160,10 +183,12 @@ class LabResults(QObject):
         """Watch what belongs to another case when one is opened; a case that gets its first file keeps its watch."""
         path, before = self._session.path, self._path
         if path == before:
+            self._remember()
             return
         self._path = path
         if before is None and self._watched is not None and path is not None:
             self._settings.remember_watched(path, self._watched)
+            self._remember()
             return
         self._end()
         self._resume()
@@ -181,11 +206,14 @@ class LabResults(QObject):
         """Take over what neither the case nor an earlier state of the file holds, as one undo step."""
         from causality.exchange.merging import beyond
 
-        before = self._delivered.get(file, ())
+        before = self._delivered.get(file)
+        if before is None and (memory := self._memory()) is not None:
+            fresh = memory.unknown(file, understood.samples)
+        else:
+            fresh = beyond(before or (), understood.samples)
         self._delivered[file] = understood.samples
-        fresh = beyond(before, understood.samples)
         new = beyond(self._session.case.samples, fresh)
-        gone = beyond(understood.samples, before)
+        gone = beyond(understood.samples, before or ())
         name = printable(Path(file).name)
         told = ngettext("{count} new result of {file}", "{count} new results of {file}", len(new))
         told = told.format(count=len(new), file=name)
@@ -198,6 +226,7 @@ class LabResults(QObject):
                             len(gone))  # fmt: skip
             told = f"{told}; {text.format(count=len(gone))}"
         self._told = told if new or gone else ""
+        self._remember()
         self.changed.emit()
 
     def _tell_trouble(self, file: str, why: str) -> None:

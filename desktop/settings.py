@@ -119,6 +119,10 @@ class Settings:
         else:
             self._store.setValue(f"watched/{_key(case)}", str(place.absolute()))
 
+    def delivered(self, case: Path) -> Path:
+        """Give where it is remembered what the watched files of a case have delivered."""
+        return self.folder / "watched" / f"{_key(case)}.json"
+
     def sync(self) -> None:
         """Write what was remembered."""
         self._store.sync()

@@ -105,7 +105,7 @@ class Signing(QObject):
         session = self._file.session
         mark = SignedVersion(case=self._digest, report=file.digest, who=file.who, when=file.when)
         if session.lock(mark) and session.path is not None:
-            self._file.save_as(session.path)
+            self._file.save()
         self.report_asked.emit(str(file.path))
 
     def _end(self) -> None:

@@ -127,8 +127,6 @@ class Window(QMainWindow):
 
     def import_labs(self, path: Path) -> None:
         """Preview the laboratory results of a file, to take them into the case; without one into a new case."""
-        if not self.begun:
-            self.new_asked.emit()
         self.results.take_file(path)
 
     def tell(self, message: str | Message | None) -> None:
@@ -273,7 +271,7 @@ class Window(QMainWindow):
         self._refresh()
 
     def _save(self) -> bool:
-        return self.file.save_as(self._session.path) if self._session.path else self._save_as()
+        return self.file.save() if self._session.path else self._save_as()
 
     def _save_as(self) -> bool:
         proposal = str(self._session.path or f"{self._session.case.id}.json")

@@ -28,6 +28,11 @@ def beyond(held: Iterable[Sample], samples: Iterable[Sample]) -> tuple[Sample, .
     return tuple(new)
 
 
+def content(sample: Sample) -> str:
+    """Give what makes a sample the one it is, as a text; it is the same for alike samples."""
+    return repr(_key(sample))
+
+
 def _key(sample: Sample) -> _Key:
     known, unit = find_analyte(sample.analyte), find_unit(sample.unit)
     return (known.id if known else sample.analyte.casefold(), sample.day.text, sample.value, sample.comparator,

@@ -339,6 +339,73 @@ def test_what_is_watched_is_remembered_for_the_case_and_stops_when_told(
     assert Settings(tmp_path / "home").watched(case) is None
 
 
+@pytest.mark.parametrize("taken_back", ["undone", "corrected"])
+def test_what_was_taken_back_or_corrected_does_not_come_again_after_a_restart(
+    window: Window, session: Session, qtbot: QtBot, tmp_path: Path, taken_back: str
+) -> None:
+    path, case = tmp_path / "labs.csv", tmp_path / "case.json"
+    assert window.file.save_as(case)
+    path.write_text(HEAD + "2024-11-12,40\n", encoding="utf-8")
+    watch(window, path)
+    arrived(session, qtbot, [("ALT", "2024-11-12", 40)])
+    if taken_back == "undone":
+        session.undo()
+    else:
+        session.apply(edits.change_sample(len(session.case.samples) - 1, "value", 44.0))
+    assert window.file.save()
+    kept = results(session)
+    window.file.new()
+    assert window.file.open(case)
+    path.write_text(HEAD + "2024-11-12,40\n2024-11-13,41\n", encoding="utf-8")
+    arrived(session, qtbot, [*kept, ("ALT", "2024-11-13", 41)])
+
+
+def test_what_was_not_saved_comes_again_after_a_restart(
+    window: Window, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, case = tmp_path / "labs.csv", tmp_path / "case.json"
+    assert window.file.save_as(case)
+    path.write_text(HEAD + "2024-11-12,40\n", encoding="utf-8")
+    watch(window, path)
+    arrived(session, qtbot, [("ALT", "2024-11-12", 40)])
+    window.file.new()
+    assert window.file.open(case)
+    arrived(session, qtbot, [("ALT", "2024-11-12", 40)])
+
+
+def test_no_result_stands_in_what_is_remembered(window: Window, session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    path, case = tmp_path / "labs.csv", tmp_path / "case.json"
+    path.write_text(HEAD + "2024-11-12,40.125\n", encoding="utf-8")
+    assert window.file.save_as(case)
+    watch(window, path)
+    arrived(session, qtbot, [("ALT", "2024-11-12", 40.125)])
+    assert window.file.save()
+    kept = Settings(tmp_path / "home").delivered(case)
+    told = kept.read_text(encoding="utf-8")
+    assert not any(part in told for part in ("ALT", "40.125", "2024", "labs"))
+    window.results.state.stopped.emit()
+    assert not kept.exists()
+
+
+def test_an_import_that_is_given_up_leaves_no_empty_case(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "labs.csv"
+    path.write_text(HEAD + "2024-11-12,40\n", encoding="utf-8")
+    session = Session()
+    with window_open(qapp, session, tmp_path / "home", monkeypatch) as window:
+        for confirmed in (False, True):
+            window.import_labs(path)
+            asked = window.results.asked
+            qtbot.waitUntil(lambda: window.results.asked.understood is not None)
+            assert asked.preview is not None
+            assert not session.begun
+            qtbot.keyClick(asked.preview, Qt.Key.Key_Return if confirmed else Qt.Key.Key_Escape)
+            assert session.begun is confirmed
+        assert [(sample.analyte, sample.value) for sample in session.case.samples] == [("ALT", 40)]
+        assert window.step == "labs"
+
+
 def test_a_file_that_is_not_there_yet_is_waited_for(
     window: Window, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
