@@ -62,6 +62,6 @@ Names of objects, for tests and assistive tools:
   and one for the findings with `moreFindings`.
 * `reportWindow`: `verification`, `openCarriedCase`, `signForm`, and the preview as on the report page.
 * `identitiesWindow`: `identities`, `takeIdentity` (`fromFilePassphrase`, `keepIdentity`), `writeAuthority`,
-  `trustCertificate`, `identityForm` (`identityName`, `organisation`, `email`, `country`, `newPassphrase`,
+  `trustCertificate`, `timeServer`, `identityForm` (`identityName`, `organisation`, `email`, `country`, `newPassphrase`,
   `repeatedPassphrase`, `authorityPassphrase`, `strengthMeter`, `makeIdentity`).
 """

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,14 +13,17 @@ from causality.identity.certificates import Person
 from causality.identity.identity import common_name, fingerprint, load_identity
 from causality.identity.own import Stored, authority_certificate, bring, create, has_authority, stored
 from causality.identity.strength import strength
+from causality.identity.time_server import name_time_server, time_server
 from causality.identity.trust import certificates_in, trust, trusted
 from causality.text import _
 from desktop.beside import Job
 from desktop.look import Look
 from widgets.identity_form import IdentityForm, NewIdentity
+from widgets.labelled import Labelled
 from widgets.passphrase_field import PassphraseField
 from widgets.section import Section
 from widgets.style import SMALL
+from widgets.text_field import TextField
 from widgets.told_cards import Card, Line, ToldCards
 from widgets.wrapped_text import WrappedText
 
@@ -81,6 +84,7 @@ class IdentitiesWindow(QMainWindow):
         self._take = QPushButton(_("&Take an identity (PKCS#12)…"))
         self._give = QPushButton(_("&Write the authority's certificate…"))
         self._trust = QPushButton(_("Trust a &certificate…"))
+        self._server = TextField("timeServer", _("Server for time stamps (RFC 3161)"))
         self._keep, self._bar = QPushButton(_("Take it")), QWidget()
         self._lay_out()
         self._connect()
@@ -114,6 +118,7 @@ class IdentitiesWindow(QMainWindow):
         self._secret.entered.connect(self._take_file)
         self._give.clicked.connect(self._write_authority)
         self._trust.clicked.connect(self._trust_file)
+        self._server.editingFinished.connect(self._name_server)
         self._look.changed.connect(self._show)
         leave = QAction(_("Close the window"), self)
         leave.setShortcut(QKeySequence("Ctrl+W"))
@@ -134,6 +139,7 @@ class IdentitiesWindow(QMainWindow):
         if roots:
             cards.append(Card(_("Trusted here"), "plain", tuple(Line(name) for name in roots)))
         self.cards.show_cards(cards, self._look.theme)
+        self._server.show_text(time_server(self._home))
         self._give.setEnabled(authority is not None)
         self._bar.setVisible(self._taken is not None)
         self.form.show_state(self._look.theme, has_authority=has_authority(self._home), busy=self._making is not None)
@@ -213,6 +219,20 @@ class IdentitiesWindow(QMainWindow):
             self.changed.emit()
             self._show()
 
+    def _name_server(self) -> None:
+        if self._server.text().strip() == time_server(self._home):
+            return
+        try:
+            name_time_server(self._home, self._server.text())
+        except OSError as error:
+            self._refuse(describe(error))
+        except ValueError as error:
+            self._refuse(str(error))
+        else:
+            asked = time_server(self._home)
+            told = _("Every signature asks {server} for a time stamp.").format(server=asked)
+            self._tell(told if asked else _("No time stamps are asked for."))
+
     def _tell(self, text: str, *, wrong: bool = False) -> None:
         self._told.show_text(text, self._look.theme.error if wrong else self._look.theme.text)
 
@@ -239,13 +259,20 @@ class IdentitiesWindow(QMainWindow):
         here.add(self._told)
         here.add(side)
         new.add(self.form)
+        times = Section("times", _("Time stamps"))
+        times.add(Labelled(_("&Server, if there is one (RFC 3161)"), self._server))
         page = QWidget()
         page.setObjectName("page")
         row = QHBoxLayout(page)
         row.setContentsMargins(20, 16, 20, 16)
         row.setSpacing(16)
         row.addWidget(here, 1)
-        row.addWidget(new, 1, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setSpacing(16)
+        beside.addWidget(new)
+        beside.addWidget(times)
+        beside.addStretch(1)
+        row.addLayout(beside, 1)
         self.setCentralWidget(page)
         self.resize(960, 560)
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from causality import wording
 from causality.files import printable
+from causality.identity.time_server import time_server
 from causality.text import _
 from desktop.identity_choices import offered
 from desktop.look import Look
@@ -145,7 +146,8 @@ class ReportWindow(QMainWindow):
         target = self.ask_target(self, str(proposal))
         if target is None:
             return
-        self._signing = SignJob(self.found.pdf, Wish(Path(identity), meaning, reason, target), passphrase, self)
+        wish = Wish(Path(identity), meaning, reason, target, time_server(self._home))
+        self._signing = SignJob(self.found.pdf, wish, passphrase, self)
         self._signing.finished.connect(self._end_signing)
         self._show_offer()
         self._signing.start()

@@ -22,12 +22,13 @@ LARGEST = 256 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A signature that is wanted: with which identity, for what, why, and where the signed report is to stand."""
+    """A signature that is wanted: with which identity, for what, why, where it is to stand, and who stamps the time."""
 
     identity: Path
     meaning: "Meaning"
     reason: str
     target: Path
+    time_server: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ class SignJob(Job):
         try:
             identity = load_identity(wish.identity, secret.encode("utf-8", "surrogatepass"))
             when = moment_now()
-            made = sign(self._pdf, identity, meaning=wish.meaning, reason=wish.reason, when=when)
+            made = sign(
+                self._pdf, identity, meaning=wish.meaning, reason=wish.reason, when=when, time_server=wish.time_server
+            )
             write_new(wish.target, made, force=True)
         except (InvalidIdentity, CannotSign) as error:
             self.refusal = str(error)

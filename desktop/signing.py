@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from causality.case.digest import case_digest
 from causality.case.edits import begin_version
 from causality.case.versions import SignedVersion
+from causality.identity.time_server import time_server
 from desktop.case_file import CaseFile
 from desktop.moments import moment
 from desktop.navigation import Navigation
@@ -95,7 +96,7 @@ class Signing(QObject):
         if target is None:
             return
         self._digest = case_digest(session.case)
-        wish = Wish(Path(identity), cast("Meaning", meaning), reason, target)
+        wish = Wish(Path(identity), cast("Meaning", meaning), reason, target, time_server(self._home))
         self._job = SignJob(page.report, wish, passphrase, self)
         self._job.finished.connect(self._end)
         page.show_signing(busy=True)

@@ -45,6 +45,7 @@ def _of_signature(check: "SignatureCheck") -> Iterator[Line]:
         told = words.format(coverage=_(check.coverage), changes=_(check.later_changes))
         yield Line(told, "good" if check.changes_allowed else "bad")
         yield Line(check.trust, "good" if check.trusted else "open")
+        yield Line(check.time_source)
         yield Line(_("certificate {fingerprint}").format(fingerprint=check.fingerprint))
     if check.demo:
         yield Line(_("a DEMO certificate: it identifies nobody"), "open")

@@ -108,6 +108,20 @@ def test_a_revoked_identity_does_not_sign(capsys: pytest.CaptureFixture[str], an
     assert "was revoked on" in said
 
 
+def test_a_server_that_gives_no_time_stamp_is_told_and_the_report_signed(
+    capsys: pytest.CaptureFixture[str], ann: str, case_file: Path
+) -> None:
+    address, out = "http://127.0.0.1:9/tsa", case_file.with_name("signed.pdf")
+    assert main(["identity", "time-stamp", address]) == 0
+    assert main(["report", str(case_file), "-o", str(out), "--identity", ann]) == 0
+    assert f"{address} gave no time stamp; the time is this computer's." in capsys.readouterr().out
+    assert main(["identity", "list"]) == 0
+    assert f"Time stamps from: {address}" in capsys.readouterr().out
+    assert main(["identity", "time-stamp", "none"]) == 0
+    assert main(["identity", "list"]) == 0
+    assert capsys.readouterr().out.count("Time stamps from") == 0
+
+
 def test_a_weak_passphrase_is_refused_with_what_helps(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
@@ -136,6 +150,9 @@ def test_a_second_identity_takes_the_authoritys_passphrase(
         (["identity", "new"], "--name"),
         (["identity", "trust", "absent.pem"], "no such file"),
         (["identity", "import", "absent.p12"], "no such file"),
+        (["identity", "time-stamp", "nonsense"], "expected the address of a server"),
+        (["identity", "time-stamp", "ftp://example.org"], "expected the address of a server"),
+        (["identity", "time-stamp", "https://"], "expected the address of a server"),
         (["identity", "frobnicate"], "frobnicate"),
     ],
 )

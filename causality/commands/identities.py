@@ -103,6 +103,7 @@ def list_() -> int:
     """List the identities of this machine."""
     from causality.identity.identity import common_name, fingerprint
     from causality.identity.own import authority_certificate, stored
+    from causality.identity.time_server import time_server
 
     now, known = datetime.now(UTC), stored(home())
     for one in known:
@@ -112,6 +113,8 @@ def list_() -> int:
     if (authority := authority_certificate(home())) is not None:
         say(_("Authority: {name}, {fingerprint}").format(
             name=common_name(authority), fingerprint=fingerprint(authority)))  # fmt: skip
+    if server := time_server(home()):
+        say(_("Time stamps from: {server}").format(server=server))
     if not known:
         say(_("No identity yet: dechallenge identity new"))
     return 0
@@ -191,6 +194,19 @@ def revoke(name: Name, authority_passphrase_file: AuthorityFile = None) -> int:
     return 0
 
 
+def time_stamp(
+    server: Annotated[str, typer.Argument(metavar="URL", help=N_("The server (RFC 3161), or: none."))],
+) -> int:
+    """Name the server that is asked for a time stamp at every signature; without an answer none is put on it."""
+    from causality.identity.time_server import name_time_server
+
+    address = "" if server == "none" else server
+    with about(str(home())), _refused(server):
+        name_time_server(home(), address)
+    say(_("Time stamps from: {server}").format(server=address) if address else _("No time stamps are asked for."))
+    return 0
+
+
 COMMANDS = (
     ("new", new, N_("Make an identity to sign with.")),
     ("list", list_, N_("List the identities of this machine.")),
@@ -198,6 +214,7 @@ COMMANDS = (
     ("export", export, N_("Write a certificate for colleagues and receivers.")),
     ("trust", trust, N_("Trust an issuer.")),
     ("revoke", revoke, N_("Revoke an identity.")),
+    ("time-stamp", time_stamp, N_("Name the server that is asked for time stamps.")),
 )
 
 

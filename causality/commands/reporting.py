@@ -128,11 +128,17 @@ def show_verification(verification: "Verification") -> None:
 
 
 def _signed(name: str, pdf: bytes, signer: "Identity", meaning: Meaning, reason: str) -> bytes:
+    from causality.identity.time_server import time_server
+    from causality.report.checking import check_signatures
     from causality.report.signing import CannotSign, NotReady
     from causality.report.signing import sign as signed
 
+    server = time_server(home())
     try:
-        return signed(pdf, signer, meaning=meaning, reason=reason)
+        made = signed(pdf, signer, meaning=meaning, reason=reason, time_server=server)
+        if server and not check_signatures(made)[0][-1].time_stamp:
+            say(_("{server} gave no time stamp; the time is this computer's.").format(server=server))
+        return made
     except NotReady:
         raise
     except CannotSign as error:

@@ -57,12 +57,18 @@ class SignatureCheck:
     trust: str
     demo: bool
     fingerprint: str = ""
+    time_stamp: str = ""
     problems: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
         """Whether the signature holds; trust is not part of it."""
         return self.intact and self.valid and self.changes_allowed and not self.problems
+
+    @property
+    def time_source(self) -> str:
+        """Say whose time it is."""
+        return self.time_stamp or _("time: that of the computer on which it was signed")
 
     def lines(self) -> Iterator[str]:
         """Say what holds of the signature in a few lines, safe to send to a terminal."""
@@ -79,6 +85,7 @@ class SignatureCheck:
             coverage=_(self.coverage), changes=_(self.later_changes),
             allowed=_("allowed") if self.changes_allowed else _("NOT allowed"))  # fmt: skip
         yield "  " + _("trust: {trust}").format(trust=self.trust)
+        yield "  " + self.time_source
         if self.demo:
             yield "  " + _("a DEMO certificate: it identifies nobody")
         yield from (f"  {_('problem')}: {problem}" for problem in self.problems)
@@ -97,12 +104,13 @@ def broken(check: SignatureCheck) -> str:
 
 def check_signatures(pdf: bytes, trust: Trust = NOBODY) -> tuple[list[SignatureCheck], list[str]]:
     """Check every signature of `pdf`: the checks, and the problems of the file as a whole."""
+    from cryptography.exceptions import UnsupportedAlgorithm
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.general import CMSExtractionError
     from pyhanko.sign.validation.errors import SignatureValidationError
 
-    damage = (*DAMAGE, PdfError, CMSExtractionError, SignatureValidationError)
+    damage = (*DAMAGE, UnsupportedAlgorithm, PdfError, CMSExtractionError, SignatureValidationError)
     with _quiet():
         try:
             embedded = PdfFileReader(BytesIO(pdf)).embedded_signatures
@@ -131,13 +139,16 @@ def _checked(embedded: Any, pdf: bytes, trust: Trust) -> SignatureCheck:
     status = validate_pdf_signature(embedded, _context(trust.roots))
     certificate = load_der_x509_certificate(embedded.signer_cert.dump())
     signed_at = status.signer_reported_dt
-    problems = list(seal_problems(embedded, pdf))
+    problems = list(seal_problems(embedded, pdf)) if status.intact and status.valid else []
     if signed_at is None:
         problems.append(_("it does not say when it was made"))
     elif late := time_problem(certificate, signed_at):
         problems.append(late)
     if revoked := _revoked(certificate, trust):
         problems.append(revoked)
+    stamped = _time_stamp(status)
+    if status.timestamp_validity is not None and not stamped:
+        problems.append(_("its time stamp was changed"))
     frames = {frame.field: frame.meaning for frame in FRAMES}
     return SignatureCheck(
         field=embedded.field_name,
@@ -153,6 +164,7 @@ def _checked(embedded: Any, pdf: bytes, trust: Trust) -> SignatureCheck:
         trusted=bool(status.trusted) and not revoked,
         trust=_trust(status, certificate, revoked),
         fingerprint=fingerprint(certificate),
+        time_stamp=stamped,
         demo=is_demo(certificate),
         problems=tuple(problems),
     )
@@ -190,6 +202,18 @@ def _allowed(status: Any) -> bool:
 
     level = status.modification_level
     return bool(status.docmdp_ok) and level is not None and level <= ModificationLevel.FORM_FILLING
+
+
+def _time_stamp(status: Any) -> str:
+    """Say when a server stamped the signature, and whether its issuer is trusted; empty when none did."""
+    from cryptography.x509 import load_der_x509_certificate
+
+    stamp = status.timestamp_validity
+    if stamp is None or not (stamp.intact and stamp.valid):
+        return ""
+    who = common_name(load_der_x509_certificate(stamp.signing_cert.dump()))
+    told = _("time stamp: {time} by {who}").format(time=clock(stamp.timestamp), who=who)
+    return told if stamp.trusted else _("{told}, whose issuer is not known here").format(told=told)
 
 
 def _revoked(certificate: "Certificate", trust: Trust) -> str:

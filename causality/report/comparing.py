@@ -6,7 +6,6 @@ as printed. Bytes that were appended, and objects that nothing shows, are the co
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +27,12 @@ WIDGET = frozenset({
 FILLED = frozenset({"/V", "/AP"})
 FORM = frozenset({"/Fields", "/SigFlags"})
 DATED = ("ModifyDate", "MetadataDate", "Producer", "ModDate")
-MOST_NAMED = 20
+MOST_NAMED, MOST_KEPT = 20, 2
+
+Printed = tuple[bytes, datetime, bool, str, Paper]
+"""What a print depends on: the carried case, time, mark, language and paper."""
+
+_prints: dict[Printed, bytes] = {}
 
 
 def reprinted(found: OpenedReport, case: Case) -> bytes | None:
@@ -39,14 +43,23 @@ def reprinted(found: OpenedReport, case: Case) -> bytes | None:
         return None
     language = str(found.verdicts.get("language") or "en")
     paper: Paper = "letter" if found.verdicts.get("paper") == "letter" else "a4"
-    return _print(case_bytes(case), when, found.verdicts.get("demo") is True, language, paper)
+    return _print((case_bytes(case), when, found.verdicts.get("demo") is True, language, paper))
 
 
-@lru_cache(maxsize=2)
-def _print(case: bytes, when: datetime, demo: bool, language: str, paper: Paper) -> bytes:
+def remember(printed: Printed, made: bytes) -> None:
+    """Keep what was just printed from a case alone, so that signing and verifying it do not print it once more."""
+    _prints[printed] = made
+    while len(_prints) > MOST_KEPT:
+        del _prints[next(iter(_prints))]
+
+
+def _print(printed: Printed) -> bytes:
     from causality.report.pdf import build_report
 
-    return build_report(read_case(case), generated=when, demo=demo, language=language, paper=paper)
+    if printed not in _prints:
+        case, when, demo, language, paper = printed
+        build_report(read_case(case), generated=when, demo=demo, language=language, paper=paper)
+    return _prints[printed]
 
 
 def print_differences(pdf: bytes, again: bytes) -> list[str]:

@@ -22,8 +22,14 @@ def build_report(
 
     The same case, time, mark, language and paper give the same bytes. A `generated` without an offset is taken as UTC.
     """
-    with in_language(language or current_language()):
-        return print_assessment(assess(case), generated=generated, demo=demo, paper=paper)
+    from causality.report.carried import case_bytes
+    from causality.report.comparing import remember
+
+    words, when = language or current_language(), generated if generated.tzinfo else generated.replace(tzinfo=UTC)
+    with in_language(words):
+        made = print_assessment(assess(case), generated=when, demo=demo, paper=paper)
+    remember((case_bytes(case), when, demo, words, paper), made)
+    return made
 
 
 def print_assessment(assessment: Assessment, *, generated: datetime, demo: bool = False, paper: Paper = "a4") -> bytes:

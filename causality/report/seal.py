@@ -7,6 +7,7 @@ issuers and a few version numbers are outside the signed attributes. All of them
 from collections.abc import Iterator
 from typing import Any
 
+from causality.report.timestamps import TOKEN
 from causality.text import _
 
 
@@ -23,21 +24,32 @@ def seal_problems(embedded: Any, pdf: bytes) -> Iterator[str]:
     written = container.dump()
     if content[len(written) :].strip(b"\0") or container.copy().dump(force=True) != written:
         yield _("the signature's container was changed")
-    yield from _unprotected(embedded.signed_data)
+    signed = embedded.signed_data
+    yield from _unprotected(signed, "v1")
+    for token in _tokens(signed):
+        yield from _unprotected(token["content"], "v3")
 
 
-def _unprotected(signed: Any) -> Iterator[str]:
+def _tokens(signed: Any) -> list[Any]:
+    """Give the time stamps on a signature: what they hold outside their own signatures is not protected either."""
+    attributes = signed["signer_infos"][0]["unsigned_attrs"]
+    return [token for attribute in attributes if attribute["type"].native == TOKEN for token in attribute["values"]]
+
+
+def _unprotected(signed: Any, version: str) -> Iterator[str]:
     signer = signed["signer_infos"][0]
     algorithms = [algorithm.dump() for algorithm in signed["digest_algorithms"]]
-    plain = signed["version"].native == "v1" and signer["version"].native == "v1" and len(signed["signer_infos"]) == 1
-    extra = signer["unsigned_attrs"].native or signed["crls"].native
-    if not plain or extra or algorithms != [signer["digest_algorithm"].dump()]:
+    alone = len(signed["signer_infos"]) == 1 and not signed["crls"].native
+    plain = alone and signed["version"].native == version and signer["version"].native == "v1"
+    extra = [attribute["type"].native for attribute in signer["unsigned_attrs"]]
+    allowed = extra in ([], [TOKEN]) and len(_tokens(signed)) == len(extra)
+    if not plain or not allowed or algorithms != [signer["digest_algorithm"].dump()]:
         yield _("the signature's container was changed")
     yield from _chain(signed)
 
 
 def _chain(signed: Any) -> Iterator[str]:
-    from cryptography.exceptions import InvalidSignature
+    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
     from cryptography.x509 import load_der_x509_certificate
 
     certificates = [load_der_x509_certificate(choice.chosen.dump()) for choice in signed["certificates"]]
@@ -48,5 +60,5 @@ def _chain(signed: Any) -> Iterator[str]:
         for issuer in issuers[:1]:
             try:
                 certificate.verify_directly_issued_by(issuer)
-            except (InvalidSignature, ValueError, TypeError):
+            except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
                 yield _("a certificate inside the signature was changed")

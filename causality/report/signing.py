@@ -18,6 +18,7 @@ from causality.report.checking import broken, check_signatures
 from causality.report.comparing import print_differences, reprinted
 from causality.report.opened import NotAReport, OpenedReport, opened
 from causality.report.readiness import obstacles
+from causality.report.timestamps import host, time_stamper
 from causality.report.values import FRAMES, SignatureFrame
 from causality.text import _, ngettext
 
@@ -43,10 +44,19 @@ class NotReady(CannotSign):
         super().__init__(told.format(count=len(self.reasons)))
 
 
-def sign(pdf: bytes, identity: Identity, *, meaning: Meaning, reason: str = "", when: datetime | None = None) -> bytes:
+def sign(
+    pdf: bytes,
+    identity: Identity,
+    *,
+    meaning: Meaning,
+    reason: str = "",
+    when: datetime | None = None,
+    time_server: str = "",
+) -> bytes:
     """Sign a report and give its new bytes; the old bytes stand unchanged at their beginning.
 
-    `when` (default: now, local time) is this computer's time. Raises `CannotSign`.
+    `when` (default: now, local time) is this computer's time. `time_server` is asked for a time stamp; when it does
+    not answer, the report is signed without one. Raises `CannotSign`.
     """
     frame = _frame(meaning)
     moment = (when or moment_now()).replace(microsecond=0)
@@ -66,7 +76,7 @@ def sign(pdf: bytes, identity: Identity, *, meaning: Meaning, reason: str = "", 
             ready = pdf if report.has_fields else add_fields(pdf)
     except NotAReport as error:
         raise CannotSign(str(error)) from None
-    made = _signed(ready, identity, frame, " ".join(reason.split()), moment)
+    made = _signed(ready, identity, frame, " ".join(reason.split()), moment, time_server)
     _refuse_unverifiable(made, frame)
     return made
 
@@ -168,13 +178,16 @@ def _refuse_wrong_order(signed: frozenset[str], meaning: Meaning) -> None:
         raise CannotSign(_("the author signs first: no {meaning} before authorship").format(meaning=meaning))
 
 
-def _signed(pdf: bytes, identity: Identity, frame: SignatureFrame, reason: str, when: datetime) -> bytes:
+def _signed(
+    pdf: bytes, identity: Identity, frame: SignatureFrame, reason: str, when: datetime, time_server: str = ""
+) -> bytes:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
     from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
     from pyhanko.sign.signers.pdf_byterange import BuildProps
+    from pyhanko.sign.timestamps import TimestampRequestError
 
     class DatedSigner(PdfSigner):
         """Signs with the time that the visible stamp shows."""
@@ -195,10 +208,13 @@ def _signed(pdf: bytes, identity: Identity, frame: SignatureFrame, reason: str, 
         app_build_props=BuildProps(name=PRODUCER, revision=software_version()),
         docmdp_permissions=MDPPerm.NO_CHANGES if frame.meaning == "approval" else MDPPerm.FILL_FORMS,
     )
-    target = BytesIO()
-    signer = DatedSigner(meta, signer=_signer(identity), stamp_style=_look(identity, frame, reason, when))
+    target, stamper = BytesIO(), time_stamper(time_server)
+    look = _look(identity, frame, reason, when, host(time_server) if stamper else "")
+    signer = DatedSigner(meta, signer=_signer(identity), stamp_style=look, timestamper=stamper)
     try:
         signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), existing_fields_only=True, output=target)
+    except TimestampRequestError:
+        return _signed(pdf, identity, frame, reason, when)
     except (SigningError, PdfError, ValueError) as error:
         why = printable(" ".join(str(error).split()), 200)
         raise CannotSign(_("the report cannot be signed: {why}").format(why=why)) from None
@@ -219,7 +235,7 @@ def _signer(identity: Identity) -> "SimpleSigner":
     return SimpleSigner(signing_cert=own, signing_key=keys.PrivateKeyInfo.load(key), cert_registry=store)
 
 
-def _look(identity: Identity, frame: SignatureFrame, reason: str, when: datetime) -> Any:
+def _look(identity: Identity, frame: SignatureFrame, reason: str, when: datetime, server: str) -> Any:
     from pyhanko.pdf_utils.content import PdfContent
     from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -228,7 +244,7 @@ def _look(identity: Identity, frame: SignatureFrame, reason: str, when: datetime
     from causality.report.stamp import stamp_page
 
     left, bottom, right, top = frame.box
-    page = stamp_page(identity, frame.meaning, reason, when, (right - left, top - bottom))
+    page = stamp_page(identity, frame.meaning, reason, when, (right - left, top - bottom), server)
 
     class Drawn(PdfContent):
         """The stamp's page as the content of the signature's appearance."""

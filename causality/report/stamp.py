@@ -16,8 +16,10 @@ from causality.wording import clock
 PAD = 5.0
 
 
-def stamp_page(identity: Identity, meaning: str, reason: str, when: datetime, size: tuple[float, float]) -> bytes:
-    """Draw the look of a signature as a PDF of one page of `size` points."""
+def stamp_page(
+    identity: Identity, meaning: str, reason: str, when: datetime, size: tuple[float, float], server: str = ""
+) -> bytes:
+    """Draw the look of a signature as a PDF of one page of `size` points; `server` is who stamps its time, if any."""
     from reportlab.pdfgen.canvas import Canvas
 
     fonts.register()
@@ -30,7 +32,7 @@ def stamp_page(identity: Identity, meaning: str, reason: str, when: datetime, si
     canvas.rect(0.4, 0.4, wide - 0.8, high - 0.8, fill=1)
     room, y = wide - 2 * PAD, high - 13.0
     marks.text(canvas, PAD, y, fonts.shortened(clean(identity.name), room, 9, "semibold"), 9, marks.INK, "semibold")
-    for line in _lines(identity, meaning, reason, when, room):
+    for line in _lines(identity, meaning, reason, when, room, server):
         y -= 9.4
         marks.text(canvas, PAD, y, line, 6.8, marks.INK)
     canvas.showPage()
@@ -38,10 +40,12 @@ def stamp_page(identity: Identity, meaning: str, reason: str, when: datetime, si
     return target.getvalue()
 
 
-def _lines(identity: Identity, meaning: str, reason: str, when: datetime, room: float) -> list[str]:
+def _lines(identity: Identity, meaning: str, reason: str, when: datetime, room: float, server: str) -> list[str]:
     lines = [_("Meaning: {meaning}").format(meaning=wording.name(meaning))]
     lines += _broken(_("Reason: {reason}").format(reason=clean(reason) or _("none given")), room, 3)
     lines.append(_("Signed: {time}").format(time=clock(when)))
+    whose = _("time stamp from {server}").format(server=server) if server else _("time from this computer")
+    lines.append(fonts.shortened(whose, room, 6.8))
     lines.append(_("Certificate: {fingerprint}").format(fingerprint=identity.fingerprint))
     return lines
 
