@@ -56,8 +56,8 @@ Names of objects, for tests and assistive tools:
   `signMeaning`, `signReason`, `signPassphrase`, `signReport`, `manageIdentities`), `reportContents`, `reportPreview`,
   `previewPage`, `zoomIn`, `zoomOut`, `fitWidth`, `wholeSize`, `findInReport`, `writtenBar` (`openReport`,
   `showInFolder`, `dismissWritten`).
-* `timeline`: `timelinePlot`, `analyte-<id>`, `timelineModes` (`choice-multiples`, `choice-units`), `fitTimeline`
-  (`fitCase`, `fitEpisode`, `timelineSvg`, `timelinePng`), `timelineEmpty`.
+* `timeline`: `timelinePlot`, `analyte-<id>`, `timelineModes` (`choice-multiples`, `choice-units`, `choice-edish`),
+  `edish` (`edishPlot`), `fitTimeline` (`fitCase`, `fitEpisode`, `timelineSvg`, `timelinePng`), `timelineEmpty`.
 * `verdicts`: the `closeUp` of the challenge that is chosen (`closeUpDismiss`), a `card` for each pair with `nextTest`,
   and one for the findings with `moreFindings`.
 * `reportWindow`: `verification`, `openCarriedCase`, `signForm`, and the preview as on the report page.

@@ -12,6 +12,7 @@ from causality.case.dates import PartialDate
 from causality.figure.challenge_rule import challenge_highlight
 from causality.figure.chart import chart_of, with_episode
 from causality.figure.close_up import close_up
+from causality.figure.edish import EdishPlot, edish_plots
 from causality.figure.rules import highlight_of
 from causality.figure.scale import Mode
 from causality.figure.values import Chart, Highlight
@@ -44,6 +45,8 @@ class Plotting(QObject):
         self._session, self._settings, self._panel, self._verdicts = session, settings, panel, verdicts
         self._hidden = settings.hidden(ANALYTES)
         self._mode: Mode = "units" if settings.choice(AXIS) == "units" else "multiples"
+        self._edish = settings.choice(AXIS) == "edish"
+        self._plotted: tuple[Assessment, str, tuple[EdishPlot, ...]] | None = None
         self._charted: tuple[Assessment, Chart] | None = None
         self._challenge: tuple[str, int, str] | None = None
         self._looked_at, self._product = (Selection(), ""), ""
@@ -63,7 +66,8 @@ class Plotting(QObject):
         self._looked_at = selection, step
         assessment, event = self._session.assessment, selection.event
         chart = self._chart(assessment, event)
-        self._panel.show_chart(chart, self._hidden, self._lit(), theme, self._mode)
+        edish = self._edish_plots(assessment, event)
+        self._panel.show_chart(chart, self._hidden, self._lit(), theme, self._mode, edish=edish)
         near = self._challenge and close_up(assessment, chart.series, self._challenge, event)
         self._verdicts.show_close_up(near, theme)
 
@@ -112,6 +116,18 @@ class Plotting(QObject):
         self._charted = assessment, chart
         return chart
 
+    def _edish_plots(self, assessment: Assessment, event: str) -> tuple[EdishPlot, ...] | None:
+        """The plots of the liver injury looked at, else of the first: none when not chosen, None when there is none."""
+        injuries = [one.id for one in assessment.case.events if one.kind == "liver_injury"]
+        if not injuries:
+            return None
+        if not self._edish:
+            return ()
+        chosen = event if event in injuries else injuries[0]
+        if self._plotted is None or self._plotted[0] is not assessment or self._plotted[1] != chosen:
+            self._plotted = assessment, chosen, edish_plots(assessment, chosen)
+        return self._plotted[2]
+
     def _lit(self) -> Highlight:
         (selection, step), assessment = self._looked_at, self._session.assessment
         if self._challenge is not None:
@@ -129,7 +145,9 @@ class Plotting(QObject):
         self.changed.emit()
 
     def _choose_mode(self, mode: str) -> None:
-        self._mode = "units" if mode == "units" else "multiples"
+        self._edish = mode == "edish"
+        if not self._edish:
+            self._mode = "units" if mode == "units" else "multiples"
         self._settings.remember_choice(AXIS, mode)
         self.changed.emit()
 

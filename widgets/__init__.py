@@ -8,6 +8,7 @@
 * `score_sheet`, `item_row` with `item_basis`, `answer_choice`, `evidence_links`: one sheet of a method, item by item;
   `sheet_total`: how its total builds up.
 * `verdict_column`, `verdict_card`, `findings_list`: what is known of every pair, and what is wrong with the case.
+* `edish_panel` with `edish_view` and `edish_drawing`: where a liver injury stands in the eDISH plot.
 * `close_up_card` with `close_up_plot`: a change of dose from near.
 * `timeline_panel` with `timeline_legend` and `timeline_view` (mouse and keyboard over `timeline_plot`): samples and
   doses in time, values of `causality.figure`. Drawn on `timeline_frame` by `timeline_samples`, `timeline_lanes` (with

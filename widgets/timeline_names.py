@@ -15,7 +15,7 @@ from widgets.timeline_screen import ROW, ScreenItem, Words
 class Named(Protocol):
     """Something in the plot that has names."""
 
-    def words(self, place: QTransform, area: QRectF) -> Iterable[Words]:
+    def words(self, place: QTransform, area: QRectF, /) -> Iterable[Words]:
         """Give the names of what is in view."""
 
 
@@ -47,12 +47,10 @@ def _free(words: Words, taken: list[QRectF], covered: list[Spot], area: QRectF) 
     """Give the box in which words stand; None when there is no room for them."""
     size = words.size
     free = [
-        spot
-        for spot in words.spots
-        if area.top() <= spot[1] <= area.bottom() - size[1] and not _hit(QRectF(*spot, *size), taken)
+        spot for spot in words.spots if area.contains(QRectF(*spot, *size)) and not _hit(QRectF(*spot, *size), taken)
     ]
     if free:
-        return QRectF(*clearest(free, size, covered), *size)
+        return QRectF(*(free[0] if words.first else clearest(free, size, covered)), *size)
     if not words.kept or not words.spots:
         return None
     box = QRectF(*words.spots[0], *size)

@@ -1,16 +1,20 @@
 """The timeline with its head: analytes to show or hide, multiples or units, what the crosshair reads."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout
 
+from causality.figure.edish import EdishPlot
 from causality.figure.reading import reading_text, readings
 from causality.figure.scale import Mode
 from causality.figure.values import Chart, Highlight, Series
 from causality.text import _, ngettext
 from widgets.choice_bar import ChoiceBar
+from widgets.edish_panel import EdishPanel
 from widgets.palette import LIGHT, Theme
 from widgets.style import SMALL
 from widgets.timeline_legend import TimelineLegend
@@ -25,7 +29,7 @@ class TimelinePanel(QFrame):
 
     Signals:
         analyte_switched: an analyte was shown or hidden (its id, whether it is shown).
-        mode_chosen: samples are to stand as "multiples" of their limits or in their "units".
+        mode_chosen: samples are to stand as "multiples" of their limits or in their "units", or "edish" is to be shown.
         picture_asked: the timeline is to be written as a picture ("svg" or "png").
     """
 
@@ -48,7 +52,7 @@ class TimelinePanel(QFrame):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.plot = TimelineView()
         self.plot.setAccessibleName(_("Timeline of samples and doses"))
-        self._pages = QStackedLayout()
+        self._pages, self._edish = QStackedLayout(), cast("EdishPanel | None", None)
         self._make_menu()
         self._lay_out()
         self._fit.clicked.connect(self.plot.fit)
@@ -58,17 +62,31 @@ class TimelinePanel(QFrame):
         self.plot.told.connect(self._tell)
 
     def show_chart(
-        self, chart: Chart, hidden: frozenset[str], highlight: Highlight, theme: Theme, mode: Mode = "multiples"
-    ) -> None:
-        """Display `chart` without the analytes `hidden`; emits nothing."""
+        self, chart: Chart, hidden: frozenset[str], highlight: Highlight, theme: Theme, mode: Mode = "multiples",
+        *, edish: Sequence[EdishPlot] | None = None,
+    ) -> None:  # fmt: skip
+        """Display `chart` without the analytes `hidden`, or in its place plots of `edish`; emits nothing.
+
+        Without any plots eDISH can be chosen, with None not even that.
+        """
         if chart is not self._chart or theme is not self._theme:
             self._chart, self._theme = chart, theme
         self._legend.show_series(chart.series, hidden, theme)
-        self._modes.show_choices([("multiples", _("×ULN")), ("units", _("units"))], mode)
-        self._pages.setCurrentIndex(0 if chart else 1)
+        further = [] if edish is None else [("edish", _("eDISH"))]
+        choices = [("multiples", _("×ULN")), ("units", _("units")), *further]
+        self._modes.show_choices(choices, "edish" if edish else mode)
+        self._pages.setCurrentWidget(self._show_edish(edish, theme) if edish else self.plot if chart else self._empty)
         shown = [series.analyte for series in chart.series if series.analyte not in hidden]
         self.plot.show_chart(chart, shown, highlight, theme, mode)
         self._read(self.plot.day)
+
+    def _show_edish(self, plots: Sequence[EdishPlot], theme: Theme) -> EdishPanel:
+        if self._edish is None:
+            self._edish = EdishPanel()
+            self._edish.told.connect(self._tell)
+            self._pages.addWidget(self._edish)
+        self._edish.show_plots(plots, theme)
+        return self._edish
 
     def legend_button(self, analyte: str) -> QToolButton:
         """Give the switch of an analyte."""

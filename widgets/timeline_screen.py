@@ -54,7 +54,8 @@ class ScreenItem(pg.GraphicsObject):
 class Words:
     """Words with the colours of ink and ground, and the corners where they may stand, the best first.
 
-    Those that are `kept` stand even when all these are taken: in the next free row below the first.
+    Those that are `kept` stand even when all these are taken: in the next free row below the first. With `first` the
+    first corner that is free is taken, whatever it covers.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Words:
     ground: QColor
     spots: tuple[Spot, ...]
     kept: bool = False
+    first: bool = False
 
     @property
     def size(self) -> Spot:

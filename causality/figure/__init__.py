@@ -4,6 +4,6 @@
 * `chart`: the timeline of an assessment, from `series` (samples), `lanes` (doses and their changes), `flags` (onsets,
   symptoms, examinations), `edges` (dates that can be moved) and `axis` (the days shown).
 * `rules`, `challenge_rule`: what lights up while an item or a challenge is looked at: evidence, windows, decisive
-  heights (`levels`). * `close_up`: a change of dose from near.
+  heights (`levels`). * `close_up`: a change of dose from near. * `edish`: the peaks and the path of a liver injury.
 * `scale`: heights and ticks. * `reading`: what the samples say on a day. * `legend`: what every sign means.
 """

@@ -2,8 +2,8 @@
 
 * `values`, `content` and the `…_section(s)` modules: everything that is printed, as values; `places` says where
   a statement of the case stands.
-* `charts` with `dose_lanes` (the timeline), `close_ups`, in the text by `figures`: the values of `causality.figure`,
-  drawn with `axes` and `marks`.
+* `charts` with `dose_lanes` (the timeline), `close_ups`, `edish_chart`, in the text by `figures`: the values of
+  `causality.figure`, drawn with `axes` and `marks`.
 * `arguments`: what speaks for and against a product, for the report and the window alike.
 * `fonts`, `styles`, `tags`, `canvas`, `tables`, `title`, `contents`, `pages`, `pdf`: layout and structure;
   `archival`, `fields`, `metadata`, `finish`: what archives, signatures and attachments need.

@@ -6,8 +6,10 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from causality.figure.close_up import CloseUp
+from causality.figure.edish import EdishPlot
 from causality.report.charts import draw_timeline, figure_size
 from causality.report.close_ups import close_up_height, draw_close_up
+from causality.report.edish_chart import draw_edish, edish_height
 from causality.report.tags import Role
 from causality.report.values import Drawn, Figure
 
@@ -39,11 +41,15 @@ class FigureFlowable(Flowable):
 
 
 def _height(drawn: Drawn, width: float) -> float:
+    if isinstance(drawn, EdishPlot):
+        return edish_height()
     return close_up_height(drawn) if isinstance(drawn, CloseUp) else figure_size(drawn, width)[1]
 
 
 def _draw(canvas: Any, drawn: Drawn, width: float) -> None:
     if isinstance(drawn, CloseUp):
         draw_close_up(canvas, drawn, width)
+    elif isinstance(drawn, EdishPlot):
+        draw_edish(canvas, drawn, width)
     else:
         draw_timeline(canvas, drawn, width)

@@ -11,10 +11,11 @@ from typing import Literal
 
 from causality.assess import Assessment
 from causality.figure.close_up import CloseUp
+from causality.figure.edish import EdishPlot
 from causality.figure.values import Chart
 
 Kind = Literal["plain", "fact", "derived", "judgement", "muted", "warning"]
-Drawn = Chart | CloseUp
+Drawn = Chart | CloseUp | EdishPlot
 BESIDE = -1.0
 """The strength of a category beside the scale of certainty."""
 Align = Literal["left", "right", "centre"]

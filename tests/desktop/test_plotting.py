@@ -25,6 +25,7 @@ from desktop.settings import Settings
 from desktop.window import Window
 from tests import build
 from widgets.close_up_card import CloseUpCard
+from widgets.edish_view import EdishView
 from widgets.timeline_view import TimelineView
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -284,3 +285,28 @@ def test_the_plot_of_the_samples_stays_useful_in_a_small_window(window: Window, 
     window.resize(1280, 720)
     QApplication.processEvents()
     assert view.samples_height >= 110
+
+
+def test_edish_takes_the_place_of_the_timeline_and_is_remembered(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    timeline = window.shell.timeline
+    button = timeline.findChild(QPushButton, "choice-edish")
+    assert button is not None
+    qtbot.mouseClick(button, LEFT)
+    view = timeline.findChild(EdishView)
+    assert view is not None
+    assert view.isVisible()
+    assert not timeline.plot.isVisible()
+    assert Settings(tmp_path / "home").choice("timelineAxis") == "edish"
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert timeline.readout.startswith("25 Jul 2024: AST 8.76×ULN, TBIL 17.1×ULN")
+    multiples = timeline.findChild(QPushButton, "choice-multiples")
+    assert multiples is not None
+    qtbot.mouseClick(multiples, LEFT)
+    assert timeline.plot.isVisible()
+
+
+def test_without_a_liver_injury_there_is_no_edish(window: Window, session: Session) -> None:
+    events = tuple(one for one in session.case.events if one.kind != "liver_injury")
+    session.begin(replace(session.case, events=events, symptoms=(), decisions=(), statements=()))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.shell.timeline.findChild(QPushButton, "choice-edish") is None
