@@ -293,3 +293,9 @@ def of_other_kind(
     return Case(
         id="case", patient=ADULT, events=(one,), products=products, samples=samples, pairs=pairs, statements=statements
     )
+
+
+def answers_by(of: Case, method: str, item_id: str) -> set[str]:
+    """The answers of one item of a method, on every sheet that is scored."""
+    found = by_method(of, method)
+    return {answer for sheet in found.sheets for one in sheet.items if one.item.id == item_id for answer in one.answers}

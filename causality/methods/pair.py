@@ -43,6 +43,8 @@ class PairView:
         self.challenges, self.rivals = pair.challenges, rivals_of(pair)
         self._worked: dict[Hashable, object] = {}
         self.series = {analyte: pair.series(analyte) for analyte in analytes_of(pair.event)}
+        self.platelets = pair.series("PLT") if pair.event.kind == "liver_injury" else ()
+        self.evidence = pair.liver
 
     def once(self, name: Hashable, work: Callable[[], _T]) -> _T:
         """Give the result of `work`, which is done once for all methods."""
@@ -59,6 +61,15 @@ class PairView:
     def liver(self) -> bool:
         """Whether the event is a liver injury."""
         return self.event.kind == "liver_injury"
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The patterns of liver injury that the samples allow."""
+        return self.evidence.pattern if self.evidence is not None else ()
+
+    def days(self, ends: Ends | None) -> str:
+        """Print a range of days."""
+        return days_text(ends)
 
     def path(self, field: str) -> tuple[str, ...]:
         """Give the place of a fact on the pair."""

@@ -10,7 +10,16 @@ from types import ModuleType
 
 from causality.case.model import Event
 from causality.evidence.pair import Pair
-from causality.methods import liverpool_questions, naranjo_questions, opinions, rucam_pair, who_umc_questions
+from causality.methods import (
+    liverpool_questions,
+    maria_victorino_rules,
+    naranjo_questions,
+    opinions,
+    recam_pair,
+    rucam_1993_rules,
+    rucam_pair,
+    who_umc_questions,
+)
 from causality.methods.general import ask_opinion, assess_by
 from causality.methods.method import Applicability, Method, PairAssessment
 from causality.text import _
@@ -24,6 +33,9 @@ def _answered(questions: ModuleType) -> tuple[Method, Assessor]:
 
 _ALL: tuple[tuple[Method, Assessor], ...] = (
     (rucam_pair.METHOD, rucam_pair.assess_pair),
+    (rucam_1993_rules.METHOD, rucam_1993_rules.assess_pair),
+    (recam_pair.METHOD, recam_pair.assess_pair),
+    (maria_victorino_rules.METHOD, maria_victorino_rules.assess_pair),
     *map(_answered, (naranjo_questions, who_umc_questions, liverpool_questions)),
     (opinions.DILIN, partial(ask_opinion, opinions.DILIN)),
     (opinions.INTROSPECTION, partial(ask_opinion, opinions.INTROSPECTION)),

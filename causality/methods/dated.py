@@ -1,0 +1,185 @@
+"""Rules of methods whose items rest on days from the first and last intake: every arrangement of uncertain days tried.
+
+What a method asks of a course is given in one world; the windows at which its answers change are declared, so that no
+possible answer is missed. Items that do not rest on days are answered once.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from causality.evidence.intake import Course, courses
+from causality.evidence.moments import Gaps, World
+from causality.evidence.pair import Pair
+from causality.evidence.values import Multiple
+from causality.evidence.zone import TooManyDays
+from causality.methods import rucam_pair
+from causality.methods.engine import next_tests, score
+from causality.methods.general import Question
+from causality.methods.method import Applicability, Derivation, Item, Method, Need, PairAssessment
+from causality.methods.pair import Answered, PairView, outcomes, view_of
+from causality.methods.rucam_time import course_of
+from causality.text import _
+
+MOST_WORLDS = 400
+"""Arrangements of uncertain days that are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """One world as an item sees it: the onset, the course of intake that it belongs to, the start of the next one."""
+
+    onset: int
+    course: Course
+    again: bool
+    until: int | None
+
+    @property
+    def after_last(self) -> int | None:
+        """Days from the last intake to the onset; None for an onset under the product."""
+        stop = self.course.stop
+        return self.onset - stop if stop is not None and self.onset > stop else None
+
+
+DatedItem = Callable[[PairView, When], frozenset[str]]
+Words = Callable[[PairView, Item], Answered]
+
+
+@dataclass(frozen=True)
+class DatedMethod:
+    """A method with dated items: which items are answered world by world, and the days at which answers change.
+
+    `from_start` and `from_stop` are the first days after the first and last intake at which an onset is answered
+    otherwise; `sampled` those of a sample after the last intake, or after the highest sample before it.
+    """
+
+    method: Method
+    dated: Mapping[str, DatedItem]
+    words: Mapping[str, Words]
+    fixed: Mapping[str, Question]
+    from_start: tuple[int, ...]
+    from_stop: tuple[int, ...]
+    sampled: tuple[int, ...]
+
+
+class DatedRules:
+    """The facts of one pair as a method with dated items sees them."""
+
+    def __init__(self, of: DatedMethod, pair: Pair) -> None:
+        self.of, self.pair, self.view = of, pair, view_of(pair)
+        self._fixed: dict[str, Answered] = {}
+
+    @cached_property
+    def worlds(self) -> Sequence[World]:
+        """Days for onset and intake, enough for every arrangement in which some answer differs."""
+        moments = self.pair.facts.moments
+        keys = (self.pair.onset, *self.pair.ends)
+        days = sorted({one.day for found in self.view.series.values() for one in found if one.day is not None})
+        shifts = (0, 1, *(-day for day in self.of.sampled))
+        stops = [period.stop for period in self.pair.periods if period.stop is not None]
+        cuts = {
+            stop: {day + shift for day in days for shift in shifts} for stop in stops if moments.exact(stop) is None
+        }
+        return tuple(moments.worlds(keys, cuts, self._gaps(), MOST_WORLDS))
+
+    def _gaps(self) -> Gaps:
+        found: dict[tuple[tuple[object, ...], tuple[object, ...]], tuple[int, ...]] = {}
+        for place, period in enumerate(self.pair.periods):
+            if period.start is not None:
+                found[self.pair.onset, period.start] = (0, *self.of.from_start)
+            if period.stop is not None:
+                found[self.pair.onset, period.stop] = (1, *self.of.from_stop)
+            before = self.pair.periods[place - 1].stop if place else None
+            if before is not None and period.start is not None:
+                found[period.start, before] = (2,)
+        return found
+
+    def excluded(self, world: World) -> str:
+        """That the onset precedes all intake in this world."""
+        return "" if self.when(world) is not None else "precedes"
+
+    def when(self, world: World) -> When | None:
+        """Give the course of intake that the onset belongs to in a world; None when it precedes them all."""
+        taken, onset = courses(self.pair.periods, world), world[self.pair.onset]
+        place = course_of(taken, onset)
+        if place is None:
+            return None
+        return When(onset, taken[place], place > 0, taken[place + 1].start if place + 1 < len(taken) else None)
+
+    def possible(self, item: Item, world: World) -> frozenset[str]:
+        """The answers to an item that the facts allow in one world."""
+        dated = self.of.dated.get(item.id)
+        if dated is None:
+            return self._answer(item).answers
+        when = self.when(world)
+        assert when is not None
+        return dated(self.view, when)
+
+    def derivation(self, item: Item, possible: frozenset[str]) -> Derivation:
+        """Why an item stands as it does, on what evidence, and what else could come."""
+        if item.id in self.of.dated:
+            found = self.of.words[item.id](self.view, item)
+            needs = found.needs or _dates(self.view, item, possible)
+            return Derivation(found.because, found.evidence, possible | found.attainable, needs)
+        found = self._answer(item)
+        return Derivation(found.because, found.evidence, possible | found.attainable, found.needs)
+
+    def _answer(self, item: Item) -> Answered:
+        if item.id not in self._fixed:
+            self._fixed[item.id] = self.of.fixed[item.id](self.view, item)
+        return self._fixed[item.id]
+
+
+def _dates(view: PairView, item: Item, possible: frozenset[str]) -> tuple[Need, ...]:
+    if len(possible) < 2:
+        return ()
+    what = _("exact dates of intake of {product} and of the onset").format(product=view.product.name)
+    return (Need(what, outcomes(item, possible)),)
+
+
+def timing(view: PairView, _item: Item) -> Answered:
+    """Say when the event came, for an item on days."""
+    text = view.timing_text
+    if "yes" in view.after_last:
+        stops = [period.stop for period in view.periods if period.stop is not None]
+        days = view.facts.moments.difference(view.onset, stops[-1]) if stops else None
+        text += "; " + _("{days} after the last intake").format(days=view.days(days))
+    return Answered(frozenset(), text, view.timing_evidence)
+
+
+def samples_of(view: PairView, *analytes: str) -> list[tuple[int, Multiple]]:
+    """Give the samples of these analytes that have an exact day, in order of days."""
+    found = [(one.day, one) for name in analytes for one in view.series.get(name, ()) if one.day is not None]
+    return sorted(found, key=lambda pair: (pair[0], pair[1].index))
+
+
+def assess_dated(of: DatedMethod, entry: Callable[[Pair], tuple[str, str]], pair: Pair) -> PairAssessment:
+    """Assess a pair of a liver injury; `entry` tells applicable or exploratory, and why.
+
+    Of other products the view asks for `rivals` alone.
+    """
+    pair.careful = True
+    method = of.method
+    missing = rucam_pair.what_is_missing(pair)
+    if missing:
+        return rucam_pair.unscored(pair, method, "incomplete", missing)
+    if rucam_pair.certainly_precedes(pair):
+        return rucam_pair.unscored(pair, method, "not_applicable", _("onset precedes exposure"))
+    rules, sheet = DatedRules(of, pair), method.sheets[0]
+    decisions = {one.item: one for one in pair.decisions(method.id) if one.sheet == sheet.id}
+    try:
+        scored = score(method, sheet, rules, rules.derivation, decisions)
+    except TooManyDays:
+        return rucam_pair.unscored(pair, method, "incomplete", _("too many dates are uncertain to be tried together"))
+    result = scored.result
+    if result is None:
+        return rucam_pair.unscored(pair, method, "not_applicable", _("onset precedes exposure"))
+    state, reason = entry(pair)
+    if scored.reasons:
+        told = _("not applicable if the onset preceded the first intake, which the dates allow")
+        reason = "; ".join(filter(None, (reason, told)))
+    chosen = Applicability("exploratory" if state == "exploratory" else "applicable", reason)
+    return PairAssessment(
+        pair.product.id, pair.event.id, method, chosen, (result,), result.total, result.could_become,
+        partial(next_tests, method, (scored,)),
+    )  # fmt: skip

@@ -1,0 +1,119 @@
+"""RECAM's items on days: time from the first and last intake, dechallenge, rechallenge."""
+
+from bisect import bisect_right
+
+from causality.evidence.values import Multiple
+from causality.methods import recam
+from causality.methods.dated import When, samples_of
+from causality.methods.method import Item
+from causality.methods.pair import Answered, PairView
+from causality.text import _
+
+_START = ("day_1", "day_9", "day_60", "day_90", "later")
+_STOP = ("day_30", "day_60", "day_90", "day_120", "later")
+_HALF = ("day_30", "day_90", "day_182", "day_365", "not_assessable")
+
+
+def from_start(_view: PairView, when: When) -> frozenset[str]:
+    """1a: from the first day of the course to the onset."""
+    return frozenset((_START[bisect_right(recam.START, when.onset - when.course.start)],))
+
+
+def from_stop(view: PairView, when: When) -> frozenset[str]:
+    """1b: counts only where the onset follows the last intake."""
+    days = when.after_last
+    if days is None:
+        return frozenset(("during",))
+    line = _STOP[bisect_right(recam.STOP, days)]
+    slow = view.product.slowly_metabolised
+    if slow:
+        return frozenset(("long_half_life",))
+    return frozenset((line, "long_half_life")) if slow is None and days >= recam.STOP[0] else frozenset((line,))
+
+
+def markers(view: PairView) -> tuple[tuple[str, ...], ...]:
+    """Give the tests whose course counts, by possible pattern: ALT, or the better of ALP and bilirubin."""
+    patterns = view.patterns or ("hepatocellular", "cholestatic")
+    return tuple({("ALT",) if one == "hepatocellular" else ("ALP", "TBIL"): None for one in patterns})
+
+
+def dechallenge(view: PairView, when: When) -> frozenset[str]:
+    """2: days to less than half of the peak, from the last intake and from the peak where these differ."""
+    answers: set[str] = set()
+    for names in markers(view):
+        each = [_lines(samples_of(view, name), when, ongoing=_continues(view)) for name in names]
+        told = [lines for lines in each if lines != {"not_assessable"}]
+        answers |= _best(told) if told else {"not_assessable"}
+    return frozenset(answers)
+
+
+def _best(each: list[set[str]]) -> set[str]:
+    """The better of two tests: in the order of the lines, those that speak for the product first."""
+    order = [*_HALF, "under_product", "persists"]
+    return min(each, key=lambda lines: min(order.index(line) for line in lines))
+
+
+def _lines(samples: list[tuple[int, Multiple]], when: When, *, ongoing: bool) -> set[str]:
+    """The lines that the course of one test allows; a stop that nobody reported may have come before the decline."""
+    course = [(day, one.high or 0.0) for day, one in samples
+              if day >= when.course.start and (when.until is None or day < when.until)]  # fmt: skip
+    if not course:
+        return {"not_assessable"}
+    top_day, peak = max(course, key=lambda pair: (pair[1], -pair[0]))
+    if peak <= 1:
+        return {"not_assessable"}
+    stop = when.course.stop
+    below = [day for day, value in course if day > top_day and value < peak / 2]
+    if below and (stop is None or below[0] <= stop):
+        return {"under_product"} if stop is not None or ongoing else {"under_product", "not_assessable"}
+    if stop is None:
+        return {"not_assessable"}
+    if below:
+        return {_HALF[bisect_right(recam.DECHALLENGE, below[0] - since)] for since in (stop, max(top_day, stop))} | {
+            _HALF[bisect_right(recam.DECHALLENGE, below[0] - top_day)]
+        }
+    high = [day for day, value in course if value > recam.PERSISTS * peak and day - stop > recam.PERSISTS_AFTER]
+    return {"persists", "not_assessable"} if high else {"not_assessable"}
+
+
+def course_words(view: PairView, item: Item) -> Answered:
+    """Say what is known of the course after the last intake."""
+    stops = [period.stop for period in view.periods]
+    names = sorted({name for one in markers(view) for name in one})
+    samples = [one for name in names for one in view.series.get(name, ())]
+    evidence = (*view.timing_evidence, *(f"samples[{one.index}]" for one in samples))
+    what = _("{analytes} after the last intake, until less than half of the peak").format(analytes=", ".join(names))
+    needs = view.ask(what, item, frozenset(_HALF), "test")
+    if not stops or None in stops:
+        text = _("no date of the last intake is reported")
+        return Answered(frozenset(), text, evidence, item.everything, () if _continues(view) else needs)
+    tops = [max(found, key=lambda one: one.high or 0.0) for name in names if (found := view.series.get(name, ()))]
+    told = ", ".join(f"{one.analyte} {one.high or 0.0:.1f}×ULN" for one in tops) or _("no samples")
+    return Answered(frozenset(), _("peak: {values}").format(values=told), evidence, item.everything, needs)
+
+
+def _continues(view: PairView) -> bool:
+    return any(record.ongoing for record in view.product.doses)
+
+
+def rechallenge(view: PairView, when: When) -> frozenset[str]:
+    """5a: the marker during a course begun after the onset, within 90 days."""
+    if when.until is None:
+        return frozenset(("none",))
+    hepatocellular = "hepatocellular" in view.patterns or not view.patterns
+    limits = (
+        {"ALT": recam.REEXPOSED_ALT, "AST": recam.REEXPOSED_ALT} if hepatocellular else {"ALP": recam.REEXPOSED_ALP}
+    )
+    for name, limit in limits.items():
+        during = [one for day, one in samples_of(view, name) if when.until < day <= when.until + recam.REEXPOSED_WITHIN]
+        before = [one for day, one in samples_of(view, name) if day <= when.until]
+        if before and (before[-1].high or 0.0) <= limit and any((one.low or 0.0) > limit for one in during):
+            return frozenset(("positive",))
+    return frozenset(("none",))
+
+
+def rechallenge_words(view: PairView, item: Item) -> Answered:
+    """Say whether the product was taken again. Nothing here ever asks for that."""
+    again = len(view.periods) > 1
+    text = _("taken again after a pause") if again else _("no re-exposure recorded")
+    return Answered(frozenset(), text, view.timing_evidence if again else (), item.everything & frozenset(()))
