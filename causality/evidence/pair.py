@@ -103,6 +103,11 @@ class Pair:
         """Whether the same follows from other products as for another case."""
         return all(self._found(name, work) == found for name, (work, found) in worked.items())
 
+    def rests_as(self, other: "Pair") -> None:
+        """Note that a verdict rests on all that was asked of another object of this pair."""
+        self.asked |= other.asked
+        self.worked |= other.worked
+
     def afresh(self) -> "Pair":
         """Give the same pair of which nothing was asked yet."""
         return Pair(self.facts, self.product, self.event, self.shared)

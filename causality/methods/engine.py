@@ -218,7 +218,7 @@ def _item(
     derivation: Derivation,
     decision: Decision | None,
 ) -> ItemResult:
-    answers = _ids(item, scored)
+    answers = item.ids(scored)
     if decision is None:
         basis: Basis = "open" if len(scored) > 1 else "derived"
     elif decision.action == "overridden":
@@ -229,14 +229,10 @@ def _item(
         sheet=sheet.id,
         item=item,
         answers=answers,
-        derived=_ids(item, derived),
-        attainable=answers if decision else _ids(item, derivation.attainable | scored),
+        derived=item.ids(derived),
+        attainable=answers if decision else item.ids(derivation.attainable | scored),
         basis=basis,
         because=derivation.because,
         evidence=derivation.evidence,
         decision=decision,
     )
-
-
-def _ids(item: Item, answers: frozenset[str]) -> tuple[str, ...]:
-    return tuple(answer.id for answer in item.answers if answer.id in answers)

@@ -1,6 +1,6 @@
 """What a sheet is made of: items with their answers, each answer with its points and how well it is attested."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Label = Literal["published", "reproduced", "transcribed", "derived", "site"]
@@ -33,6 +33,10 @@ class Item:
     answers: tuple[Answer, ...]
     judgement: bool = False
     note: str = ""
+    known: dict[frozenset[str], tuple[tuple[str, ...], frozenset[int]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Answers in order and their points: the same come again with every edit."""
 
     def answer(self, answer_id: str) -> Answer | None:
         """Give the answer of that id, None when the item has none."""
@@ -42,6 +46,22 @@ class Item:
         """Give the lowest and highest points among these answers."""
         points = [answer.points for answer in self.answers if answer.id in answer_ids]
         return min(points), max(points)
+
+    def ids(self, answer_ids: frozenset[str]) -> tuple[str, ...]:
+        """Give these answers in the order of the item."""
+        return self._look_up(answer_ids)[0]
+
+    def points(self, answer_ids: frozenset[str]) -> frozenset[int]:
+        """Give the points of these answers."""
+        return self._look_up(answer_ids)[1]
+
+    def _look_up(self, answer_ids: frozenset[str]) -> tuple[tuple[str, ...], frozenset[int]]:
+        found = self.known.get(answer_ids)
+        if found is None:
+            held = [answer for answer in self.answers if answer.id in answer_ids]
+            found = tuple([one.id for one in held]), frozenset([one.points for one in held])
+            self.known[answer_ids] = found
+        return found
 
     @property
     def everything(self) -> frozenset[str]:

@@ -138,11 +138,14 @@ class PairView:
 
 
 def view_of(pair: Pair) -> PairView:
-    """Give the view of a pair, made once for all methods; what it rests on is asked of the pair each time."""
-    seen = PairView(pair)
-    held = pair.shared.setdefault("view", seen)
-    assert isinstance(held, PairView)
-    return held
+    """Give the view of a pair, made once for all methods; what it rests on, each of their verdicts rests on."""
+    held = pair.shared.get("view")
+    if held is None:
+        asking = pair.afresh()
+        held = pair.shared["view"] = PairView(asking), asking
+    view, asking = cast(tuple[PairView, Pair], held)
+    pair.rests_as(asking)
+    return view
 
 
 def outcomes(item: Item, answers: frozenset[str]) -> tuple[Outcome, ...]:

@@ -197,10 +197,7 @@ def extremes(items: Sequence[Item], profile: Profile) -> Range:
 
 
 def _points(items: Sequence[Item], profile: Profile) -> tuple[frozenset[int], ...]:
-    return tuple(
-        frozenset(answer.points for answer in item.answers if answer.id in held)
-        for item, held in zip(items, profile, strict=True)
-    )
+    return tuple([item.points(held) for item, held in zip(items, profile, strict=True)])
 
 
 @lru_cache(maxsize=4096)
