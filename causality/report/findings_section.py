@@ -34,10 +34,12 @@ def _missing(assessment: Assessment) -> list[Block]:
     columns = (Column(_("Test or fact to get"), 3.4), Column(_("What it could change"), 6.6))
     rows: list[Row] = []
     for what, found in sorted(told.items(), key=lambda one: -max(test.narrows for test, _pair in one[1])):
-        for place, (test, pair) in enumerate(found):
-            where = f"{wording.pair_name(assessment.case, pair)}, {wording.method_name(pair.method)}"
+        effects: dict[str, list[str]] = defaultdict(list)
+        for test, pair in found:
+            effects[test.effect].append(f"{wording.pair_name(assessment.case, pair)}, {pair.method.title}")
+        for place, (effect, where) in enumerate(effects.items()):
             head = Cell("") if place else Cell(what, "derived")
-            rows.append(Row((head, Cell(test.effect, "derived", below=where))))
+            rows.append(Row((head, Cell(effect, "derived", below="; ".join(where), run_in=True))))
     return [Table(columns, tuple(rows), dense=True)]
 
 
