@@ -7,6 +7,7 @@
 * `shell`, `top_bar`, `state_bar`, `actions`: its panes, bars and commands.
 * `navigation`, `selection`: where the officer is. * `deciding`, `steps`: what is decided and done.
 * `plotting`: what the timeline shows, and the dates that are moved on it.
+* `narrating`: the narrative as it is edited.
 * `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window, `beside`: in
   threads. * `obstacles`: what it lacks.
 * `signing` (the author, on the report page), `report_window` (any report file: verified, signed further),
@@ -51,7 +52,8 @@ Names of objects, for tests and assistive tools:
 * Differential: `causeCards` with a `card` for each cause (`causeStanding`, `rankUp`, `rankDown`, `causeReason`),
   `conclusion`.
 * `lockedBar` (`beginVersion`).
-* Report: `exportReport`, `reportSides` (`choice-left`, `choice-contents`, `choice-sign`, `choice-pages`), `obstacles`,
+* Report: `exportReport`, `editNarrative` (`narrativeParagraph`, `narrativeText`, `takeGenerated`, `keepWords`,
+  `narrativeGenerated`), `reportSides` (`choice-left`, `choice-contents`, `choice-sign`, `choice-pages`), `obstacles`,
   `answerForm` (`findingReason`, `answerFinding`, `withdrawAnswer`, `goToFinding`), `signForm` (`signIdentity`,
   `signMeaning`, `signReason`, `signPassphrase`, `signReport`, `manageIdentities`), `reportContents`, `reportPreview`,
   `previewPage`, `zoomIn`, `zoomOut`, `fitWidth`, `wholeSize`, `findInReport`, `writtenBar` (`openReport`,

@@ -34,4 +34,5 @@
 * `watch_state`: what is watched for results.
 * `sign_form` with `passphrase_field`: a signature; `identity_form` with `strength_meter`: who signs; `answer_form`: the
   reason why a finding may stand; `locked_bar`: that a version is signed; `told_cards`: what was found, to be read.
+* `narrative_editor`: the paragraphs of the narrative.
 """

@@ -1,6 +1,7 @@
 """The report page: the PDF as it will be exported and signed, what still stands in the way of it, and both."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -16,11 +17,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from causality.assess import Assessment
-from causality.case.edits import answer_finding, withdraw_answer
+from causality.case.edits import Edit, answer_finding, withdraw_answer
 from causality.report.readiness import Obstacle, obstacles
 from causality.text import _, ngettext
 from desktop.deciding import now, officer
 from desktop.identity_choices import Choices
+from desktop.narrating import confirming, key_at, paragraphs, taking_back, writing
 from desktop.pages.page import Page
 from desktop.pages.report_parts import ReportParts
 from desktop.printing import Printing, WriteJob
@@ -61,6 +63,7 @@ class ReportPage(Page):
         self._target: Path | None = None
         self._job: WriteJob | None = None
         self._state, self._export = QLabel(), QPushButton(_("Export as PDF…"))
+        self._narrative = QPushButton(_("Edit the narrative"))
         self.written, self.parts = WrittenBar(), ReportParts()
         self._lay_out()
         self._connect()
@@ -87,6 +90,7 @@ class ReportPage(Page):
         self.parts.show_theme(theme)
         self._obstacles = obstacles(assessment)
         self.parts.show_obstacles(assessment, self._obstacles)
+        self.parts.narrative.show_paragraphs(paragraphs(assessment), theme)
         self._show_state()
 
     def show_identities(self, identities: tuple[Choices, Choices]) -> None:
@@ -107,7 +111,10 @@ class ReportPage(Page):
 
     @override
     def reveal(self, place: str) -> None:
-        self.parts.show_pages()
+        if self._assessment is not None and place.startswith(("paragraphs", "narrative")):
+            self.parts.show_narrative(key_at(self._assessment, place))
+        else:
+            self.parts.show_pages()
 
     def export(self, target: Path) -> None:
         """Write the report to `target`, byte for byte as it is shown; once it is up to date, if it is not."""
@@ -133,12 +140,16 @@ class ReportPage(Page):
         self._printing.printed.connect(self._show_report)
         self._printing.failed.connect(self._show_failure)
         self._export.clicked.connect(self.export_asked)
+        self._narrative.clicked.connect(lambda: self.parts.show_narrative())
         self.parts.todo.gone.connect(self._go)
         self.parts.todo.answer.go_asked.connect(self.finding_chosen)
         self.parts.todo.answer.answered.connect(self._answer)
         self.parts.todo.answer.withdrawn.connect(self._withdraw)
         self.parts.form.asked.connect(self.sign_asked)
         self.parts.form.identities_asked.connect(self.identities_asked)
+        self.parts.narrative.written.connect(self._tell_it)
+        self.parts.narrative.generated_asked.connect(lambda key: self._narrate(taking_back, key))
+        self.parts.narrative.confirmed.connect(lambda key: self._narrate(confirming, key))
         self.written.open_asked.connect(self._open)
 
     def _show_report(self) -> None:
@@ -198,6 +209,15 @@ class ReportPage(Page):
         if self._assessment is not None:
             self.edited.emit(withdraw_answer(self._assessment.findings[number]))
 
+    def _tell_it(self, key: str, text: str) -> None:
+        edit = writing(self._assessment, key, text) if self._assessment is not None else None
+        if edit is not None:
+            self.edited.emit(edit)
+
+    def _narrate(self, make: Callable[[Assessment, str], Edit], key: str) -> None:
+        if self._assessment is not None:
+            self.edited.emit(make(self._assessment, key))
+
     def _write(self) -> None:
         """Write what is shown, once it is what the case says."""
         if self._target is None or not self.current:
@@ -218,11 +238,13 @@ class ReportPage(Page):
         self._state.setObjectName("badge")
         self._export.setObjectName("exportReport")
         self._export.setProperty("primary", True)
+        self._narrative.setObjectName("editNarrative")
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(heading)
         head.addWidget(self._state)
         head.addStretch(1)
+        head.addWidget(self._narrative)
         head.addWidget(self._export)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 8)

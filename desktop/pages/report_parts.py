@@ -15,13 +15,14 @@ from desktop.pages.report_todo import ReportTodo
 from desktop.preview import Preview
 from widgets.choice_bar import ChoiceBar
 from widgets.go_list import Goal, GoList
+from widgets.narrative_editor import NarrativeEditor
 from widgets.palette import LIGHT, Theme
 from widgets.sign_form import SignForm
 
-SIDE, WIDE = 264, 720
-"""The width of what is beside the preview, and that from which on there is room for both, in px."""
+SIDE, WRITING, WIDE = 264, 380, 720
+"""Widths in px: of what is beside the preview, of the narrative there, and from which on there is room for both."""
 BETWEEN = 16
-LEFT, CONTENTS, SIGN, PAGES = "left", "contents", "sign", "pages"
+LEFT, CONTENTS, TOLD, SIGN, PAGES = "left", "contents", "told", "sign", "pages"
 
 
 class ReportParts(QWidget):
@@ -34,6 +35,7 @@ class ReportParts(QWidget):
         self._opened = Opened((), ())
         self._sides, self._stack, self.preview = ChoiceBar(), QStackedWidget(), Preview()
         self.todo, self.form, self._signing = ReportTodo(), SignForm(), QScrollArea()
+        self.narrative = NarrativeEditor()
         self.contents = GoList("reportContents", _("Contents of the report"))
         self._side, self._row = QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
@@ -58,6 +60,11 @@ class ReportParts(QWidget):
         """Show the signature, with the keyboard on it."""
         self._turn(SIGN)
         self.form.begin()
+
+    def show_narrative(self, key: str = "") -> None:
+        """Show a paragraph of the narrative, the one that was looked at without a key, with the keyboard on it."""
+        self._turn(TOLD)
+        self.narrative.show_key(key)
 
     def show_pages(self) -> None:
         """Show the pages, with the keyboard on them."""
@@ -85,8 +92,9 @@ class ReportParts(QWidget):
             self._part = LEFT
         pages = self._part == PAGES
         if not pages:
-            shown = {LEFT: self.todo, CONTENTS: self.contents, SIGN: self._signing}
+            shown = {LEFT: self.todo, CONTENTS: self.contents, TOLD: self.narrative, SIGN: self._signing}
             self._stack.setCurrentWidget(shown[self._part])
+        self._side.setMinimumWidth(WRITING if self._part == TOLD else SIDE)
         self._stack.setVisible(not pages)
         self.preview.setVisible(pages or self._wide)
         directions, policies = QBoxLayout.Direction, QSizePolicy.Policy
@@ -99,6 +107,7 @@ class ReportParts(QWidget):
     def _show_choices(self) -> None:
         told = _("To do: {count}").format(count=self._count) if self._count else _("Nothing to do")
         choices = [(LEFT, told), (CONTENTS, _("Contents")), (SIGN, _("Sign"))]
+        choices += [(TOLD, _("Narrative"))] if self._part == TOLD else []
         self._sides.show_choices(choices if self._wide else [*choices, (PAGES, _("Pages"))], self._part)
 
     def _show_opened(self, opened: Opened) -> None:
@@ -120,7 +129,7 @@ class ReportParts(QWidget):
         self._signing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._signing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._signing.setWidget(self.form)
-        for part in (self.todo, self.contents, self._signing):
+        for part in (self.todo, self.contents, self.narrative, self._signing):
             self._stack.addWidget(part)
         self._side.setMinimumWidth(SIDE)
         beside = QVBoxLayout(self._side)

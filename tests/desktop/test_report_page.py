@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from causality.assess import assess
@@ -238,3 +238,27 @@ def button(parent: QWidget, name: str) -> QPushButton:
     found = parent.findChild(QPushButton, name)
     assert found is not None
     return found
+
+
+def test_the_narrative_is_edited_beside_the_pages(page: ReportPage, qtbot: QtBot, case: Case) -> None:
+    page.edited.connect(lambda edit: page.show_assessment(assess(edit.apply(case)), Selection(), LIGHT))
+    button = page.findChild(QPushButton, "editNarrative")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    words = page.findChild(QPlainTextEdit, "narrativeText")
+    assert words is not None
+    assert words.isVisible()
+    qtbot.keyClicks(words, "Told by the officer. ")
+    assert not page.current
+    qtbot.waitUntil(lambda: page.current, timeout=LONG)
+    with pikepdf.open(BytesIO(page.report)) as document:
+        carried = next(spec.EF.F.read_bytes() for spec in document.Root.AF if spec.UF == "case.json")
+    assert "Told by the officer. " in read_case(carried).paragraphs[0].text
+
+
+def test_a_finding_about_the_narrative_leads_to_its_paragraph(page: ReportPage) -> None:
+    page.reveal("narrative")
+    words = page.findChild(QPlainTextEdit, "narrativeText")
+    assert words is not None
+    assert words.isVisible()
+    assert words.toPlainText() == ""
