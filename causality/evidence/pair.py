@@ -30,18 +30,29 @@ NOT_READ = frozenset(
 
 
 class Pair:
-    """One product and one event. `asked` are the questions put to it so far, with the answers.
+    """One product and one event.
 
-    `worked` is what was worked out of other products, with what does it; `careful` says that nothing of them was read
-    otherwise. In `shared` methods keep for each other what they found out of the pair.
+    `careful` says that nothing of other products was read but what the pair worked out of them. In `shared` methods
+    keep for each other what they found out of the pair.
     """
 
     def __init__(self, facts: Facts, product: Product, event: Event, shared: dict[Hashable, object] | None = None):
         self.facts, self.product, self.event = facts, product, event
-        self.asked: dict[Question, object] = {}
-        self.worked: dict[Hashable, tuple[Work, object]] = {}
+        self._asked: dict[Question, object] = {}
+        self._worked: dict[Hashable, tuple[Work, object]] = {}
+        self._as: list[Pair] = []
         self.careful = False
         self.shared = {} if shared is None else shared
+
+    @property
+    def asked(self) -> dict[Question, object]:
+        """The questions put to the pair so far, with the answers."""
+        return self._asked | {question: answer for other in self._as for question, answer in other.asked.items()}
+
+    @property
+    def worked(self) -> dict[Hashable, tuple[Work, object]]:
+        """What was worked out of other products so far, with what does it."""
+        return self._worked | {name: work for other in self._as for name, work in other.worked.items()}
 
     @property
     def onset(self) -> Key:
@@ -87,7 +98,7 @@ class Pair:
         `work` asks the pair for no samples, liver evidence or challenges, and its result is compared by equality.
         """
         found = self._found(name, work)
-        self.worked[name] = work, found
+        self._worked[name] = work, found
         return found
 
     def rests_on(self, keys: Iterable[Key]) -> object:
@@ -104,9 +115,8 @@ class Pair:
         return all(self._found(name, work) == found for name, (work, found) in worked.items())
 
     def rests_as(self, other: "Pair") -> None:
-        """Note that a verdict rests on all that was asked of another object of this pair."""
-        self.asked |= other.asked
-        self.worked |= other.worked
+        """Note that a verdict rests on all that is asked of another object of this pair, from now on too."""
+        self._as.append(other)
 
     def afresh(self) -> "Pair":
         """Give the same pair of which nothing was asked yet."""
@@ -119,7 +129,7 @@ class Pair:
 
     def _ask(self, question: Question, answer: Callable[[], _T]) -> _T:
         found = answer()
-        self.asked[question] = found
+        self._asked[question] = found
         return found
 
     def _answer(self, question: Question) -> object:

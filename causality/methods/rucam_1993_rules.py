@@ -13,7 +13,7 @@ from causality.methods import rucam, rucam_1993, rucam_pair, rucam_words
 from causality.methods.method import Derivation, Item, Need, Outcome, PairAssessment
 from causality.methods.pair import outcomes
 from causality.methods.rucam_other import BOTH
-from causality.methods.rucam_rules import RucamRules
+from causality.methods.rucam_rules import rules_of
 from causality.methods.rucam_time import course_of
 from causality.methods.rucam_words_other import named
 from causality.text import _
@@ -26,7 +26,7 @@ class Rules1993:
     """The facts of one pair as one sheet of 1993 sees them."""
 
     def __init__(self, pair: Pair, sheet: str) -> None:
-        self.like = RucamRules(pair, sheet)
+        self.like = rules_of(pair, sheet)
         self.case, self.sheet = pair.facts.case, sheet
         self.bilirubin = pair.series("TBIL") if sheet == rucam.CHOLESTATIC else ()
 

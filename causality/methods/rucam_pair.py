@@ -14,7 +14,7 @@ from causality.evidence.zone import TooManyDays
 from causality.methods import rucam, rucam_time
 from causality.methods.engine import Rules, Scored, next_tests, range_text, score
 from causality.methods.method import Applicability, Derivation, Item, Method, NextTest, PairAssessment, Range, Sheet
-from causality.methods.rucam_rules import RucamRules
+from causality.methods.rucam_rules import rules_of
 from causality.methods.rucam_words import derive
 from causality.text import _
 
@@ -39,7 +39,7 @@ def sheets_of(liver: LiverEvidence) -> set[str]:
 
 def assess_pair(pair: Pair) -> PairAssessment:
     """Assess one pair by the updated RUCAM."""
-    return assess_variant(Variant(METHOD, sheets_of, RucamRules, derive), pair)
+    return assess_variant(Variant(METHOD, sheets_of, rules_of, derive), pair)
 
 
 def assess_variant(variant: Variant[_R], pair: Pair) -> PairAssessment:

@@ -41,6 +41,7 @@ class RucamRules:
     _asked_beside: bool = field(init=False, default=False)
     _settled: frozenset[str] | None = field(init=False, default=None)
     _known: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
+    _in_world: dict[tuple[str, int], frozenset[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.facts, self.product, self.event = self.pair.facts, self.pair.product, self.pair.event.id
@@ -130,7 +131,12 @@ class RucamRules:
             if item.id not in self._known:
                 self._known[item.id] = _OF_THE_CASE[item.id](self)
             return self._known[item.id]
-        return _IN_A_WORLD[item.id](self, item, world)
+        if not self.readable:
+            return _IN_A_WORLD[item.id](self, item, world)
+        name = item.id, id(world)
+        if name not in self._in_world:
+            self._in_world[name] = _IN_A_WORLD[item.id](self, item, world)
+        return self._in_world[name]
 
     def samples(self, world: World) -> Sequence[tuple[int, Multiple]]:
         """The marker's samples by day in one world."""
@@ -220,6 +226,18 @@ class RucamRules:
         if any(False in truths for truths in before):
             answers.add("other")
         return frozenset(answers)
+
+
+def rules_of(pair: Pair, sheet: str) -> RucamRules:
+    """Give the facts of a pair as a sheet sees them, made once for all versions of RUCAM."""
+    name = "rucam", sheet
+    if name not in pair.shared:
+        asking = pair.afresh()
+        pair.shared[name] = RucamRules(asking, sheet)
+    rules = pair.shared[name]
+    assert isinstance(rules, RucamRules)
+    pair.rests_as(rules.pair)
+    return rules
 
 
 class _Seen(NamedTuple):
