@@ -8,7 +8,7 @@ import typer
 
 from causality.commands import agreeing, assessing, cases, identities, importing, machine, reporting, stores
 from causality.commands.streams import complain, forget, prepare
-from causality.commands.terminal import Refusal, unwritten, write
+from causality.commands.terminal import Refusal, unwritten, use_methods_of_the_site, write
 from causality.text import N_, _
 
 BAD_INPUT = 2
@@ -119,4 +119,6 @@ def _without_command(
 ) -> int:
     if context.invoked_subcommand is None:
         write(context.get_help())
+    else:
+        use_methods_of_the_site()
     return 0

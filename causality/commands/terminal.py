@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from causality.commands.streams import forget
-from causality.files import describe, write_new
+from causality.files import describe, printable, settings_folder, write_new
 from causality.signs import clean
 from causality.text import _
 
@@ -207,3 +207,17 @@ def prompted(text: str) -> bytes:
     from getpass import getpass
 
     return getpass(text).encode("utf-8", "surrogateescape")
+
+
+def use_methods_of_the_site() -> None:
+    """Use the methods declared in the folder of this machine; one that cannot be used is refused."""
+    folder = settings_folder(os.environ) / "methods"
+    if not folder.is_dir():
+        return
+    from causality.methods.registry import use_site_methods
+    from causality.methods.site import InvalidMethod
+
+    try:
+        use_site_methods(folder)
+    except InvalidMethod as error:
+        raise Refusal(printable(str(error))) from error

@@ -63,6 +63,15 @@ def assess_by(method: Method, questions: Mapping[str, Question], pair: Pair) -> 
     )
 
 
+def ask(method: Method, pair: Pair) -> PairAssessment:
+    """Give what the officer answered to a method whose items nothing derives; the others are open."""
+    return assess_by(method, {item.id: _unanswered for item in method.sheets[0].items}, pair)
+
+
+def _unanswered(_pair: PairView, item: Item) -> Answered:
+    return Answered(item.everything, _("answered by the officer; nothing is derived"))
+
+
 def ask_opinion(method: Method, pair: Pair) -> PairAssessment:
     """Give the opinion that was entered on a pair, or that there is none yet."""
     return assess_by(method, {CATEGORY: _opinion}, pair)

@@ -6,6 +6,7 @@ The first one that is made for the kind of event is the main method of a pair.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from types import ModuleType
 
 from causality.case.model import Event
@@ -20,7 +21,7 @@ from causality.methods import (
     rucam_pair,
     who_umc_questions,
 )
-from causality.methods.general import ask_opinion, assess_by
+from causality.methods.general import ask, ask_opinion, assess_by
 from causality.methods.method import Applicability, Method, PairAssessment
 from causality.text import _
 
@@ -41,6 +42,24 @@ _ALL: tuple[tuple[Method, Assessor], ...] = (
     (opinions.INTROSPECTION, partial(ask_opinion, opinions.INTROSPECTION)),
 )
 METHODS: dict[str, tuple[Method, Assessor]] = {method.id: (method, assessor) for method, assessor in _ALL}
+_OWN = frozenset(METHODS)
+
+
+def use_site_methods(folder: Path) -> None:
+    """Use the methods that a site declares in a folder, in place of those used before. Raises `InvalidMethod`."""
+    if folder.is_dir():
+        from causality.methods.site import InvalidMethod, read_folder
+
+        found = read_folder(folder)
+        for method in found:
+            if method.id in _OWN:
+                told = _('the id "{id}" is that of a method of this program').format(id=method.id)
+                raise InvalidMethod(f"{folder}: {told}")
+    else:
+        found = ()
+    for key in [key for key in METHODS if key not in _OWN]:
+        del METHODS[key]
+    METHODS.update((method.id, (method, partial(ask, method))) for method in found)
 
 
 def in_turn(event: Event) -> Iterator[tuple[Method, Assessor]]:

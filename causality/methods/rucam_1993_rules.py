@@ -29,6 +29,7 @@ class Rules1993:
         self.like = rules_of(pair, sheet)
         self.case, self.sheet = pair.facts.case, sheet
         self.bilirubin = pair.series("TBIL") if sheet == rucam.CHOLESTATIC else ()
+        self._known: dict[str, frozenset[str]] = {}
 
     @property
     def worlds(self) -> Sequence[World]:
@@ -43,7 +44,9 @@ class Rules1993:
         """The answers that the facts allow in one world."""
         own = _OWN.get(item.id)
         if own is not None:
-            return own(self.case)
+            if item.id not in self._known:
+                self._known[item.id] = own(self.case)
+            return self._known[item.id]
         found = self.like.possible(item, world)
         return self._course(found, world) if item is rucam_1993.COURSE else found
 
