@@ -5,7 +5,8 @@
 * `session`: the case and its undo stack. * `case_file`, `claim`, `recovery`, `settings`: what outlives a start.
 * `window`: connects and refreshes; `page_connections`: the same for each page, when it is made.
 * `shell`, `top_bar`, `state_bar`, `actions`: its panes, bars and commands.
-* `navigation`, `selection`: where the officer is. * `deciding`, `steps`: what is decided and done.
+* `navigation`, `selection`: where the officer is. * `deciding`, `steps`: what is decided and done. * `blind`: the blind
+  scoring of the officer, and the agreement.
 * `plotting`: what the timeline shows, and the dates that are moved on it.
 * `narrating`: the narrative as it is edited.
 * `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window, `beside`: in
@@ -48,7 +49,8 @@ Names of objects, for tests and assistive tools:
 * Work-up: `workUpSheet`, `item`, `state-<id>`, `clearCause`, `test`, `day`, `result`, `comment`, `countedIn`,
   `addCause`.
 * Scoring: `pairChoice`, `methods`, `sheets`, `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,
-  `overrideReason`, `evidenceLink`, `sheetTotal`.
+  `overrideReason`, `evidenceLink`, `sheetTotal`, `blindBar` (`blindBegin`, `blindFinish`, `agreementShow`),
+  `agreementPanel` (`agreementTable`, `agreementTake`).
 * Differential: `causeCards` with a `card` for each cause (`causeStanding`, `rankUp`, `rankDown`, `causeReason`),
   `conclusion`.
 * `lockedBar` (`beginVersion`).

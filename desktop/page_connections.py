@@ -69,6 +69,10 @@ class PageConnections(QObject):
         page.sheet.accepted.connect(deciding.accept)
         page.sheet.withdrawn.connect(deciding.withdraw)
         page.sheet.answered.connect(deciding.answer)
+        page.item_chosen.connect(navigation.go_to_item)
+        page.blind.begin_asked.connect(deciding.begin_blind)
+        page.blind.finish_asked.connect(deciding.finish_blind)
+        page.panel.taken.connect(deciding.take_agreed)
 
     def _connect_differential(self) -> None:
         page = cast("DifferentialPage", self._shell.page("differential"))

@@ -7,14 +7,19 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from typing_extensions import override
 
 from causality.assess import Assessment
+from causality.case.model import Case
 from causality.methods.method import Flow, PairAssessment
 from causality.report.places import evidence_text
 from causality.signs import level_name
 from causality.text import _, ngettext
 from causality.wording import category, name, pair_name, total
+from desktop.blind import AgreementView, BlindView, state_of
+from desktop.deciding import officer
 from desktop.pages.page import Page
 from desktop.selection import Selection, by_pair, waiting
 from desktop.steps import step_at
+from widgets.agreement_panel import AgreementPanel
+from widgets.blind_bar import BlindBar
 from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
 from widgets.choice_bar import ChoiceBar
 from widgets.evidence_links import MOST
@@ -34,6 +39,7 @@ class ScoringPage(Page):
         pair_chosen, method_chosen, sheet_chosen: the officer went elsewhere (ids).
         all_accepted: every derived answer of the pair was accepted.
         place_chosen: the officer went to a fact (its place in the case).
+        item_chosen: the officer went to an item on which scorings differ (a `Selection`).
     """
 
     pair_chosen = Signal(str, str)
@@ -41,6 +47,7 @@ class ScoringPage(Page):
     sheet_chosen = Signal(str)
     all_accepted = Signal()
     place_chosen = Signal(str)
+    item_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +59,9 @@ class ScoringPage(Page):
         self._note, self._why_not = WrappedText(SMALL, most=1), WrappedText(SIZE)
         self._all, self._item = QPushButton(), ""
         self.sheet, self._sum, self._path = ScoreSheet(), SheetTotal(), FlowPath()
+        self.blind, self.panel = BlindBar(), AgreementPanel()
+        self._view, self._agreement, self._comparing = BlindView(), AgreementView(), False
+        self._again: tuple[Assessment, Selection, Theme] | None = None
         self._prepare()
         self._lay_out()
         self._pairs.activated.connect(self._report_pair)
@@ -61,17 +71,22 @@ class ScoringPage(Page):
         self._sum.chosen.connect(self.sheet.focus_item)
         self._path.chosen.connect(self.sheet.focus_item)
         self.sheet.evidence_chosen.connect(self.place_chosen)
+        self.blind.agreement_shown.connect(self._compare)
+        self.panel.chosen.connect(self._report_difference)
 
     @override
     def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
-        self._item = selection.item
+        self._item, self._again = selection.item, (assessment, selection, theme)
+        self._show_blind(assessment.case, theme)
+        assessment = self._view.seen(assessment, officer())
         groups = by_pair(assessment)
         self._show_pairs(assessment, groups, selection)
         pair, sheet = selection.pair(assessment), selection.scored(assessment)
         self._disc.setVisible(pair is not None)
-        self.sheet.setVisible(sheet is not None)
-        self._sum.setVisible(sheet is not None and pair is not None and pair.method.scored)
-        self._path.setVisible(sheet is not None and pair is not None and isinstance(pair.method.verdict, Flow))
+        scored = sheet is not None and pair is not None and not self._comparing
+        self.sheet.setVisible(scored)
+        self._sum.setVisible(scored and pair is not None and pair.method.scored)
+        self._path.setVisible(scored and pair is not None and isinstance(pair.method.verdict, Flow))
         for part in (self._pairs, self._methods, self._sheets):
             part.setVisible(pair is not None)
         self._heading.setVisible(pair is None)
@@ -94,6 +109,26 @@ class ScoringPage(Page):
     @override
     def reveal(self, place: str) -> None:
         self.sheet.focus_item(place or self._item)
+
+    def _show_blind(self, case: Case, theme: Theme) -> None:
+        state = state_of(case, officer())
+        self._comparing = self._comparing and state.state == "shown"
+        self.blind.show_state(state, theme, comparing=self._comparing)
+        self.blind.setVisible(bool(case.events and case.products and officer()))
+        self.panel.setVisible(self._comparing)
+        if self._comparing:
+            self._agreement.show(case)
+            self.panel.show_agreement(self._agreement.facts, self._agreement.alike)
+
+    def _compare(self, shown: bool) -> None:
+        self._comparing = shown
+        if self._again is not None:
+            self.show_assessment(*self._again)
+
+    def _report_difference(self, row: int) -> None:
+        if row < len(self._agreement.rows):
+            self._compare(False)
+            self.item_chosen.emit(self._agreement.rows[row])
 
     def _show_verdict(self, pair: PairAssessment, theme: Theme) -> None:
         shown = level_name(pair.method, pair.categories[-1]) if pair.categories else NOT_APPLICABLE
@@ -181,6 +216,7 @@ class ScoringPage(Page):
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
+        below.addWidget(self.blind, 0, Qt.AlignmentFlag.AlignRight)
         below.addWidget(self._all, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 20, 0)
@@ -189,6 +225,7 @@ class ScoringPage(Page):
             column.addLayout(row)
         column.addWidget(self._why_not)
         column.addWidget(self.sheet, 1)
+        column.addWidget(self.panel, 1)
         column.addWidget(self._sum)
         column.addWidget(self._path)
         column.addStretch()
