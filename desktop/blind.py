@@ -97,25 +97,15 @@ class AgreementView:
 
 
 def _selected(item: ItemCompared) -> Selection:
-    return Selection(item.product, item.event, item.method.id, item.one.sheet, item.one.item.id)
+    return Selection(*item.subject)
 
 
 def _told(case: Case, pair: PairCompared, item: ItemCompared) -> tuple[str, str, str, str]:
     said = "\n".join(
-        f"{officer}: {_answers(result.answers, item)}"
+        f"{officer}: {item.words(result.answers)}"
         for officer, result in zip(pair.officers, (item.one, item.other), strict=True)
     )
-    subject = (item.product, item.event, item.method.id, item.one.sheet, item.one.item.id)
-    held = next((one for one in case.decisions if _subject(one) == subject), None)
-    settled = _answers((held.answer,), item) if held else _("not yet")
+    held = item.together(case)
+    settled = item.words((held.answer,)) if held else _("not yet")
     name = f"{pair_name(case, pair.one)}\n{_(item.method.title)}"
     return name, _(item.one.item.title), said, settled
-
-
-def _answers(keys: tuple[str, ...], item: ItemCompared) -> str:
-    found = [_(answer.text) for key in keys if (answer := item.one.item.answer(key)) is not None]
-    return _(" or ").join(found) or _("not scored")
-
-
-def _subject(one: Decision) -> tuple[str, str, str, str, str]:
-    return one.product, one.event, one.method, one.sheet, one.item

@@ -67,8 +67,7 @@ def consensus_reason(case: Case, selection: Selection, item: str, reason: str) -
     if not reason or not revealed(case):
         return reason
     subject = (selection.product, selection.event, selection.method, selection.sheet, item)
-    differ = any((one.product, one.event, one.method.id, one.one.sheet, one.one.item.id) == subject
-                 for pair in compared(case) for one in pair.differing)  # fmt: skip
+    differ = any(one.subject == subject for pair in compared(case) for one in pair.differing)
     return settled(case, subject, "", reason).reason if differ else reason
 
 

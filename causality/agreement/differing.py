@@ -1,10 +1,13 @@
 """Where two blind scorings of one case agree and differ: verdicts, and item by item."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from causality.agreement.scored import Twice, in_twos
+from causality.case.deciding import Decision
 from causality.case.model import Case
 from causality.methods.method import ItemResult, Method, PairAssessment
+from causality.text import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,21 @@ class ItemCompared:
     def same(self) -> bool:
         """Whether both count the same answers."""
         return set(self.one.answers) == set(self.other.answers)
+
+    @property
+    def subject(self) -> tuple[str, str, str, str, str]:
+        """Product, event, method, sheet and item."""
+        return self.product, self.event, self.method.id, self.one.sheet, self.one.item.id
+
+    def words(self, keys: Iterable[str]) -> str:
+        """Give answers in the words of the sheet."""
+        found = [_(answer.text) for key in keys if (answer := self.one.item.answer(key)) is not None]
+        return _(" or ").join(found) or _("not scored")
+
+    def together(self, case: Case) -> Decision | None:
+        """Give what the case itself holds as decided on the item."""
+        return next((one for one in case.decisions
+                     if (one.product, one.event, one.method, one.sheet, one.item) == self.subject), None)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from causality import wording
 from causality.assess import Assessment
 from causality.report import (
+    agreement_section,
     case_sections,
     challenge_section,
     completeness_section,
@@ -63,6 +64,7 @@ def report_content(
         challenge_section.challenges(assessment),
         sheet_section.sheets(assessment),
         side_section.side_by_side(assessment),
+        agreement_section.agreement(assessment),
         differential_section.differential(assessment),
         completeness_section.completeness(assessment),
         _with_unprintable(findings_section.findings(assessment), assessment),
