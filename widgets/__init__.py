@@ -27,10 +27,10 @@
 * `cause_cards`, `cause_card`, `side_legend`: candidate causes with what speaks for and against them; `cause_word`: the
   officer's rank and word on one; `cause_lines`: its lines.
 * `fact_table`: tables to read. * `tab_order`: where the keyboard reaches what is made late.
-* `sheet_table` with `cell_delegate`, `completions`, `entry_hint`: the keys of tables that are filled in; `edit_table`
-  with `edit_model` and `row_table` for a few rows. `lab_table` for laboratory values, any number of them: `lab_model`,
-  `lab_rows` (which sample is where), `lab_contents` with `lab_cells`, `lab_looks`, `lab_remarks`, `lab_choices` (what
-  is in the cells), `sight` (what was seen), and `lab_filter` above it.
+* `sheet_table` with `cell_delegate`, `cell_looks`, `completions`, `entry_hint`: the keys of tables that are filled in;
+  `edit_table` with `edit_model` and `row_table` for a few rows. `lab_table` for laboratory values, any number of them:
+  `lab_model`, `lab_rows` (which sample is where), `lab_contents` with `lab_cells`, `lab_looks`, `lab_remarks`,
+  `lab_choices` (what is in the cells), `sight` (what was seen), and `lab_filter` above it.
 * `paste_preview` with `column_choices`: laboratory results before they enter the case.
 * `watch_state`: what is watched for results.
 * `sign_form` with `passphrase_field`: a signature; `identity_form` with `strength_meter`: who signs; `answer_form`: the

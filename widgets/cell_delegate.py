@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from widgets.cell_looks import NOTED_ROLE, draw_corner
 from widgets.choice_field import ChoiceField
 from widgets.completions import end_completing, hide_completions, offer_completions
 from widgets.edit_model import CHOICES_ROLE, KIND_ROLE
@@ -60,6 +61,12 @@ class CellDelegate(QStyledItemDelegate):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._commit)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if colour := index.data(NOTED_ROLE):
+            draw_corner(painter, option.rect, colour)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

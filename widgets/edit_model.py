@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from causality.case.finding import Severity
-from widgets.icons import icon
+from widgets.cell_looks import look
 from widgets.palette import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -160,15 +159,7 @@ class EditModel(QAbstractTableModel):
             return cell.remark or cell.text
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return cell.remark
-        grave = cell.severity in ("warning", "error")
-        if role == Qt.ItemDataRole.DecorationRole and grave:
-            error = cell.severity == "error"
-            return _sign("circle-alert", self._theme.error) if error else _sign("triangle-alert", self._theme.warning)
-        if role == Qt.ItemDataRole.BackgroundRole and grave:
-            return QColor(self._theme.warning_ground)
-        if role == Qt.ItemDataRole.ForegroundRole and grave:
-            return QColor(self._theme.error if cell.severity == "error" else self._theme.warning)
-        return None
+        return look(cell.severity, role, self._theme)
 
     def _blank(self, column: Column, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -200,11 +191,6 @@ class EditModel(QAbstractTableModel):
     def _tell_changed(self, first: int, last: int) -> None:
         if first <= last and self._columns:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
-
-
-@cache
-def _sign(name: str, colour: str) -> QIcon:
-    return icon(name, colour)
 
 
 def _side(column: Column) -> Qt.AlignmentFlag:

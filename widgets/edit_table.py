@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from typing_extensions import override
 
 from widgets.cell_delegate import CellReader
 from widgets.edit_model import Column, EditModel, Row
 from widgets.palette import Theme
 from widgets.sheet_table import SheetTable
+from widgets.style import SMALL, font
+
+HEAD = 13
+"""What is around the text of a heading, in px."""
 
 
 class EditTable(SheetTable):
@@ -56,6 +60,20 @@ class EditTable(SheetTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         columns = self._rows.columns
-        width, whole = self.viewport().width(), sum(column.share for column in columns)
-        for place, column in enumerate(columns):
-            self.setColumnWidth(place, width * column.share // whole)
+        head = QFontMetrics(font(SMALL, strong=True))
+        least = [head.horizontalAdvance(column.title) + HEAD for column in columns]
+        widths = shared(self.viewport().width(), [column.share for column in columns], least)
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
+
+
+def shared(width: int, shares: Sequence[int], least: Sequence[int]) -> list[int]:
+    """Share a width among columns, of which none gets less than its heading needs, whatever the others lose by it."""
+    given: dict[int, int] = {}
+    while len(given) < len(shares):
+        left = width - sum(given.values())
+        whole = sum(share for place, share in enumerate(shares) if place not in given)
+        wanted = {place: left * share // whole for place, share in enumerate(shares) if place not in given}
+        small = {place: least[place] for place, wide in wanted.items() if wide < least[place]}
+        given |= small or wanted
+    return [given[place] for place in range(len(shares))]

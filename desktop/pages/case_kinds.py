@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from causality import wording
 from causality.case import edits
+from causality.case.analytes import ANALYTES
 from causality.case.edits import Edit
 from causality.case.examinations import BIOPSY_SIGNS, IMAGING_SIGNS, PROCEDURES, Biopsy, Procedure
 from causality.case.integrity import GRADES
@@ -151,27 +152,31 @@ def _values(given: dict[str, Any], names: Mapping[Any, str]) -> dict[str, Any]:
     return {column: _value(column, value, names) for column, value in given.items()}
 
 
-def _statements(_case: Case) -> tuple[Column, ...]:
+def _statements(case: Case) -> tuple[Column, ...]:
     kinds = tuple((key, wording.name(key)) for key in get_args(StatementKind))
+    products = tuple((product.id, product.name or product.id) for product in case.products)
+    events = tuple((event.id, event.name or event.id) for event in case.events)
+    analytes = tuple((analyte.id, _(analyte.name)) for analyte in ANALYTES)
     return (
         Column("kind", _("Kind"), "choice", share=4, choices=kinds),
-        Column("text", _("What the source states"), share=9, blank=_("add what a source states")),
-        Column("about", _("About"), "fixed", share=5),
+        Column("text", _("What the source states"), share=8, blank=_("add what a source states")),
+        Column("product", _("Product"), "choice", share=4, choices=(*products, ("", "–"))),
+        Column("event", _("Event"), "choice", share=4, choices=(*events, ("", "–"))),
+        Column("analyte", _("Analyte"), share=4, choices=analytes),
+        Column("about", _("Says"), "fixed", share=4),
         Column("day", _("Date"), "date", share=4),
         Column("until", _("Until"), "date", share=4),
         Column("source", _("Source"), share=4),
     )
 
 
-def about(case: Case, row: Statement) -> str:
-    """Say what a statement is about: product, event, analyte, change, direction, value, grade."""
+def about(row: Statement) -> str:
+    """Say what else a statement says: change, direction, value, grade."""
     value = f"{wording.number(row.value)} {row.unit}".strip() if row.value is not None else ""
     grade = _("grade {grade}").format(grade=row.grade) if row.grade is not None else ""
     parts = (
-        wording.product_name(case, row.product) if row.product else "",
-        wording.event_name(case, row.event) if row.event else "",
-        wording.analyte(row.analyte) if row.analyte else "", wording.name(row.change) if row.change else "",
-        wording.name(row.direction) if row.direction else "", value, grade, row.version,
+        wording.name(row.change) if row.change else "", wording.name(row.direction) if row.direction else "", value,
+        grade, row.version,
     )  # fmt: skip
     return ", ".join(filter(None, parts))
 
@@ -192,11 +197,11 @@ KINDS = (
     Kind("biopsyTable", "biopsies", N_("Liver biopsy"), lambda case: case.biopsies, _biopsies,
          lambda given: Biopsy(**_values(given, BIOPSY_SIGNS)), edits.add_biopsy,
          lambda row, field, value: edits.change_biopsy(row, field, _value(field, value, BIOPSY_SIGNS)),
-         edits.remove_biopsy),
+         edits.remove_biopsy, N_("Biopsy")),
     Kind("procedureTable", "procedures", N_("Radiotherapy and local treatment"), lambda case: case.procedures,
          _procedures, lambda given: Procedure(**{"kind": "radiotherapy", **_values(given, {})}), edits.add_procedure,
          lambda row, field, value: edits.change_procedure(row, field, _value(field, value, {})),
-         edits.remove_procedure),
+         edits.remove_procedure, N_("Radiotherapy")),
     Kind("statementTable", "statements", N_("Statements"), lambda case: case.statements, _statements,
          lambda given: Statement(**{"kind": "challenge", "text": "", **given}),
          edits.add_statement, edits.change_statement, edits.remove_statement),

@@ -6,8 +6,9 @@ from typing import Any
 from PySide6.QtCore import QRect, Signal
 
 from causality import wording
+from causality.case.analytes import find_analyte
 from causality.case.dates import PartialDate
-from causality.case.edits import Edit
+from causality.case.edits import together
 from causality.case.model import Case, Statement
 from causality.case.typed_dates import in_words, understand
 from causality.text import _, ngettext
@@ -67,13 +68,15 @@ class RowsSection(Section):
         return tuple(cells)
 
     def _cell(self, column: Column, row: Any) -> Cell:
-        value = about(self._view.case, row) if isinstance(row, Statement) and column.id == "about" \
+        value = about(row) if isinstance(row, Statement) and column.id == "about" \
             else getattr(row, column.id)  # fmt: skip
         if isinstance(value, PartialDate):
             return Cell(wording.when(value), value.text, in_words(value, self._view.case).text)
         if isinstance(value, tuple):
             names = dict(column.choices)
             return Cell(", ".join(names.get(str(one), str(one)) for one in value))
+        if column.id == "analyte":
+            return Cell(wording.analyte(value) if value else "", value)
         if isinstance(value, float):
             return Cell(wording.number(value), f"{value:g}")
         if column.kind == "choice":
@@ -82,6 +85,9 @@ class RowsSection(Section):
         return Cell(value or "")
 
     def _value(self, column: Column, text: str) -> Any:
+        if column.id == "analyte":
+            known = find_analyte(text)
+            return known.id if known else text.strip()
         return understand(text, self._view.case).day if column.kind == "date" else text
 
     def _read(self, row: int, column: int, text: str) -> str:
@@ -107,14 +113,8 @@ class RowsSection(Section):
         if len(steps) == 1:
             self.edited.emit(steps[0])
             return
-
-        def change(case: Case) -> Case:
-            for step in steps:
-                case = step.apply(case)
-            return case
-
         text = ngettext("removal of {count} row: {title}", "removal of {count} rows: {title}", len(steps))
-        self.edited.emit(Edit(text.format(count=len(steps), title=_(self._kind.title)), change))
+        self.edited.emit(together(text.format(count=len(steps), title=_(self._kind.title)), steps))
 
     def _named(self, column: str) -> Column:
         return next(one for one in self._columns if one.id == column)

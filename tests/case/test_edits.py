@@ -284,6 +284,25 @@ def test_a_quick_dose_edit_finds_its_place_by_the_day(
     assert doses(edit, case=case) == records
 
 
+def test_edits_together_are_made_one_after_the_other_as_one() -> None:
+    steps = [edits.set_title("First"), edits.set_case_id("2024-018"), edits.set_title("Last")]
+    both = edits.together("both of 2024", steps)
+    assert (both.name, both.merge) == ("both of 2024", "")
+    after = both.apply(CASE)
+    assert after == replace(CASE, title="Last", id="2024-018")
+    assert edits.together("nothing", ()).apply(CASE) == CASE
+    assert edits.together("typed", steps, "burst").merge == "burst"
+
+
+def test_of_edits_together_none_is_made_when_one_cannot_be_made() -> None:
+    both = edits.together("both", [edits.set_title("First"), edits.remove_product("nowhere")])
+    with pytest.raises(InvalidEdit, match="nowhere"):
+        both.apply(CASE)
+    stepwise = edits.together("both", iter([edits.set_title("First"), edits.remove_product("bicyclol")]))
+    assert stepwise.apply(CASE) == stepwise.apply(CASE), "steps that come from an iterator are kept"
+    assert len(stepwise.apply(CASE).products) == 1
+
+
 def test_a_changed_dose_keeps_unit_and_route() -> None:
     begun = product(edits.dose_changed("alpelisib", exact("2024-07-20"), 250.0).apply(CASE)).doses[1]
     assert (begun.unit, begun.route) == ("mg", "oral")

@@ -8,7 +8,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from widgets.edit_model import Cell, Column, EditModel
-from widgets.edit_table import EditTable
+from widgets.edit_table import EditTable, shared
 from widgets.entry_hint import EntryHint
 from widgets.palette import LIGHT
 
@@ -55,6 +55,29 @@ def test_the_model_keeps_the_contract_of_models(qtmodeltester: ModelTester) -> N
     model.show_rows(ROWS[:1], LIGHT)
     model.show_rows((), LIGHT)
     model.show_rows(ROWS, LIGHT)
+
+
+def test_a_cell_with_a_note_has_a_marked_corner_and_no_sign(table: EditTable, qtbot: QtBot) -> None:
+    noted = ((Cell("alpelisib", remark="not looked up", severity="note"), *ROWS[0][1:]), ROWS[1])
+    index = table.model().index(0, 0)
+    table.clearSelection()
+    table.show_rows(noted, LIGHT)
+    cell = table.visualRect(index)
+    image = table.viewport().grab(cell).toImage()
+    assert image.pixelColor(image.width() - 2, 1).name().upper() == LIGHT.muted
+    assert image.pixelColor(image.width() - 2, image.height() - 3).name().upper() != LIGHT.muted
+    assert index.data(Qt.ItemDataRole.DecorationRole) is None
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "not looked up"
+    table.show_rows(ROWS, LIGHT)
+    assert table.viewport().grab(cell).toImage().pixelColor(image.width() - 2, 1).name().upper() != LIGHT.muted
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"),
+    [(100, [50, 30, 20]), (60, [25, 15, 19]), (40, [10, 12, 19]), (30, [10, 12, 19])],
+)
+def test_no_column_is_narrower_than_its_heading(width: int, widths: list[int]) -> None:
+    assert shared(width, [5, 3, 2], [10, 12, 19]) == widths
 
 
 def test_typing_into_a_cell_is_reported(table: EditTable, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from causality import text
 from causality.case.dates import PartialDate
 from causality.case.examinations import IMAGING_SIGNS, Procedure
-from causality.case.model import Case, Event, HistoryEntry, ImagingFinding, Patient, Symptom
+from causality.case.model import Case, Event, HistoryEntry, ImagingFinding, Patient, Product, Statement, Symptom
 from causality.case.reporting import Reporting
 from causality.case.severity import SeverityGrade
 from desktop.pages.case import CasePage
@@ -309,6 +309,26 @@ def test_signs_of_imaging_are_typed_by_name_and_unknown_ones_refused(opened: Ope
     assert rows.model().index(0, 2).data() == "liver metastases, lesions growing"
     with pytest.raises(ValueError, match='"nonsense" is no sign; one of: focal liver lesions'):
         signs_of("lesions growing, nonsense", IMAGING_SIGNS)
+
+
+def test_what_a_statement_is_about_is_filled_in_by_keys(opened: Opened, qtbot: QtBot) -> None:
+    drug = Product(id="alpelisib", name="Alpelisib")
+    page, session = opened(replace(CASE, products=(drug,), statements=(Statement(kind="challenge", text="ALT rose"),)))
+    rows = table(page, "statementTable")
+    rows.go_to(0, "analyte")
+    cell_typed(qtbot, rows, "alat")
+    assert session.case.statements[0].analyte == "ALT"
+    assert rows.model().index(0, 4).data() == "ALT"
+    for column, chosen in (("product", drug), ("event", CASE.events[0])):
+        rows.go_to(0, column)
+        qtbot.keyClick(rows, Qt.Key.Key_F2)
+        editor = rows.findChildren(QComboBox)[-1]
+        qtbot.keyClicks(editor, (chosen.name or chosen.id)[:4])
+        QApplication.processEvents()
+        assert getattr(session.case.statements[0], column) == chosen.id
+    for _step in range(3):
+        session.undo()
+    assert session.case.statements == (Statement(kind="challenge", text="ALT rose"),)
 
 
 def test_a_ratio_is_typed_with_a_comma_or_a_point(opened: Opened, qtbot: QtBot) -> None:
