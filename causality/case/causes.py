@@ -4,6 +4,8 @@ Danan & Teschke 2016, doi:10.3390/ijms17010014, item 5, as reproduced in Int J M
 Hepatogastroenterol 2019;9:49. The id stands in a case's work-up; further causes are free text.
 """
 
+from functools import lru_cache
+
 from causality.text import N_, _
 
 GROUP_I = {
@@ -48,6 +50,7 @@ _NEVER_CLEARED_BY_A_PART = ("underlying_disease", "biliary_vascular")
 """Causes that stand for several: a part found positive is positive, a part ruled out does not rule out the whole."""
 
 
+@lru_cache(maxsize=1024)
 def find_cause(text: str, state: str = "") -> str | None:
     """Give the id of the checklist that a cause as entered means; None for a further cause.
 

@@ -74,6 +74,8 @@ class DatedRules:
         """Days for onset and intake, enough for every arrangement in which some answer differs."""
         moments = self.pair.facts.moments
         keys = (self.pair.onset, *self.pair.ends)
+        if all(moments.exact(key) is not None for key in keys):
+            return tuple(moments.worlds(keys))
         days = sorted({one.day for found in self.view.series.values() for one in found if one.day is not None})
         shifts = (0, 1, *(-day for day in self.of.sampled))
         stops = [period.stop for period in self.pair.periods if period.stop is not None]
@@ -149,7 +151,12 @@ def timing(view: PairView, _item: Item) -> Answered:
 
 def samples_of(view: PairView, *analytes: str) -> list[tuple[int, Multiple]]:
     """Give the samples of these analytes that have an exact day, in order of days."""
-    found = [(one.day, one) for name in analytes for one in view.series.get(name, ()) if one.day is not None]
+    held = tuple(view.series.get(name, ()) for name in analytes)
+    return view.facts.kept.step(("samples of", analytes), held, None, lambda: _by_day(held))
+
+
+def _by_day(held: Sequence[Sequence[Multiple]]) -> list[tuple[int, Multiple]]:
+    found = [(one.day, one) for samples in held for one in samples if one.day is not None]
     return sorted(found, key=lambda pair: (pair[0], pair[1].index))
 
 
