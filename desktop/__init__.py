@@ -16,7 +16,8 @@
 * `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching`,
   `watched_files` and `delivered` (by themselves), `reading` (beside the window) and `news` (what is new until it is
   seen).
-* `work_up_lines`, `candidates`: the work-up and the candidate causes as they are shown.
+* `found`: findings by what they are about. * `work_up_lines`, `candidates`: the work-up and the candidate causes as
+  they are shown.
 * `windows`: the set of windows. * `start`: what the start page shows. * `dialogs`, `drops`: files asked for, dropped.
 * `finder`, `goto`: going to anything. * `keys`, `editor_keys`: the sheet of keys, and whose undo is whose.
 * `moments`: how points in time are told.

@@ -6,6 +6,7 @@ from causality.assess import Assessment
 from causality.case.finding import Finding
 from causality.case.model import Case
 from causality.text import N_, _, ngettext
+from desktop.found import concerned
 from desktop.selection import waiting
 from widgets.step_button import Step
 
@@ -34,17 +35,13 @@ PLACES = {
     "labs": ("samples", "limits"),
     "work-up": ("work_up",),
 }
-_TELLING = 6
-"""So many signs tell the kinds of places from each other."""
-_known: dict[int, tuple[Finding, frozenset[str]]] = {}
 JUDGEMENTS = {"differential": ("conclusion",), "report": ("paragraphs", "narrative")}
 """What the officer judges, by the step whose page takes it."""
 
 
 def steps_of(assessment: Assessment) -> list[Step]:
     """Give every step with its state."""
-    found = _with_steps(assessment.findings)
-    here = {key: [one for one, steps in found if key in steps] for key in PLACES}
+    here = {key: concerned(assessment.findings, starts) for key, starts in PLACES.items()}
     return [_facts(assessment.case, here[key], key, _(title)) if key in PLACES else _judged(assessment, key, _(title))
             for key, title in TITLES]  # fmt: skip
 
@@ -81,21 +78,6 @@ def _judged(assessment: Assessment, key: str, title: str) -> Step:
     return Step(
         key, title, "half", ngettext("{count} item to decide", "{count} items to decide", left).format(count=left)
     )
-
-
-def _with_steps(findings: Sequence[Finding]) -> list[tuple[Finding, frozenset[str]]]:
-    """Give the findings, each with the steps that it is about; those that were there the last time keep theirs.
-
-    A finding may name every sample of a case. So it is known by the object that it is, which is kept with its steps.
-    """
-    global _known
-    _known = {id(one): _known.get(id(one)) or (one, _steps_of_places(one.where)) for one in findings}
-    return [_known[id(one)] for one in findings]
-
-
-def _steps_of_places(places: Sequence[str]) -> frozenset[str]:
-    kinds = {place[:_TELLING]: place for place in places}.values()
-    return frozenset(step for step, starts in PLACES.items() if any(place.startswith(starts) for place in kinds))
 
 
 def step_of(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from causality.case.typed_dates import in_words
 from causality.case.work_up import states
 from causality.report.places import evidence_text
 from causality.text import _
+from desktop.found import with_places
 from desktop.selection import Selection
 from widgets.work_up_row import WorkUpLine
 from widgets.work_up_sheet import Group
@@ -79,4 +80,5 @@ def _hint(cause: str) -> str:
 
 def _findings(assessment: Assessment, places: list[int]) -> tuple[Finding, ...]:
     wanted = {f"work_up[{place}]" for place in places}
-    return tuple(one for one in assessment.findings if wanted & {where.partition(".")[0] for where in one.where})
+    named = with_places(assessment.findings, ("work_up",))
+    return tuple(one for one, where in named if wanted & {place.partition(".")[0] for place in where})

@@ -35,6 +35,7 @@ class VerdictCard(QFrame):
         self._title = WrappedText(SIZE, strong=True)
         self._line, self._others = VerdictLine(), WrappedText(SMALL)
         self._shown: tuple[object, ...] = ()
+        self._pairs: tuple[PairAssessment, ...] = ()
         self._line.next_chosen.connect(self.next_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -44,9 +45,11 @@ class VerdictCard(QFrame):
 
     def show_pair(self, title: str, pairs: Sequence[PairAssessment], theme: Theme, *, current: bool) -> None:
         """Display `pairs`: one product and event under each method, the main one first."""
-        if (title, tuple(pairs), theme, current) == self._shown:
+        # Pairs are compared as the objects that they are: their next tests are worked out when somebody looks at them.
+        shown = title, theme, current, *map(id, pairs)
+        if shown == self._shown:
             return
-        self._shown = title, tuple(pairs), theme, current
+        self._shown, self._pairs = shown, tuple(pairs)
         self._title.show_text(title, theme.text)
         self._line.show_pair(pairs[0], theme)
         others = " · ".join(f"{_(pair.method.title)}: {category(pair)}" for pair in pairs[1:] if pair.categories)

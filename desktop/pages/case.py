@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from causality.assess import Assessment
 from causality.text import _
+from desktop.found import concerned
 from desktop.pages.case_events import EventsSection
 from desktop.pages.case_kinds import KINDS
 from desktop.pages.case_patient import PatientSection
@@ -51,7 +52,7 @@ class CasePage(Page):
     @override
     def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
         case = assessment.case
-        findings = tuple(one for one in assessment.findings if any(place.startswith(PLACES) for place in one.where))
+        findings = tuple(concerned(assessment.findings, PLACES))
         # Dates may be counted from any product; decisions are told when an event is to go.
         shown = (case.id, case.title, case.admission, case.patient, case.events, case.symptoms, case.imaging,
                  case.severity_grades, case.reporting, case.biopsies, case.procedures,

@@ -11,6 +11,7 @@ from causality.case.model import Case, DoseRecord, Product
 from causality.case.typed_dates import in_words, understand
 from causality.case.typed_numbers import understand_amount, understand_number
 from causality.text import _
+from desktop.found import with_places
 from desktop.pages.places import ProductPlace, product_place
 from desktop.pages.remarks import NOTHING, Remark, remark_on
 from widgets.edit_model import Cell, Column, Row
@@ -162,8 +163,8 @@ def _no_date(product: Product, number: int, field: str) -> str:
 def _remarks(assessment: Assessment, product: Product) -> dict[tuple[int, str], Remark]:
     """Give the remarks on the dose records of a product, by record and column."""
     found: dict[tuple[int, str], list[Finding]] = {}
-    for finding in assessment.findings:
-        for where in finding.where:
+    for finding, places in with_places(assessment.findings, ("products",)):
+        for where in places:
             place = product_place(where)
             if place and place.product == product.id and place.field == "doses":
                 found.setdefault(_cell_of(finding, place, product), []).append(finding)

@@ -11,6 +11,7 @@ from causality.case.finding import Finding
 from causality.case.model import Case, Product
 from causality.case.typed_numbers import understand_number
 from causality.text import N_, _
+from desktop.found import with_places
 from desktop.pages.places import product_place
 from desktop.pages.remarks import remark_on
 from widgets.choice_field import ChoiceField
@@ -96,8 +97,9 @@ class ProductForm(QWidget):
         return self._texts.get(key) or self._choices.get(key) or extra.get(key)
 
     def _show_remarks(self, product: Product, findings: tuple[Finding, ...]) -> None:
+        here_alone = with_places(findings, ("products",))
         for key, caption in self._captions.items():
-            here = [one for one in findings if any(_concerns(place, product.id, key) for place in one.where)]
+            here = [one for one, places in here_alone if any(_concerns(place, product.id, key) for place in places)]
             remark = remark_on(here)
             field = self._field(key)
             assert field is not None

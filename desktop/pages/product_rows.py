@@ -9,6 +9,7 @@ from causality.case.edits import Edit, add_product, change_product, fresh_id, re
 from causality.case.finding import Finding
 from causality.case.model import Case, Hepatotoxicity, Product, Role
 from causality.text import N_, _
+from desktop.found import with_places
 from desktop.pages.places import ProductPlace, product_place
 from desktop.pages.remarks import Remark, remark_on
 from widgets.edit_model import Cell, Column, Row
@@ -39,8 +40,8 @@ def product_columns(case: Case) -> tuple[Column, ...]:
 def product_rows(assessment: Assessment) -> tuple[Row, ...]:
     """Give a row for each product, with the findings on it in its cells."""
     found: dict[str, list[tuple[ProductPlace, Finding]]] = {}
-    for finding in assessment.findings:
-        for where in finding.where:
+    for finding, places in with_places(assessment.findings, ("products",)):
+        for where in places:
             if place := product_place(where):
                 found.setdefault(place.product, []).append((place, finding))
     return tuple(_row(product, found.get(product.id, [])) for product in assessment.case.products)

@@ -8,6 +8,7 @@ from typing_extensions import override
 from causality.assess import Assessment
 from causality.case.model import Case, Product
 from causality.text import _
+from desktop.found import concerned
 from desktop.pages.page import Page
 from desktop.pages.places import product_place, row_of
 from desktop.pages.product_detail import ProductDetail
@@ -165,5 +166,5 @@ class ProductsPage(Page):
 def _looked_at(assessment: Assessment, theme: Theme) -> Shown:
     """Give what the page depends on; as long as it is the same, nothing on the page changes."""
     case = assessment.case
-    found = [one for one in assessment.findings if any(place.startswith("products") for place in one.where)]
+    found = concerned(assessment.findings, ("products",))
     return case.products, case.events, case.admission, found, theme
