@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from causality.identity.own import Stored, stored
+from causality.identity.card import card_address
+from causality.identity.own import Stored, cards, stored
 from causality.text import _
 
 Choices = tuple[tuple[str, str], ...]
@@ -14,7 +15,12 @@ def offered(home: Path, now: datetime | None = None) -> tuple[Choices, Choices]:
     moment = now or datetime.now(UTC)
     usable = [one for one in stored(home) if not one.problem(moment)]
     warnings = tuple((str(one.file), one.warning(moment)) for one in usable if one.warning(moment))
-    return tuple((str(one.file), _told(one)) for one in usable), warnings
+    return (*((str(one.file), _told(one)) for one in usable), *map(_card, cards(home))), warnings
+
+
+def _card(address: str) -> tuple[str, str]:
+    where = card_address(address)
+    return address, _("Card: {name}").format(name=" · ".join(filter(None, (where.token, where.label))) or where.module)
 
 
 def _told(one: Stored) -> str:

@@ -146,7 +146,7 @@ class ReportWindow(QMainWindow):
         target = self.ask_target(self, str(proposal))
         if target is None:
             return
-        wish = Wish(Path(identity), meaning, reason, target, time_server(self._home))
+        wish = Wish(identity, meaning, reason, target, time_server(self._home))
         self._signing = SignJob(self.found.pdf, wish, passphrase, self)
         self._signing.finished.connect(self._end_signing)
         self._show_offer()

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from causality.text import _
 from desktop.beside import Job
 
 if TYPE_CHECKING:
+    from causality.identity.identity import Identity
     from causality.report.signing import Meaning
     from causality.report.verify import Verification
 
@@ -24,7 +26,7 @@ LARGEST = 256 * 2**20
 class Wish:
     """A signature that is wanted: with which identity, for what, why, where it is to stand, and who stamps the time."""
 
-    identity: Path
+    identity: str
     meaning: "Meaning"
     reason: str
     target: Path
@@ -66,14 +68,13 @@ class SignJob(Job):
 
     @override
     def work(self) -> None:
-        from causality.identity.identity import load_identity
         from causality.identity.wrapping import InvalidIdentity
         from causality.report.signing import CannotSign, moment_now, sign
 
         secret, self._passphrase = self._passphrase, ""
         wish = self._wish
         try:
-            identity = load_identity(wish.identity, secret.encode("utf-8", "surrogatepass"))
+            identity = _opened(wish.identity, secret)
             when = moment_now()
             made = sign(
                 self._pdf, identity, meaning=wish.meaning, reason=wish.reason, when=when, time_server=wish.time_server
@@ -84,8 +85,20 @@ class SignJob(Job):
         except OSError as error:
             self.refusal = describe(error)
         else:
+            if identity.card is not None:
+                identity.card.close()
             digest = hashlib.sha256(made).hexdigest()
             self.made = SignedFile(wish.target, digest, identity.name, when.isoformat())
+
+
+def _opened(identity: str, secret: str) -> "Identity":
+    """Open an identity: a card by its address, or a file."""
+    from causality.identity.card import is_card, open_card
+    from causality.identity.identity import load_identity
+
+    if is_card(identity):
+        return open_card(identity, secret, datetime.now(UTC))
+    return load_identity(Path(identity), secret.encode("utf-8", "surrogatepass"))
 
 
 class VerifyJob(Job):

@@ -96,7 +96,7 @@ class Signing(QObject):
         if target is None:
             return
         self._digest = case_digest(session.case)
-        wish = Wish(Path(identity), cast("Meaning", meaning), reason, target, time_server(self._home))
+        wish = Wish(identity, cast("Meaning", meaning), reason, target, time_server(self._home))
         self._job = SignJob(page.report, wish, passphrase, self)
         self._job.finished.connect(self._end)
         page.show_signing(busy=True)

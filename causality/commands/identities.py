@@ -44,21 +44,28 @@ def home() -> Path:
     return settings_folder(os.environ)
 
 
-def identity_of(given: Path, passphrase_file: Path | None) -> "Identity":
-    """Open the identity that was asked for: a file, or one of this machine by its name; else a refusal."""
+def identity_of(given: str, passphrase_file: Path | None) -> "Identity":
+    """Open the identity that was asked for: a file, one of this machine by its name, a card; else a refusal."""
+    from causality.identity.card import card_address, is_card, open_card
     from causality.identity.identity import load_identity
     from causality.identity.own import named
     from causality.identity.trust import revoked_on, trusted
 
-    known = None if given.exists() else named(home(), str(given))
-    path = known.file if known else given
+    if is_card(given):
+        with _refused(given):
+            card_address(given)
+        pin = passphrase(passphrase_file, given).decode("utf-8", "surrogateescape")
+        with _refused(given):
+            return open_card(given, pin, datetime.now(UTC))
+    known = None if Path(given).exists() else named(home(), given)
+    path = known.file if known else Path(given)
     with about(str(path)):
         path.stat()
     secret = passphrase(passphrase_file, known.name if known else str(path))
-    with about(str(path)), _refused(str(given)):
+    with about(str(path)), _refused(given):
         identity = load_identity(path, secret)
     if day := revoked_on(identity.certificate, trusted(home()).lists):
-        raise Refusal(str(given), _("the certificate was revoked on {day}").format(day=day))
+        raise Refusal(given, _("the certificate was revoked on {day}").format(day=day))
     return identity
 
 
@@ -194,6 +201,18 @@ def revoke(name: Name, authority_passphrase_file: AuthorityFile = None) -> int:
     return 0
 
 
+def card(
+    address: Annotated[str, typer.Argument(metavar="PKCS11-URI", help=N_("Where the key is (RFC 7512)."))],
+) -> int:
+    """Offer a smart card for signing in the window; --identity takes its address as well."""
+    from causality.identity.own import offer_card
+
+    with about(str(home())), _refused(address):
+        offer_card(home(), address)
+    say(_("Offered: {address}").format(address=address))
+    return 0
+
+
 def time_stamp(
     server: Annotated[str, typer.Argument(metavar="URL", help=N_("The server (RFC 3161), or: none."))],
 ) -> int:
@@ -214,6 +233,7 @@ COMMANDS = (
     ("export", export, N_("Write a certificate for colleagues and receivers.")),
     ("trust", trust, N_("Trust an issuer.")),
     ("revoke", revoke, N_("Revoke an identity.")),
+    ("card", card, N_("Offer a smart card for signing.")),
     ("time-stamp", time_stamp, N_("Name the server that is asked for time stamps.")),
 )
 

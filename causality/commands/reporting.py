@@ -28,7 +28,7 @@ def report(
     case: Annotated[str, typer.Argument(metavar="CASE", help=N_("The case file; - reads standard input."))],
     output: Out,
     identity: Annotated[
-        Path | None, typer.Option(metavar="ID", help=N_("Sign as its author with this: a PKCS#12 file, or a name."))
+        str | None, typer.Option(metavar="ID", help=N_("Sign as its author: a PKCS#12 file, a name, or a card."))
     ] = None,
     reason: Reason = "",
     passphrase_file: PassphraseFile = None,
@@ -76,7 +76,7 @@ def _tell_unready(name: str, reasons: Sequence[str]) -> None:
 def sign(
     pdf: Annotated[Path, typer.Argument(metavar="IN.pdf", help=N_("The report to sign."))],
     output: Out,
-    identity: Annotated[Path, typer.Option(metavar="ID", help=N_("Who signs: a PKCS#12 file, or a name."))],
+    identity: Annotated[str, typer.Option(metavar="ID", help=N_("Who signs: a PKCS#12 file, a name, or a card."))],
     meaning: Annotated[Meaning, typer.Option(help=N_("What the signature means."))],
     reason: Reason = "",
     passphrase_file: PassphraseFile = None,

@@ -12,17 +12,20 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
     from cryptography.x509 import Certificate
 
+    from causality.identity.card import CardKey
+
 DEMO_UNIT = "Dechallenge DEMO"
 LARGEST_FILE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A private key with its certificate and the certificates of its issuers."""
+    """A private key, here or on a `card`, with its certificate and the certificates of its issuers."""
 
-    key: "PrivateKeyTypes" = field(repr=False)
+    key: "PrivateKeyTypes | None" = field(repr=False)
     certificate: "Certificate"
     issuers: "tuple[Certificate, ...]" = ()
+    card: "CardKey | None" = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
@@ -79,11 +82,16 @@ def load_identity(path: Path, passphrase: bytes, now: datetime | None = None) ->
     if path.stat().st_size > LARGEST_FILE:
         raise InvalidIdentity(_("not an identity (PKCS#12) file: too large"))
     identity = read_identity(path.read_bytes(), passphrase)
-    if problem := time_problem(identity.certificate, now or datetime.now(UTC)):
-        raise InvalidIdentity(problem)
-    if not _may_sign(identity.certificate):
-        raise InvalidIdentity(_("the certificate does not allow its key to sign documents"))
+    refuse_unfit(identity.certificate, now or datetime.now(UTC))
     return identity
+
+
+def refuse_unfit(certificate: "Certificate", now: datetime) -> None:
+    """Raise `InvalidIdentity` for a certificate that is not valid at `now` or does not allow signing."""
+    if problem := time_problem(certificate, now):
+        raise InvalidIdentity(problem)
+    if not _may_sign(certificate):
+        raise InvalidIdentity(_("the certificate does not allow its key to sign documents"))
 
 
 def read_identity(data: bytes, passphrase: bytes) -> Identity:

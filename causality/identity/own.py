@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from causality.files import write_new
+from causality.identity.card import card_address
 from causality.identity.certificates import Person, checked, fresh_number, issue, make_authority, revocations
 from causality.identity.identity import Identity, common_name, fingerprint, read_identity, time_problem
 from causality.identity.trust import certificates_in, list_in, revoked_on, slug, trust, trust_folder, trusted
@@ -19,7 +20,7 @@ from causality.text import _
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
-SUFFIX, AUTHORITY = ".identity", "authority"
+SUFFIX, AUTHORITY, CARDS = ".identity", "authority", "cards"
 EXPIRES_SOON = timedelta(days=30)
 EXPORT_ROUNDS = 600_000
 
@@ -135,6 +136,24 @@ def revoke(home: Path, identity: Stored, authority_passphrase: bytes, now: datet
     return path
 
 
+def cards(home: Path) -> tuple[str, ...]:
+    """Give the addresses of the cards that are offered for signing."""
+    try:
+        lines = (identities_folder(home) / CARDS).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return ()
+    return tuple(line for line in lines if line)
+
+
+def offer_card(home: Path, address: str) -> None:
+    """Offer a card for signing from now on. Raises `InvalidIdentity` for what is no address of one."""
+    card_address(address)
+    kept = dict.fromkeys((*cards(home), address))
+    path = identities_folder(home) / CARDS
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_new(path, "".join(f"{one}\n" for one in kept).encode(), force=True)
+
+
 def authority_certificate(home: Path) -> "Certificate | None":
     """Give the certificate of the machine's authority, for receivers; None where there is none."""
     path = _authority_file(home)
@@ -180,6 +199,8 @@ def _write(path: Path, identity: Identity, passphrase: bytes) -> None:
 def _pkcs12(identity: Identity, scheme: object) -> bytes:
     from cryptography.hazmat.primitives.serialization import pkcs12
 
+    if identity.key is None:
+        raise InvalidIdentity(_("the key stays on its card"))
     return pkcs12.serialize_key_and_certificates(
         identity.name.encode(), identity.key, identity.certificate, identity.issuers or None, scheme  # type: ignore[arg-type] # a key and a scheme of the library
     )  # fmt: skip

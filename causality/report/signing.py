@@ -23,7 +23,7 @@ from causality.report.values import FRAMES, SignatureFrame
 from causality.text import _, ngettext
 
 if TYPE_CHECKING:
-    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko.sign.signers import Signer
 
 Meaning = Literal["authorship", "review", "approval"]
 LONGEST_REASON = 500
@@ -221,18 +221,30 @@ def _signed(
     return target.getvalue()
 
 
-def _signer(identity: Identity) -> "SimpleSigner":
+def _signer(identity: Identity) -> "Signer":
     from asn1crypto import keys, x509
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
     from pyhanko.sign.signers import SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+    issuers = [x509.Certificate.load(one.public_bytes(Encoding.DER)) for one in identity.issuers]
+    own = x509.Certificate.load(identity.certificate.public_bytes(Encoding.DER))
+    if identity.card is not None:
+        from pyhanko.sign.pkcs11 import PKCS11Signer
+
+        session, number = identity.card.session, identity.card.number
+        return PKCS11Signer(session, signing_cert=own, ca_chain=issuers, key_id=number, use_raw_mechanism=_raw(own))
+    if identity.key is None:
+        raise CannotSign(_("the identity has no key"))
     key = identity.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     store = SimpleCertificateStore()
-    for certificate in identity.issuers:
-        store.register(x509.Certificate.load(certificate.public_bytes(Encoding.DER)))
-    own = x509.Certificate.load(identity.certificate.public_bytes(Encoding.DER))
+    store.register_multiple(issuers)
     return SimpleSigner(signing_cert=own, signing_key=keys.PrivateKeyInfo.load(key), cert_registry=store)
+
+
+def _raw(certificate: Any) -> bool:
+    """Whether the digest is made here: cards with elliptic curves seldom make it themselves."""
+    return bool(certificate.public_key.algorithm == "ec")
 
 
 def _look(identity: Identity, frame: SignatureFrame, reason: str, when: datetime, server: str) -> Any:
