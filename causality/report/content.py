@@ -146,16 +146,21 @@ def _key_facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
 
 
 def _with_unprintable(section: Section, assessment: Assessment) -> Section:
+    """Add to the findings which characters of the case the report cannot show; all of them, as code points."""
     characters = dict.fromkeys(c for text in _strings(assessment.case) for c in uncovered(text))
     if not characters:
         return section
-    listed = ", ".join(spelled(character) for character in list(characters)[:40])
-    text = _("No font of the report has these characters; they are printed as their code points: {listed}")
+    text = _(
+        "No font of the report has these characters, or they are of a script whose letters it can neither join nor set "
+        "from right to left; they are printed as their code points and stand as they are in the attached case: {listed}"
+    )
+    listed = ", ".join(map(spelled, characters))
     row = Row((Cell(_("warning"), "warning"), Cell(text.format(listed=listed), "derived")))
-    tables = [block for block in section.blocks if isinstance(block, Table)]
-    if tables:
-        return Section(section.title, (replace(tables[0], rows=(*tables[0].rows, row)),))
-    return Section(section.title, (Table((Column(_("Weight"), 1), Column(_("Finding"), 9)), (row,)),))
+    first, *others = section.blocks or (None,)
+    if isinstance(first, Table):
+        return Section(section.title, (replace(first, rows=(*first.rows, row)), *others))
+    table = Table((Column(_("Weight"), 1), Column(_("Finding"), 9)), (row,))
+    return Section(section.title, (table, *section.blocks))
 
 
 def _strings(value: Any) -> Iterator[str]:

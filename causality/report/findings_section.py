@@ -33,14 +33,20 @@ def _missing(assessment: Assessment) -> list[Block]:
         return []
     columns = (Column(_("Test or fact to get"), 3.4), Column(_("What it could change"), 6.6))
     rows: list[Row] = []
-    for what, found in sorted(told.items(), key=lambda one: -max(test.narrows for test, _pair in one[1])):
+    order = sorted(told.items(), key=lambda one: -max(test.narrows for test, _pair in one[1]))
+    narrowing = [(what, found) for what, found in order if max(test.narrows for test, _pair in found) > 0]
+    for what, found in narrowing:
         effects: dict[str, list[str]] = defaultdict(list)
         for test, pair in found:
             effects[test.effect].append(f"{wording.pair_name(assessment.case, pair)}, {pair.method.title}")
         for place, (effect, where) in enumerate(effects.items()):
             head = Cell("") if place else Cell(what, "derived")
             rows.append(Row((head, Cell(effect, "derived", below="; ".join(where), run_in=True))))
-    return [Table(columns, tuple(rows), dense=True)]
+    blocks: list[Block] = [Table(columns, tuple(rows), dense=True)] if rows else []
+    if rest := [what for what, _found in order if what not in dict(narrowing)]:
+        text = _("What would complete an item but change no category by itself: {what}.")
+        blocks.append(Paragraph(text.format(what="; ".join(rest)), "derived"))
+    return blocks
 
 
 def _findings(assessment: Assessment) -> list[Block]:

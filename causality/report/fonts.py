@@ -1,12 +1,16 @@
 """The bundled fonts: which font shows which character, so that no character ever becomes a silent box.
 
 Noto Sans comes first (Latin, Greek, Cyrillic), then DejaVu Sans (symbols), then Noto Sans SC (Han, Kana), which is
-read only when a text needs it. A character that no font has is printed as its code point in brackets.
+read only when a text needs it. A character that no font has is printed as its code point in brackets. So are those of
+scripts whose letters have to be joined, stacked or set from right to left: the drawing library puts one letter beside
+the other from left to right, and a name that reads otherwise than it was written is worse than none. Letters with
+combining marks are composed as far as Unicode has them.
 """
 
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import Any, Literal
+from unicodedata import normalize
 
 Face = Literal["regular", "semibold", "italic"]
 Run = tuple[str, str]
@@ -14,6 +18,12 @@ Run = tuple[str, str]
 FACES: dict[Face, str] = {"regular": "NotoSans-Regular", "semibold": "NotoSans-SemiBold", "italic": "NotoSans-Italic"}
 SYMBOLS = "DejaVuSans"
 HAN = "NotoSansSC-Regular"
+NOT_PLAIN = (
+    (0x0590, 0x08FF), (0x0900, 0x0DFF), (0x0E00, 0x0EFF), (0x0F00, 0x109F), (0x1780, 0x18AF), (0x1A20, 0x1CFF),
+    (0x200E, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069), (0xA800, 0xA8FF), (0xA980, 0xAAFF), (0xFB1D, 0xFDFF),
+    (0xFE70, 0xFEFC), (0x10800, 0x10FFF), (0x11000, 0x11FFF), (0x1E800, 0x1EFFF),
+)  # fmt: skip
+"""Hebrew, Arabic, Syriac; the scripts of India, Thailand, Laos, Tibet, Burma, Cambodia, Mongolia; direction marks."""
 _LAYOUT_ONLY = frozenset("\n\r\t")
 
 
@@ -35,7 +45,7 @@ def runs(text: str, face: Face = "regular") -> tuple[Run, ...]:
     if _covered(text, face):
         return ((FACES[face], text),) if text else ()
     found: list[Run] = []
-    for character in text:
+    for character in normalize("NFC", text):
         font = _font_for(character, face)
         piece = character if font else spelled(character)
         name = font or FACES[face]
@@ -89,7 +99,7 @@ def _covered(text: str, face: Face) -> bool:
 @cache
 def _repertoire(face: Face) -> frozenset[str]:
     known = _load(FACES[face]).face.charToGlyph
-    return frozenset(chr(code) for code, glyph in known.items() if glyph and code >= 32 and code != 0xFFFD)
+    return frozenset(chr(code) for code, glyph in known.items() if glyph and _plain(code) and not _combines(code))
 
 
 @cache
@@ -107,12 +117,22 @@ def _load(name: str) -> Any:
 def _font_for(character: str, face: Face) -> str:
     register()
     code = ord(character)
-    if code < 32 or character == "\ufffd":
+    if not _plain(code):
         return ""
     for name in (FACES[face], SYMBOLS, HAN):
         if _load(name).face.charToGlyph.get(code):
             return name
     return ""
+
+
+def _plain(code: int) -> bool:
+    """Whether a character is set by putting it beside the one before, from left to right."""
+    return code >= 32 and code != 0xFFFD and not any(first <= code <= last for first, last in NOT_PLAIN)
+
+
+def _combines(code: int) -> bool:
+    """Whether a character is a mark on the letter before, so that the text has to be composed."""
+    return 0x300 <= code <= 0x36F
 
 
 def _is_wide(character: str) -> bool:

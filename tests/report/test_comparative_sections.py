@@ -98,9 +98,14 @@ def test_a_case_without_pairs_has_no_candidate() -> None:
 
 def test_what_narrows_most_is_asked_for_first_and_once() -> None:
     known = assessment()
-    tests = (NextTest("anti-HEV IgM", "small", 0), NextTest("ALP of 25 July", "decides", 2))
+    tests = (NextTest("anti-HEV IgM", "small", 1), NextTest("ALP of 25 July", "decides", 2),
+             NextTest("CMV", "nothing", 0))  # fmt: skip
     pairs = tuple(replace(pair, next_tests=tests) for pair in known.pairs[1:])
-    rows = table_rows(findings(replace(known, pairs=pairs)))[len(known.findings) :]
+    section = findings(replace(known, pairs=pairs))
+    rows = table_rows(section)[len(known.findings) :]
+    last = section.blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert last.text == "What would complete an item but change no category by itself: CMV."
     assert [row[0][0] for row in rows] == ["ALP of 25 July", "anti-HEV IgM"]
     pairs_told = "herbal decoction 汤剂 × liver injury, RUCAM; alpelisib × hyperglycaemia, RUCAM"
     assert [row[1] for row in rows] == [["decides", pairs_told], ["small", pairs_told]]
