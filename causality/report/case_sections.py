@@ -8,6 +8,7 @@ from causality.case.causes import cause_name
 from causality.case.dates import PartialDate
 from causality.case.model import Case, Event, Statement
 from causality.case.severity import SeverityGrade
+from causality.report.examined import biopsy_text, imaging_text, procedure_text
 from causality.report.notes import lettered
 from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table
 from causality.text import N_, _
@@ -30,8 +31,10 @@ def patient_and_event(case: Case) -> Section:
     if case.severity_grades:
         graded = [((_graded(case, g), wording.when(g.day)), (g.source, g.comment)) for g in case.severity_grades]
         blocks += [Heading(_("Severity over time")), _listed((_("CTCAE grade"), _("When")), graded)]
-    if case.imaging:
-        seen = [((f"{i.method}: {i.finding}", wording.when(i.day)), (i.source, i.comment)) for i in case.imaging]
+    seen = [((imaging_text(i), wording.when(i.day)), (i.source, i.comment)) for i in case.imaging]
+    seen += [((biopsy_text(b), wording.when(b.day)), (b.source, b.comment)) for b in case.biopsies]
+    seen += [((procedure_text(p), _span(p.start, p.end)), (p.source, p.comment)) for p in case.procedures]
+    if seen:
         blocks += [Heading(_("Imaging and procedures")), _listed((_("Examination and finding"), _("When")), seen)]
     blocks += [Heading(_("Search for other causes")), *_work_up(case)]
     return Section(_("Patient and event"), tuple(blocks))
@@ -78,6 +81,9 @@ def _patient(case: Case) -> list[tuple[str, str]]:
         (_("Alcohol"), "; ".join(filter(None, (drinks, patient.alcohol_note)))),
         (_("Admission"), wording.when(case.admission) if case.admission else ""),
         (_("Death"), wording.when(patient.death) if patient.death else ""),
+        (_("Country of the report"), case.reporting.country),
+        (_("Primary reporter"), wording.name(case.reporting.qualification) if case.reporting.qualification else ""),
+        (_("Type of report"), wording.name(case.reporting.report_type) if case.reporting.report_type else ""),
         (_("Source"), patient.source),
         (_("Comment"), patient.comment),
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from causality import wording
 from causality.case.causes import cause_name
 from causality.case.dates import PartialDate, show
+from causality.case.examinations import Biopsy, Procedure
 from causality.case.model import (
     Case,
     DoseRecord,
@@ -25,6 +26,7 @@ from causality.case.model import (
 from causality.case.paragraphs import NarrativeParagraph
 from causality.case.places import follow
 from causality.case.severity import SeverityGrade
+from causality.report.examined import biopsy_text, imaging_text, procedure_text
 from causality.text import _
 
 MOST_SAMPLES = 8
@@ -101,7 +103,11 @@ def _described(value: Any, path: str) -> str:
         case Symptom():
             return f"{value.name}, {wording.when(value.onset)}"
         case ImagingFinding():
-            return f"{value.method}: {value.finding} ({wording.when(value.day)})"
+            return f"{imaging_text(value)} ({wording.when(value.day)})"
+        case Biopsy():
+            return f"{biopsy_text(value)} ({wording.when(value.day)})"
+        case Procedure():
+            return f"{procedure_text(value)} ({wording.when(value.start)})"
         case HistoryEntry():
             return f"{value.text}, {wording.when(value.when)}"
         case Statement():
