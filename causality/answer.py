@@ -14,6 +14,7 @@ from causality.answer_differential import differential
 from causality.answer_liver import dose_response, liver_looks, since_first_intake
 from causality.assess import Assessment
 from causality.case.finding import Finding
+from causality.comparison import disagreements, effects, rankings
 from causality.evidence.exposure import Lane
 from causality.evidence.values import Challenge, Grade, Interval, LiverEvidence, Reading
 from causality.methods.method import ItemResult, NextTest, PairAssessment, Range, SheetResult
@@ -32,6 +33,7 @@ def answer(assessment: Assessment, methods: Collection[str] | None = None) -> Js
     return {
         "case": {"id": case.id, "title": case.title, "version": case.version},
         "assessments": [_pair(pair) for pair in pairs],
+        "comparison": _comparison(assessment),
         "liver": events[0] if events else None,
         "liver_events": events,
         "challenges": [_challenge(challenge) for challenge in assessment.challenges],
@@ -55,6 +57,17 @@ def _lane(lane: Lane) -> Json:
         "from": [first, certain],
         "to": [last_certain, last],
         "continues": lane.continues,
+    }
+
+
+def _comparison(assessment: Assessment) -> Json:
+    return {
+        "disagreements": [
+            {"product": one.product, "event": one.event, "methods": list(one.methods), "text": one.text}
+            for one in disagreements(assessment)
+        ],
+        "rankings": list(rankings(assessment)),
+        "effects": list(effects(assessment)),
     }
 
 

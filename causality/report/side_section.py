@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from causality import wording
 from causality.assess import Assessment
+from causality.comparison import disagreements, effects, rankings
 from causality.methods.method import Method, PairAssessment, Points
 from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table
 from causality.text import _
@@ -32,6 +33,7 @@ def side_by_side(assessment: Assessment) -> Section:
             name = Cell(wording.pair_name(case, next(iter(found.values()))), strong=True)
             rows.append(Row((name, *(_standing(method, found.get(method.id)) for method in shown))))
         blocks.append(Table(columns, tuple(rows)))
+    blocks += _why(assessment)
     blocks += _bands(methods)
     return Section(title, tuple(blocks))
 
@@ -45,6 +47,20 @@ def _standing(method: Method, pair: PairAssessment | None) -> Cell:
     told = (wording.name(state) if state in ("exploratory", "incomplete") else "", pair.applicability.reason)
     kind: Kind = "muted" if state == "not_applicable" else "derived"
     return Cell(reached, kind, strong=bool(total), below=": ".join(filter(None, told)))
+
+
+def _why(assessment: Assessment) -> list[Block]:
+    """Say where methods disagree and why, how suspects rank, and what they do to each other."""
+    case = assessment.case
+    found = disagreements(assessment)
+    told = [
+        f"{wording.product_name(case, one.product)} × {wording.event_name(case, one.event)}. {one.text}"
+        for one in found
+    ]
+    if not told and len(assessment.pairs) > 1:
+        told = [_("No two methods exclude each other's certainty on any pair.")]
+    told += [*rankings(assessment), *effects(assessment)]
+    return [Paragraph(text, "derived") for text in told]
 
 
 def _bands(methods: list[Method]) -> list[Block]:
