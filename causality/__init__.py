@@ -8,6 +8,7 @@ A piece of data walks one way:
 * `assess`: `assess(case)`, the one computation; an assessment is never stored as truth; `reuse`: what one takes over
   from that of nearly the same case.
 * `differential`: the candidate causes of a liver injury, computed where it is looked at.
+* `comparison`: methods side by side: which items make the difference, and how suspects rank.
 * `agreement`: how far officers agree who scored blind.
 * `answer`: the JSON form of all of it.
 * `wording`: how values are put into words, everywhere.

@@ -102,7 +102,8 @@ def _standing(pair: PairAssessment) -> Standing:
 
 def _reason(pair: PairAssessment) -> str:
     state, reason = pair.applicability.state, pair.applicability.reason
-    return f"{wording.name(state)}: {reason}" if reason and state in ("exploratory", "incomplete") else reason
+    told = f"{wording.name(state)}: {reason}" if reason and state in ("exploratory", "incomplete") else reason
+    return " · ".join(filter(None, (_(pair.method.caution) if pair.total else "", told)))
 
 
 def _others(assessment: Assessment) -> tuple[Cause, ...]:

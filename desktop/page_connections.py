@@ -62,6 +62,7 @@ class PageConnections(QObject):
         page, navigation, deciding = self._shell.scoring, self._navigation, self._deciding
         page.place_chosen.connect(navigation.go_to_place)
         page.pair_chosen.connect(lambda product, event: navigation.select(product=product, event=event))
+        page.opened.connect(navigation.go_to_pair)
         page.method_chosen.connect(lambda method: navigation.select(method=method))
         page.sheet_chosen.connect(lambda sheet: navigation.select(sheet=sheet))
         page.all_accepted.connect(deciding.accept_all)

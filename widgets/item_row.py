@@ -67,7 +67,7 @@ class ItemRow(QFrame):
         item = result.item
         self._number.setText(item.number)
         self._title.show_text(_(item.title), theme.text)
-        note = f"\n{_(item.note)}" if current and item.note else ""
+        note = f". {_(item.note)}" if current and item.note else ""
         self._because.show_text(result.because + note, theme.muted, 0 if current else BECAUSE_LINES)
         shown = _("; or ").join(_(answer.text) for answer in item.answers if answer.id in result.answers)
         self._answer.show_text(shown, theme.text, BECAUSE_LINES)  # the current row lists the answers anyway

@@ -82,9 +82,9 @@ class SheetTotal(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, result in enumerate(self._items):
+        for place, result in enumerate(self._drawn()):
             self._draw_item(painter, self._cell(place), result)
-        left = self._cell(len(self._items)).left() + GAP
+        left = self._cell(len(self._drawn())).left() + GAP
         self._draw_total(painter, QRectF(left, 0, self.width() - left, self.height()))
 
     def _draw_item(self, painter: QPainter, cell: QRectF, result: ItemResult) -> None:
@@ -126,8 +126,16 @@ class SheetTotal(QWidget):
 
     def _cell(self, place: int) -> QRectF:
         spare = self.width() - self._wanted()
-        each = min(WIDEST, max(NARROWEST, spare / max(1, len(self._items))))
+        each = min(WIDEST, max(NARROWEST, spare / max(1, len(self._drawn()))))
         return QRectF(place * each, 0, each, self.height())
+
+    def _drawn(self) -> tuple[ItemResult, ...]:
+        """The items; of a sheet with more than there is room for, those that count, are open or are current."""
+        if len(self._items) * NARROWEST + self._wanted() <= self.width():
+            return self._items
+        return tuple(
+            one for one in self._items if one.points != (0, 0) or one.basis == "open" or one.item.id == self._current
+        )
 
     def _wanted(self) -> float:
         """The width that the total takes."""
@@ -135,7 +143,7 @@ class SheetTotal(QWidget):
         return GAP + 18 + strong.horizontalAdvance(self._total) + 18 + 14 + word.horizontalAdvance(self._word) + 2
 
     def _item_at(self, spot: QPointF) -> ItemResult | None:
-        inside = (one for place, one in enumerate(self._items) if self._cell(place).contains(spot))
+        inside = (one for place, one in enumerate(self._drawn()) if self._cell(place).contains(spot))
         return next(inside, None)
 
     def _told(self, item: ItemResult | None) -> str:

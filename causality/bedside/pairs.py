@@ -43,12 +43,18 @@ def write_verdicts(page: Page, case: Case, pairs: Sequence[PairAssessment]) -> N
 def _write_others(page: Page, pairs: Sequence[PairAssessment]) -> None:
     """Write what further methods come to, in one paragraph; those without a verdict are left to the details."""
     told = [
-        f"{_(pair.method.title)}: {symbol(pair)} {category(pair)}" + (f" ({total(pair.total)})" if pair.total else "")
+        f"{_(pair.method.title)}: {symbol(pair)} {category(pair)}{_in_brackets(pair)}"
         for pair in pairs
         if pair.categories
     ]
     if told:
         page.line((" · ".join(told), "dim"), indent=2)
+
+
+def _in_brackets(pair: PairAssessment) -> str:
+    """The total, with what has to stand beside every total of the method."""
+    parts = [total(pair.total), _(pair.method.caution)] if pair.total else []
+    return f" ({'; '.join(filter(None, parts))})" if parts else ""
 
 
 def write_verdict(page: Page, case: Case, pair: PairAssessment) -> None:

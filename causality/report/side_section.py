@@ -44,7 +44,8 @@ def _standing(method: Method, pair: PairAssessment | None) -> Cell:
     total = wording.total(pair.total) if pair.applicability.state != "not_applicable" else ""
     reached = f"{wording.category(pair)}, {total}" if total else wording.category(pair)
     state = pair.applicability.state
-    told = (wording.name(state) if state in ("exploratory", "incomplete") else "", pair.applicability.reason)
+    caution = _(method.caution) if total else ""
+    told = (wording.name(state) if state in ("exploratory", "incomplete") else "", pair.applicability.reason, caution)
     kind: Kind = "muted" if state == "not_applicable" else "derived"
     return Cell(reached, kind, strong=bool(total), below=": ".join(filter(None, told)))
 

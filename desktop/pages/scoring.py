@@ -1,9 +1,10 @@
 """The scoring page: a pair under a method, item by item."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from causality.assess import Assessment
@@ -15,6 +16,8 @@ from causality.text import _, ngettext
 from causality.wording import category, name, pair_name, total
 from desktop.blind import AgreementView, BlindView, state_of
 from desktop.deciding import officer
+from desktop.method_lines import columns_of, lines_of, told_of
+from desktop.pages.method_choice import BESIDE, MethodChoice
 from desktop.pages.page import Page
 from desktop.selection import Selection, by_pair, waiting
 from desktop.steps import step_at
@@ -24,6 +27,7 @@ from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
 from widgets.choice_bar import ChoiceBar
 from widgets.evidence_links import MOST
 from widgets.flow_path import FlowPath
+from widgets.method_matrix import MethodMatrix
 from widgets.palette import Theme
 from widgets.score_sheet import ScoreSheet
 from widgets.sheet_total import SheetTotal
@@ -37,6 +41,7 @@ class ScoringPage(Page):
 
     Signals:
         pair_chosen, method_chosen, sheet_chosen: the officer went elsewhere (ids).
+        opened: the officer went to a pair under a method (ids).
         all_accepted: every derived answer of the pair was accepted.
         place_chosen: the officer went to a fact (its place in the case).
         item_chosen: the officer went to an item on which scorings differ (a `Selection`).
@@ -44,6 +49,7 @@ class ScoringPage(Page):
 
     pair_chosen = Signal(str, str)
     method_chosen = Signal(str)
+    opened = Signal(str, str, str)
     sheet_chosen = Signal(str)
     all_accepted = Signal()
     place_chosen = Signal(str)
@@ -54,7 +60,8 @@ class ScoringPage(Page):
         self._pairs = TitleChoice("pairChoice", _("Pair of product and event"))
         self._heading = QLabel(_("Scoring"))
         self._offered: list[tuple[str, tuple[str, str]]] = []
-        self._methods, self._sheets = QComboBox(), ChoiceBar()
+        self._methods, self._sheets = MethodChoice(), ChoiceBar()
+        self._beside, self.matrix = False, cast("MethodMatrix | None", None)
         self._disc, self._word, self._total = CategoryDisc(), QLabel(), QLabel()
         self._note, self._why_not = WrappedText(SMALL, most=1), WrappedText(SIZE)
         self._all, self._item = QPushButton(), ""
@@ -65,7 +72,7 @@ class ScoringPage(Page):
         self._prepare()
         self._lay_out()
         self._pairs.activated.connect(self._report_pair)
-        self._methods.activated.connect(self._report_method)
+        self._methods.chosen.connect(self._choose_method)
         self._sheets.chosen.connect(self.sheet_chosen)
         self._all.clicked.connect(self.all_accepted)
         self._sum.chosen.connect(self.sheet.focus_item)
@@ -83,7 +90,8 @@ class ScoringPage(Page):
         self._show_pairs(assessment, groups, selection)
         pair, sheet = selection.pair(assessment), selection.scored(assessment)
         self._disc.setVisible(pair is not None)
-        scored = sheet is not None and pair is not None and not self._comparing
+        self._beside = self._beside and pair is not None and not self._comparing
+        scored = sheet is not None and pair is not None and not self._comparing and not self._beside
         self.sheet.setVisible(scored)
         self._sum.setVisible(scored and pair is not None and pair.method.scored)
         self._path.setVisible(scored and pair is not None and isinstance(pair.method.verdict, Flow))
@@ -91,13 +99,15 @@ class ScoringPage(Page):
             part.setVisible(pair is not None)
         self._heading.setVisible(pair is None)
         if pair is None:
+            self._show_beside(assessment, theme)
             self._show_nothing(theme)
             return
         members = next(group for group in groups if group[0].product == pair.product and group[0].event == pair.event)
-        self._show_methods(members, pair.method.id)
+        self._methods.show_members(members, BESIDE if self._beside else pair.method.id)
+        self._show_beside(assessment, theme)
         titles = [(one.sheet.id, f"{_(one.sheet.title)}  {_short(total(one.total))}") for one in pair.sheets]
         self._sheets.show_choices(titles, selection.sheet)
-        self._sheets.setVisible(len(pair.method.sheets) > 1)
+        self._sheets.setVisible(len(pair.method.sheets) > 1 and not self._beside)
         self._show_verdict(pair, theme)
         if sheet is not None:
             if pair.method.scored:
@@ -139,16 +149,16 @@ class ScoringPage(Page):
         self._total.setText(_short(total(pair.total)))
         state, reason = pair.applicability.state, pair.applicability.reason
         reserve = "" if state == "applicable" or not pair.sheets else f"{name(state)}: {reason}"
-        told = " · ".join(filter(None, (reserve, _(pair.method.caution))))
-        self._note.show_text(told, theme.warning)
+        told = " · ".join(filter(None, (_(pair.method.caution), reserve)))
+        self._note.show_text(told, theme.warning, 2 if pair.method.caution else 1)
         self._note.setVisible(bool(told))
         why = _("{method} does not apply: {reason}.").format(method=pair.method.title, reason=reason)
         self._why_not.show_text("" if pair.sheets else why, theme.text)
-        self._why_not.setVisible(not pair.sheets)
+        self._why_not.setVisible(not pair.sheets and not self._beside)
         count = len(waiting([pair]))
         text = ngettext("Accept {count} derived answer", "Accept all {count} derived answers", count)
         self._all.setText(text.format(count=count))
-        self._all.setVisible(count > 0)
+        self._all.setVisible(count > 0 and not self._beside)
 
     def _show_nothing(self, theme: Theme) -> None:
         lacking = _("There is no pair to assess: enter an event and a suspect product.")
@@ -172,19 +182,28 @@ class ScoringPage(Page):
         if (selection.product, selection.event) in keys:
             self._pairs.setCurrentIndex(keys.index((selection.product, selection.event)))
 
-    def _show_methods(self, members: Sequence[PairAssessment], current: str) -> None:
-        """Offer every method with what it comes to."""
-        texts = [f"{_(one.method.title)}:  {category(one)}" for one in members]
-        if texts != [self._methods.itemText(place) for place in range(self._methods.count())]:
-            self._methods.clear()
-            self._methods.addItems(texts)
-        for place, one in enumerate(members):
-            self._methods.setItemData(place, one.method.id)
-            if one.method.id == current:
-                self._methods.setCurrentIndex(place)
+    def _choose_method(self, method: str) -> None:
+        """Show all methods side by side, or go to one of them."""
+        self._beside = method == BESIDE
+        if method != BESIDE:
+            self.method_chosen.emit(method)
+        if self._again is not None:
+            self.show_assessment(*self._again)
 
-    def _report_method(self, place: int) -> None:
-        self.method_chosen.emit(str(self._methods.itemData(place)))
+    def _show_beside(self, assessment: Assessment, theme: Theme) -> None:
+        if self._beside and self.matrix is None:
+            self.matrix = MethodMatrix()
+            self.matrix.opened.connect(self._open)
+            self._column.insertWidget(self._column.indexOf(self._sum), self.matrix, 1)
+        if self.matrix is not None:
+            self.matrix.setVisible(self._beside)
+            if self._beside:
+                _ids, names = columns_of(assessment)
+                self.matrix.show_methods(names, lines_of(assessment), told_of(assessment), theme)
+
+    def _open(self, product: str, event: str, method: str) -> None:
+        self._beside = False
+        self.opened.emit(product, event, method)
 
     def _report_pair(self, place: int) -> None:
         product, event = str(self._pairs.itemData(place)).split("\n")
@@ -192,9 +211,6 @@ class ScoringPage(Page):
 
     def _prepare(self) -> None:
         self._heading.setObjectName("pageTitle")
-        self._methods.setObjectName("methods")
-        self._methods.setAccessibleName(_("Method"))
-        self._methods.setMinimumContentsLength(24)
         self._sheets.setObjectName("sheets")
         self._all.setObjectName("acceptAll")
         self._word.setFont(font(SIZE, strong=True))
@@ -218,7 +234,7 @@ class ScoringPage(Page):
         below.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
         below.addWidget(self.blind, 0, Qt.AlignmentFlag.AlignRight)
         below.addWidget(self._all, 0, Qt.AlignmentFlag.AlignRight)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 20, 0)
         column.setSpacing(6)
         for row in (title, choices, below):
