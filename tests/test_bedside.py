@@ -133,6 +133,15 @@ def test_every_finding_stands_in_full_with_details(worked: Assessment) -> None:
         assert words(capitalised(finding.text)) in text
 
 
+def test_details_hold_the_differential_and_how_well_it_is_documented(worked: Assessment) -> None:
+    text, compact = words(shown(worked, width=100, details=True)), words(shown(worked, width=100))
+    for said in ("Tumour infiltration of the liver (TILI): hints for it, none against", "+ MRI of the liver: liver",
+                 "− radiotherapy, cranium: no liver in the field", "Alpelisib × Liver injury: 0.51: age at onset −30 %",
+                 "eDISH: potential Hy's law", "hepatitis A (the test is not named)"):  # fmt: skip
+        assert said in text
+        assert said not in compact
+
+
 def test_details_hold_every_reading_item_and_test(worked: Assessment) -> None:
     text = words(shown(worked, width=100, details=True))
     for challenge in worked.challenges:

@@ -3,7 +3,7 @@
 * `page`: the sheet of paper: paragraphs, tables and the plain form for terminals without the signs.
 * `pairs`: verdicts, what they could become, next tests. * `items`: the items of a pair, of both sheets together.
 * `challenges`: what each change of dose shows. * `evidence`: liver tests and grades. * `findings`: what contradicts.
-* `names`: long lists of names made short.
+* `beside`: what stands beside the scores, with details. * `names`: long lists of names made short.
 
 The text is compact: the items of the methods made for the kind of event, of all others the verdict. With `details` it
 holds the items of all with their evidence, every reading and every place.
@@ -15,6 +15,7 @@ from collections.abc import Collection
 from rich.console import Console
 
 from causality.assess import Assessment
+from causality.bedside.beside import write_completeness, write_differential, write_further
 from causality.bedside.challenges import write_challenges
 from causality.bedside.evidence import write_grades, write_liver
 from causality.bedside.findings import write_findings
@@ -39,8 +40,13 @@ def bedside(
         if (pair.sheets or pair.next_tests) and closely:
             write_pair(page, case, pair, details=details)
     write_liver(page, assessment)
+    if details:
+        write_further(page, assessment)
     write_challenges(page, assessment, details=details)
     write_grades(page, assessment, details=details)
+    if details:
+        write_differential(page, assessment)
+        write_completeness(page, assessment)
     write_findings(page, assessment, details=details)
 
 

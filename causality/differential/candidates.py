@@ -8,7 +8,7 @@ from causality.case.model import Case, Event, Product
 from causality.differential.ontology import BY_ID, DRUGS, KINDS, PARENTS, Kind
 from causality.differential.rules import hints
 from causality.differential.scene import Scene, group_of, kind_of
-from causality.differential.values import Candidate, Differential, Word
+from causality.differential.values import Candidate, Differential, Hint, Word
 from causality.evidence.facts import Facts
 from causality.text import _
 from causality.wording import product_name
@@ -26,14 +26,14 @@ def differentials(assessment: Assessment) -> tuple[Differential, ...]:
 
 def differential(assessment: Assessment, facts: Facts, event: Event) -> Differential:
     """Give the candidate causes of an event: products first as one each, then the causes that are no product."""
-    group = group_of(facts, event)
+    group, memory = group_of(facts, event), dict[tuple[str, str, str], tuple[Hint, ...]]()
     found = [
-        _candidate(Scene(assessment, facts, event, group, BY_ID[kind_of(product)], product))
+        _candidate(Scene(assessment, facts, event, group, BY_ID[kind_of(product)], product, memory))
         for product in assessment.case.products
         if _may_be_blamed(product)
     ]
     found += [
-        _candidate(Scene(assessment, facts, event, group, kind))
+        _candidate(Scene(assessment, facts, event, group, kind, None, memory))
         for kind in KINDS
         if kind.id != "dili" and kind.id not in DRUGS
     ]

@@ -22,10 +22,26 @@ RULES: Final[dict[str, Rule]] = {
 }  # fmt: skip
 
 
+OF_KIND: Final = frozenset({"ast_led", "work_up", "procedure"})
+"""Rules that read of which cause the scene is; all others say the same of every cause."""
+OF_PRODUCT: Final = frozenset({"temporal", "challenges", "benefit", "hepatotoxicity"})
+"""Rules that read the product of the scene."""
+
+
 def hints(scene: Scene) -> tuple[Hint, ...]:
     """Give the hints of all rules of the scene's cause, each once; a rule with a minus speaks the other way round."""
     found: dict[Hint, None] = {}
     for name in scene.kind.rules:
-        for hint in RULES[name.removeprefix("-")](scene):
+        for hint in _told(name.removeprefix("-"), scene):
             found[replace(hint, side=OTHER_SIDE[hint.side]) if name.startswith("-") else hint] = None
     return tuple(found)
+
+
+def _told(name: str, scene: Scene) -> tuple[Hint, ...]:
+    """The hints of a rule, worked out once for all causes of an event of which it says the same."""
+    kind = scene.kind.id if name in OF_KIND else ""
+    product = scene.product.id if name in OF_PRODUCT and scene.product is not None else ""
+    key = name, kind, product
+    if key not in scene.memory:
+        scene.memory[key] = tuple(RULES[name](scene))
+    return scene.memory[key]

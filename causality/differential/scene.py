@@ -1,12 +1,13 @@
 """What the rules of a differential read: an assessment, one event of it, and for a product that product."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from causality.assess import Assessment
 from causality.case.dates import PartialDate
 from causality.case.edits_anchors import span
 from causality.case.model import Case, Event, Product
 from causality.differential.ontology import SPELLINGS, Kind
+from causality.differential.values import Hint
 from causality.evidence.edish import Peak, peak_of
 from causality.evidence.facts import Facts
 from causality.evidence.liver import of_episode
@@ -17,7 +18,10 @@ Span = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One event of an assessment as seen from one candidate cause; `group` are the samples of its episode."""
+    """One event of an assessment as seen from one candidate cause.
+
+    `group` are the samples of its episode; `memory` what rules said that holds for other causes too.
+    """
 
     assessment: Assessment
     facts: Facts
@@ -25,6 +29,7 @@ class Scene:
     group: Series
     kind: Kind
     product: Product | None = None
+    memory: "dict[tuple[str, str, str], tuple[Hint, ...]]" = field(default_factory=dict)
 
     @property
     def case(self) -> Case:

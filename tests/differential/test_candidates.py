@@ -22,8 +22,8 @@ from causality.case.model import (
 from causality.case.ranking import RankedCause
 from causality.differential.candidates import differentials
 from causality.differential.ontology import BY_ID, DRUGS, KINDS, PARENTS
-from causality.differential.rules import RULES
-from causality.differential.scene import kind_of
+from causality.differential.rules import OF_KIND, OF_PRODUCT, RULES
+from causality.differential.scene import Scene, group_of, kind_of
 from causality.differential.values import SOURCES, Candidate, Hint, Side
 from tests.build import alp, alt, ast, case, co_drug, dose, event, on, product, raw, tbil
 
@@ -58,6 +58,21 @@ def test_every_rule_that_the_ontology_names_exists_and_is_used() -> None:
     assert named == set(RULES)
     assert {kind.parent for kind in KINDS} - {""} <= set(PARENTS)
     assert all(rule.__doc__ for rule in RULES.values())
+
+
+def test_what_a_rule_says_of_one_cause_is_what_it_says_of_another() -> None:
+    """Rules that are worked out once for all causes do not depend on the cause, nor on the product if they say so."""
+    worked = read_case((files("resources") / "cases" / "alpelisib.json").read_bytes())
+    assessment = assess(worked)
+    assert assessment.facts is not None
+    event, group = worked.events[0], group_of(assessment.facts, worked.events[0])
+    for name, rule in RULES.items():
+        said: dict[tuple[str, str], tuple[Hint, ...]] = {}
+        for kind in KINDS:
+            for one in worked.products[:2]:
+                scene = Scene(assessment, assessment.facts, event, group, kind, one)
+                key = (kind.id if name in OF_KIND else "", one.id if name in OF_PRODUCT else "")
+                assert said.setdefault(key, tuple(rule(scene))) == tuple(rule(scene)), name
 
 
 def test_every_hint_names_a_known_source() -> None:
