@@ -12,7 +12,7 @@ from typing_extensions import override
 from causality.figure.axis import dates_between
 from causality.figure.close_up import CloseUp, Panel
 from causality.figure.scale import log_ticks
-from causality.figure.spacing import Spot, along, clearest
+from causality.figure.spacing import Covered, Spot, along, clearest
 from causality.figure.values import Mark, SamplePoint, Shape
 from widgets.palette import LIGHT, MARKERS, Theme, faded, readable
 from widgets.style import TINY, font, width_of
@@ -149,7 +149,7 @@ class PanelDrawing:
             if not spots:
                 continue
             levels = [(area.center().x(), y) for y in heights]
-            left, top = clearest(spots, (wide, ROW - 2), [*self._way(), *levels])
+            left, top = clearest(spots, (wide, ROW - 2), Covered([*self._way(), *levels]))
             box = QRectF(left, top, wide, ROW - 1)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(faded(self.theme.surface, 0.85))

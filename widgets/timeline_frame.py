@@ -4,14 +4,14 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
 from causality.figure.scale import Scale
 from widgets.palette import LIGHT, Theme
 from widgets.timeline_axes import DAYS, DayAxis, HeightAxis, LaneAxis, LineEnds
-from widgets.timeline_screen import ROW
+from widgets.timeline_screen import ROW, ScreenItem
 
 UNIT, SPACE = 16, 8
 """The height of a lane, and the space that all of them have around, in px."""
@@ -28,7 +28,7 @@ class TimelineFrame(pg.GraphicsLayoutWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(150)
         self._day_axis, self._heights, self._ends, self._names = DayAxis(), HeightAxis(), LineEnds(), LaneAxis()
-        self._thumb = LaneThumb()
+        self._thumb, self._grid = LaneThumb(), GridLines(self._day_axis, self._heights)
         axes = {"bottom": self._day_axis, "left": self._heights, "right": self._ends}
         self._samples = self.addPlot(row=0, col=0, axisItems=axes, enableMenu=False)
         self._lanes = self.addPlot(
@@ -116,6 +116,7 @@ class TimelineFrame(pg.GraphicsLayoutWidget):
         for axis in (self._names, self._ends, self._thumb):
             axis.setPen(QColor(theme.surface))
         self._thumb.show_theme(theme)
+        self._grid.show_theme(theme)
 
     def _set_up(self) -> None:
         self.ci.layout.setContentsMargins(0, 0, 0, 4)
@@ -130,8 +131,34 @@ class TimelineFrame(pg.GraphicsLayoutWidget):
         self._lanes.setXLink(self._samples)
         self._lanes.hideAxis("bottom")
         self._thumb.setWidth(self._ends.width())
-        self._day_axis.setGrid(150)
-        self._heights.setGrid(150)
+        self._grid.setZValue(-10)
+        self._samples.addItem(self._grid, ignoreBounds=True)
+
+
+class GridLines(ScreenItem):
+    """The lines of a plot at the ticks of its axes. Those of the axes themselves are drawn with care, and so slowly."""
+
+    def __init__(self, across: DayAxis, up: HeightAxis) -> None:
+        super().__init__()
+        self._across, self._up = across, up
+
+    def show_theme(self, theme: Theme) -> None:
+        """Display in the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    @override
+    def draw(self, painter: QPainter, place: QTransform, area: QRectF) -> None:
+        box = self.boundingRect()
+        painter.setPen(QPen(QColor(self._theme.grid), 1))
+        for _spacing, days in self._across.tickValues(box.left(), box.right(), area.width()):
+            for day in days:
+                x = round(place.map(QPointF(day, 0)).x())
+                painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        for _spacing, heights in self._up.tickValues(box.top(), box.bottom(), area.height()):
+            for height in heights:
+                y = round(place.map(QPointF(0, height)).y())
+                painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
 
 
 class LaneThumb(pg.AxisItem):

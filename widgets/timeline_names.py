@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
 from typing_extensions import override
 
-from causality.figure.spacing import Spot, clearest
+from causality.figure.spacing import Covered, Spot, clearest
 from widgets.style import TINY, font
 from widgets.timeline_screen import ROW, ScreenItem, Words
 
@@ -31,7 +31,7 @@ class PlotNames(ScreenItem):
     def draw(self, painter: QPainter, place: QTransform, area: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(TINY))
-        covered, self.written = self._covered(place, area), []
+        covered, self.written = Covered(self._covered(place, area)), []
         for words in (words for one in self._named for words in one.words(place, area)):
             box = _free(words, [box for _text, box in self.written], covered, area)
             if box is not None:
@@ -43,7 +43,7 @@ class PlotNames(ScreenItem):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words.text)
 
 
-def _free(words: Words, taken: list[QRectF], covered: list[Spot], area: QRectF) -> QRectF | None:
+def _free(words: Words, taken: list[QRectF], covered: Covered, area: QRectF) -> QRectF | None:
     """Give the box in which words stand; None when there is no room for them."""
     size = words.size
     free = [

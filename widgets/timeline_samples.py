@@ -112,8 +112,9 @@ class SampleLines:
         for placed in self._shown:
             xs, ys = placed.days * place.m11() + place.dx(), placed.heights * place.m22() + place.dy()
             begin, end = np.searchsorted(xs, (area.left() - 200, area.right() + 200))
-            ends = list(zip(xs[begin:end].tolist(), ys[begin:end].tolist(), strict=True))
-            found += along(ends) if len(ends) <= FEW else ends[:: max(1, len(ends) // FEW)]
+            step = max(1, int(end - begin) // FEW)
+            ends = list(zip(xs[begin:end:step].tolist(), ys[begin:end:step].tolist(), strict=True))
+            found += along(ends) if step == 1 else ends
         return found
 
     def near(self, spot: QPointF, reach: tuple[float, float]) -> tuple[Series, SamplePoint] | None:

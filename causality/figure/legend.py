@@ -1,5 +1,6 @@
 """The legend of the timeline: what every sign means, complete without colours."""
 
+from causality.figure.series import MANY
 from causality.figure.values import Chart, Shape
 from causality.text import N_, _
 from causality.wording import analyte
@@ -36,6 +37,8 @@ def _samples(chart: Chart) -> list[str]:
         said.append(_("A bar through a marker: the possible days of a sample, drawn at their middle."))
     if any(index == point.index for index, _text in chart.alerts for point in points):
         said.append(_("Triangle with a mark of exclamation: a finding concerns this value."))
+    if any(len(one.points) > MANY for one in drawn):
+        said.append(_("Of crowded lines the lowest and highest values are drawn; all of them stand in the tables."))
     if missing:
         said.append(_("Not drawn for want of a limit: {count} values.").format(count=missing))
     if chart.undated:

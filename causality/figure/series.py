@@ -1,6 +1,7 @@
 """The samples of a case as lines, one an analyte."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
 from causality.assess import Assessment
 from causality.case.model import Case
@@ -14,6 +15,8 @@ SHAPES: dict[str, Shape] = {
     "INR": "hexagon",
 }  # fmt: skip
 """The marker of each analyte; further ones take what is left."""
+MANY = 1_000
+"""So many points of a line can be told apart on paper."""
 FURTHER: tuple[Shape, ...] = ("star", "plus", "left", "right")
 
 
@@ -30,6 +33,32 @@ def series_of(assessment: Assessment) -> tuple[tuple[Series, ...], int]:
     shapes = SHAPES | {analyte: FURTHER[place % len(FURTHER)] for place, analyte in enumerate(others)}
     found = tuple(_line(assessment.case, analyte, members, shapes[analyte]) for analyte, members in groups.items())
     return found, undated
+
+
+def thinned(points: tuple[SamplePoint, ...], marked: Collection[int] = (), most: int = MANY) -> tuple[SamplePoint, ...]:
+    """Give points that look alike on paper when there are more than can be told apart.
+
+    The first and the last stay, the lowest and the highest multiple of each stretch of days, and what bears a mark:
+    censored values, uncertain days, and samples of the case that are `marked`.
+    """
+    if len(points) <= most:
+        return points
+    stretch = max(1.0, (points[-1].day - points[0].day) * 2 / most)
+    held: dict[int, list[SamplePoint]] = defaultdict(list)
+    stay = {id(points[0]), id(points[-1])}
+    for point in points:
+        if point.mark != "value" or point.span is not None or point.index in marked:
+            stay.add(id(point))
+        elif point.multiple:
+            held[int((point.day - points[0].day) / stretch)].append(point)
+    for alike in held.values():
+        alike.sort(key=_multiple)
+        stay |= {id(alike[0]), id(alike[-1])}
+    return tuple(point for point in points if id(point) in stay)
+
+
+def _multiple(point: SamplePoint) -> float:
+    return point.multiple or 0.0
 
 
 def _line(case: Case, analyte: str, members: list[Multiple], shape: Shape) -> Series:

@@ -1,9 +1,12 @@
 """Where words find room in a plot: apart from each other, and off the lines."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 Spot = tuple[float, float]
+CELL = 6.0
+"""The edge of the cells in which places are counted, in points or pixels."""
 
 
 def apart(wanted: Sequence[float], step: float, low: float, high: float) -> list[float]:
@@ -30,12 +33,24 @@ def along(ends: Sequence[Spot], steps: int = 5) -> list[Spot]:
     return between + list(ends[-1:])
 
 
-def clearest(spots: Iterable[Spot], size: tuple[float, float], covered: Sequence[Spot], around: float = 2.0) -> Spot:
+class Covered:
+    """Places that words had better leave free, counted in cells."""
+
+    def __init__(self, places: Iterable[Spot] = ()) -> None:
+        self._cells: Counter[tuple[int, int]] = Counter()
+        self.add(places)
+
+    def add(self, places: Iterable[Spot]) -> None:
+        """Take further places."""
+        self._cells.update((int(x // CELL), int(y // CELL)) for x, y in places)
+
+    def hits(self, spot: Spot, size: Spot, around: float = 2.0) -> int:
+        """Count the places at or near a box with this corner (the least x and y) and size."""
+        columns = range(int((spot[0] - around) // CELL), int((spot[0] + size[0] + around) // CELL) + 1)
+        rows = range(int((spot[1] - around) // CELL), int((spot[1] + size[1] + around) // CELL) + 1)
+        return sum(self._cells[column, row] for column in columns for row in rows)
+
+
+def clearest(spots: Iterable[Spot], size: Spot, covered: Covered, around: float = 2.0) -> Spot:
     """Give that of some corners (the least x and y) at which a box of a size covers the fewest places."""
-    wide, high = size
-
-    def hits(spot: Spot) -> int:
-        left, right, low, top = spot[0] - around, spot[0] + wide + around, spot[1] - around, spot[1] + high + around
-        return sum(left <= x <= right and low <= y <= top for x, y in covered)
-
-    return min(spots, key=hits)
+    return min(spots, key=lambda spot: covered.hits(spot, size, around))

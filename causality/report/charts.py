@@ -9,7 +9,8 @@ from typing import Any
 
 from causality import wording
 from causality.figure.reading import SIGNS
-from causality.figure.spacing import apart, clearest
+from causality.figure.series import MANY, thinned
+from causality.figure.spacing import Covered, apart, clearest
 from causality.figure.values import Chart, Flag, Occurrence, Series, Threshold
 from causality.report import marks
 from causality.report.axes import (
@@ -42,7 +43,9 @@ def figure_size(chart: Chart, total_width: float) -> tuple[float, float]:
 
 def fitted(chart: Chart, total_width: float) -> Chart:
     """Give what the figure shows on one page; lanes and onsets that find no room are counted as left out."""
-    shown = chart
+    alerts = {index for index, _text in chart.alerts} if len(chart.alerts) <= MANY else set()
+    lines = tuple(replace(one, points=thinned(one.points, alerts)) for one in chart.series)
+    shown = replace(chart, series=lines)
     if len(shown.flags) > FLAGS_SHOWN:
         more = len(shown.flags) - FLAGS_SHOWN + 1
         told = Flag(_("{count} more onsets: see the events").format(count=more), None, None)
@@ -130,7 +133,7 @@ def _name_thresholds(canvas: Any, scale: Scale, chart: Chart, thresholds: list[T
     told: dict[float, list[str]] = {}
     for one in thresholds:
         told.setdefault(one.multiple, []).append(one.text)
-    spots = [spot for line in chart.series for spot in way(scale, line)]
+    spots = Covered(spot for line in chart.series for spot in way(scale, line))
     for multiple, texts in told.items():
         words = shortened("; ".join(texts), scale.right - scale.begin - 8, TYPE)
         y, wide = scale.y(multiple), width(words, TYPE) + 2

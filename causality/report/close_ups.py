@@ -4,7 +4,7 @@ from typing import Any
 
 from causality.figure.axis import dates_between
 from causality.figure.close_up import ALWAYS, CloseUp, Panel
-from causality.figure.spacing import Spot, clearest
+from causality.figure.spacing import Covered, Spot, clearest
 from causality.figure.values import Level
 from causality.report import marks
 from causality.report.axes import TYPE, Scale, draw_frame, draw_multiples, way
@@ -142,7 +142,7 @@ def _name(canvas: Any, scale: Scale, words: str, heights: list[float], line: lis
         if scale.bottom <= base <= scale.top
     ]
     levels = [(scale.right - 3 - wide / 2, height) for height in heights]
-    x, y = clearest(spots, (wide, TYPE - 2), [*line, *levels], 3.0)
+    x, y = clearest(spots, (wide, TYPE - 2), Covered([*line, *levels]), 3.0)
     canvas.setFillColor(WHITE)
     canvas.rect(x - 1, y - 1.4, wide + 2, 7.4, stroke=0, fill=1)
     text(canvas, x, y, words, TYPE, INK)

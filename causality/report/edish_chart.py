@@ -5,7 +5,7 @@ from typing import Any
 
 from causality.evidence.edish import Quadrant
 from causality.figure.edish import EdishPlot, PathPoint, quadrant_name
-from causality.figure.spacing import Spot, along, clearest
+from causality.figure.spacing import Covered, Spot, along, clearest
 from causality.report import marks
 from causality.report.axes import TYPE
 from causality.report.fonts import Face, shortened, width
@@ -152,7 +152,7 @@ def _draw_path(canvas: Any, frame: Frame) -> None:
 
 def _name_days(canvas: Any, frame: Frame, days: list[tuple[PathPoint, Spot]]) -> None:
     """Name the days beside their points, where that covers least; of a long path only some."""
-    covered = along([spot for _day, spot in days])
+    covered = Covered(along([spot for _day, spot in days]))
     every = max(1, len(days) // LABELLED)
     for index, (day, (x, y)) in enumerate(days):
         if index % every and index != len(days) - 1:
@@ -164,4 +164,4 @@ def _name_days(canvas: Any, frame: Frame, days: list[tuple[PathPoint, Spot]]) ->
         canvas.setFillColor(WHITE)
         canvas.rect(left - 0.5, base - 1, wide + 1, TYPE, stroke=0, fill=1)
         text(canvas, left, base, day.label, TYPE, INK)
-        covered += [(left + share * wide, base + 3) for share in (0.0, 0.25, 0.5, 0.75, 1.0)]
+        covered.add((left + share * wide, base + 3) for share in (0.0, 0.25, 0.5, 0.75, 1.0))

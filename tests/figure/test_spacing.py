@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from causality.figure.spacing import along, apart, clearest
+from causality.figure.spacing import Covered, along, apart, clearest
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,12 @@ def test_places_along_a_line_reach_from_its_first_to_its_last_end() -> None:
 
 def test_words_stand_where_they_cover_least() -> None:
     spots = [(0.0, 0.0), (100.0, 0.0)]
-    assert clearest(spots, (50, 10), [(20.0, 5.0)]) == (100.0, 0.0)
-    assert clearest(spots, (50, 10), [(20.0, 5.0), (110.0, 5.0), (120.0, 5.0)]) == (0.0, 0.0)
-    assert clearest(spots, (50, 10), []) == (0.0, 0.0)
+    assert clearest(spots, (50, 10), Covered([(20.0, 5.0)])) == (100.0, 0.0)
+    assert clearest(spots, (50, 10), Covered([(20.0, 5.0), (110.0, 5.0), (120.0, 5.0)])) == (0.0, 0.0)
+    assert clearest(spots, (50, 10), Covered()) == (0.0, 0.0)
+
+
+@given(st.lists(st.tuples(st.floats(-50, 150), st.floats(-50, 150)), max_size=20), st.floats(0, 90), st.floats(0, 90))
+def test_no_place_within_a_box_is_overlooked(places: list[tuple[float, float]], left: float, low: float) -> None:
+    inside = sum(left <= x <= left + 40 and low <= y <= low + 10 for x, y in places)
+    assert inside <= Covered(places).hits((left, low), (40.0, 10.0)) <= len(places)
