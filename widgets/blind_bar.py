@@ -37,6 +37,7 @@ class BlindBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[object, ...] = ()
         self.setObjectName("blindBar")
         self._text = QLabel()
         self._text.setFont(font(SMALL))
@@ -56,6 +57,11 @@ class BlindBar(QFrame):
 
     def show_state(self, state: BlindState, theme: Theme, *, comparing: bool) -> None:
         """Display how it stands, and whether the agreement is looked at; emits nothing."""
+        self._show.setChecked(comparing)
+        shown = state, theme
+        if shown == self._shown:
+            return
+        self._shown = shown
         short = _short(state)
         self._text.setText(short)
         self._text.setStyleSheet(f"color: {theme.warning};")
@@ -67,7 +73,6 @@ class BlindBar(QFrame):
         self._begin.setVisible(state.state in ("none", "waiting"))
         self._finish.setVisible(state.state == "open")
         self._show.setVisible(state.state == "shown")
-        self._show.setChecked(comparing)
 
 
 def _short(state: BlindState) -> str:

@@ -12,7 +12,7 @@ from causality.signs import level_name
 from causality.text import _, ngettext
 from causality.wording import category, total
 from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
-from widgets.palette import Theme
+from widgets.palette import LIGHT, Theme
 from widgets.range_bar import RangeBar
 from widgets.style import SIZE, SMALL, font
 from widgets.wrapped_text import WrappedText
@@ -32,6 +32,8 @@ class VerdictLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.method = ""
+        self._pair: PairAssessment | None = None
+        self._theme = LIGHT
         self._name, self._word = QLabel(), WrappedText(SIZE, strong=True, most=2)
         self._total, self._next = QLabel(), cast("NextBox | None", None)
         self._disc, self._bar, self._reason = CategoryDisc(), RangeBar(), WrappedText(SMALL, most=3)
@@ -56,6 +58,9 @@ class VerdictLine(QWidget):
 
     def show_pair(self, pair: PairAssessment, theme: Theme) -> None:
         """Display the verdict on `pair` under one method."""
+        if pair is self._pair and theme is self._theme:
+            return
+        self._pair, self._theme = pair, theme
         self.method = pair.method.id
         reached = pair.categories
         shown = level_name(pair.method, reached[-1]) if reached else NOT_APPLICABLE

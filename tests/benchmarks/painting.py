@@ -3,6 +3,7 @@
 With `--processor` the time of the processor is taken instead: that hardly depends on what else the machine does.
 """
 
+import gc
 import os
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from causality.case import edits
 from causality.case.dates import PartialDate
 from causality.case.edits import Edit
 from causality.case.model import Case
+from desktop.app import collect_rarely
 from desktop.look import Look
 from desktop.session import Session
 from desktop.settings import Settings
@@ -83,6 +85,7 @@ def _measure(app: QApplication, name: str, case: Case, budget: int) -> None:
     with tempfile.TemporaryDirectory() as home:
         settings, session = Settings(Path(home)), Session()
         session.begin(case)
+        collect_rarely()  # as the program does
         clocks = Clock(session)
         window = Window(session, Look(app, settings), settings)
         window.resize(1440, 900)
@@ -90,6 +93,8 @@ def _measure(app: QApplication, name: str, case: Case, budget: int) -> None:
         window.go_to("scoring")
         window.shell.make_pages()
         app.processEvents()
+        gc.collect()
+        gc.freeze()
         for what, steps in (("edit", _edits(session, case)), ("drag move", _drag(window, case))):
             clocks.taken = {key: [] for key in clocks.taken}
             for _turn in range(MOVES + 1):
