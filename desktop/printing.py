@@ -4,15 +4,22 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal
 from typing_extensions import override
 
 from causality.assess import Assessment
 from causality.files import describe, write_new
+from causality.report.values import Paper
 from desktop.beside import Job
 
 PAUSE = 400
 """Milliseconds without a change after which the report is printed anew."""
+
+
+def paper() -> Paper:
+    """Give the paper that is used where this machine says that it stands."""
+    us = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    return "letter" if us else "a4"
 
 
 class PrintJob(Job):
@@ -22,12 +29,13 @@ class PrintJob(Job):
         super().__init__(parent)
         self.assessment = assessment
         self.report = b""
+        self._paper = paper()
 
     @override
     def work(self) -> None:
         from causality.report.pdf import print_assessment
 
-        self.report = print_assessment(self.assessment, generated=datetime.now(UTC))
+        self.report = print_assessment(self.assessment, generated=datetime.now(UTC), paper=self._paper)
 
 
 class Printing(QObject):

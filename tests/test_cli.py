@@ -274,6 +274,23 @@ def test_a_changed_report_does_not_hold(capsys: pytest.CaptureFixture[str], tmp_
     assert main(["verify", str(out)]) in (1, 2)
 
 
+@pytest.mark.parametrize(("paper", "size"), [([], (595, 842)), (["--paper", "letter"], (612, 792))])
+def test_a_report_is_printed_on_the_paper_that_is_asked_for(
+    case_file: Path, tmp_path: Path, paper: list[str], size: tuple[int, int]
+) -> None:
+    import pikepdf
+
+    out = tmp_path / "out.pdf"
+    assert main(["report", str(case_file), "-o", str(out), *paper]) == 0
+    with pikepdf.open(out) as pdf:
+        assert {tuple(round(float(edge)) for edge in page.mediabox[2:]) for page in pdf.pages} == {size}
+
+
+def test_a_paper_that_is_not_known_is_refused(capsys: pytest.CaptureFixture[str], case_file: Path) -> None:
+    assert main(["report", str(case_file), "-o", "o.pdf", "--paper", "a3"]) == 2
+    assert "letter" in capsys.readouterr().err
+
+
 def test_a_report_without_identity_is_not_signed(capsys: pytest.CaptureFixture[str], case_file: Path) -> None:
     out = case_file.with_name("plain.pdf")
     assert main(["report", str(case_file), "-o", str(out)]) == 0

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "json"]
 Meaning = Literal["authorship", "review", "approval"]
+Paper = Literal["a4", "letter"]
 Out = Annotated[Path, typer.Option("--output", "-o", metavar="OUT.pdf", help=N_("The PDF to write."))]
 Reason = Annotated[str, typer.Option(help=N_("Why it is signed; printed with the signature."))]
 Force = Annotated[bool, typer.Option("--force", help=N_("Replace an existing OUT.pdf."))]
@@ -31,6 +32,7 @@ def report(
         str | None, typer.Option(metavar="ID", help=N_("Sign as its author: a PKCS#12 file, a name, or a card."))
     ] = None,
     reason: Reason = "",
+    paper: Annotated[Paper, typer.Option(help=N_("The size of the pages."))] = "a4",
     passphrase_file: PassphraseFile = None,
     force: Force = False,
 ) -> int:
@@ -43,7 +45,7 @@ def report(
     from causality.report.pdf import build_report
 
     now = datetime.now(UTC)
-    made = build_report(known, generated=now)
+    made = build_report(known, generated=now, paper=paper)
     if signer:
         made = _signed(case, made, signer, "authorship", reason)
     deliver(output, made, force=force)

@@ -6,6 +6,9 @@ from datetime import datetime
 from causality import wording
 from causality.assess import Assessment
 from causality.case.model import Decision
+from causality.case.paragraphs import NarrativeParagraph
+from causality.case.versions import FindingAnswer
+from causality.narrative.story import TITLES
 from causality.report.carried import CASE_NAME, VERDICTS_NAME, as_bytes, case_bytes, printed
 from causality.report.values import Attachment, Block, Cell, Column, Heading, Paragraph, Row, Section, Table
 from causality.text import _, language
@@ -23,18 +26,22 @@ def carried_files(assessment: Assessment, generated: datetime | None, demo: bool
 def audit(assessment: Assessment) -> Section:
     """The decisions that the case records, in order of time, and that there is no further trail."""
     said = _(
-        "No audit trail is kept with this case: changes of its facts are not recorded. What the case itself records of "
-        "persons is listed here; the digest on every page fixes the facts as they were when this report was printed."
+        "The file of a case holds no trail of its changes; where the case is kept in the store of this program, the "
+        "trail is there. What the case itself records of persons is listed here; the digest on every page fixes the "
+        "facts as they were when this report was printed."
     )
     case = assessment.case
     blocks: list[Block] = [Paragraph(said, "muted")]
-    if not case.decisions:
+    rows = [(one.when, _decided(assessment, one)) for one in case.decisions]
+    rows += [(one.when, _answered(one)) for one in case.answered]
+    rows += [(one.when, _written(one)) for one in case.paragraphs]
+    if not rows:
         blocks.append(Paragraph(_("No decision is recorded in the case."), "muted"))
         return Section(_("Audit trail"), tuple(blocks))
-    columns = (Column(_("When"), 2.2), Column(_("Who"), 2), Column(_("Pair, method and item"), 4),
+    columns = (Column(_("When"), 2.2), Column(_("Who"), 2), Column(_("What it is about"), 4),
                Column(_("Decision and reason"), 5))  # fmt: skip
-    rows = tuple(_decided(assessment, decision) for decision in sorted(case.decisions, key=lambda one: one.when or "~"))
-    return Section(_("Audit trail"), (*blocks, Heading(_("Decisions recorded in the case")), Table(columns, rows)))
+    ordered = tuple(row for _when, row in sorted(rows, key=lambda one: one[0] or "~"))
+    return Section(_("Audit trail"), (*blocks, Heading(_("Decisions recorded in the case")), Table(columns, ordered)))
 
 
 def attachments(files: tuple[Attachment, ...]) -> Section:
@@ -60,10 +67,23 @@ def _decided(assessment: Assessment, decision: Decision) -> Row:
     words = ", ".join(filter(None, (wording.name(decision.action), decision.reason)))
     pair = f"{wording.product_name(case, decision.product)} × {wording.event_name(case, decision.event)}"
     item = _item(assessment, decision)
+    return _row(decision.when, decision.who, Cell(pair, below=item), words)
+
+
+def _answered(answer: FindingAnswer) -> Row:
+    return _row(answer.when, answer.who, Cell(_("Finding"), below=answer.text), answer.reason)
+
+
+def _written(paragraph: NarrativeParagraph) -> Row:
+    about = Cell(_("Narrative"), below=_(TITLES[paragraph.part]))
+    return _row(paragraph.when, paragraph.who, about, _("put into the officer's words"))
+
+
+def _row(when: str, who: str, about: Cell, words: str) -> Row:
     return Row((
-        Cell(wording.moment(decision.when) or _("time not recorded"), "fact"),
-        Cell(decision.who or _("name not recorded"), "fact"),
-        Cell(pair, below=item),
+        Cell(wording.moment(when) or _("time not recorded"), "fact"),
+        Cell(who or _("name not recorded"), "fact"),
+        about,
         Cell(words, "judgement"),
     ))  # fmt: skip
 

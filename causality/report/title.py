@@ -42,7 +42,7 @@ def title_block(report: Report, width: float) -> list[Any]:
     words = _("The methods give these verdicts from the recorded facts; a score is not a probability. Ranges show what "
               "partial dates and missing tests leave open. The sections that follow give every argument.")  # fmt: skip
     block.append(paragraph(words, "muted", 7.6, before=1, after=1))
-    rest = _("Points of items 5 to 7 rest on transcriptions of the worksheet; the primary tables were not read.")
+    rest = _("RUCAM 2016: the points of items 5 to 7 rest on transcriptions; the primary tables were not read.")
     block.append(paragraph(rest, "muted", 7.6, before=1, after=6))
     return block
 

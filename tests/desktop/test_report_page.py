@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from causality.case.edits import set_title
 from causality.case.file import read_case
 from causality.case.model import Case
 from desktop.pages.report import ReportPage
+from desktop.printing import paper
 from desktop.selection import Selection
 from widgets.palette import LIGHT
 
@@ -262,3 +263,15 @@ def test_a_finding_about_the_narrative_leads_to_its_paragraph(page: ReportPage) 
     assert words is not None
     assert words.isVisible()
     assert words.toPlainText() == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"), [("en_US", "letter"), ("en_GB", "a4"), ("zh_CN", "a4"), ("de_DE", "a4")]
+)
+def test_the_paper_is_that_of_the_place(place: str, expected: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(place))
+    try:
+        assert paper() == expected
+    finally:
+        QLocale.setDefault(before)

@@ -7,6 +7,8 @@ from io import BytesIO
 import pikepdf
 
 from causality.case.model import Decision
+from causality.case.paragraphs import NarrativeParagraph
+from causality.case.versions import FindingAnswer
 from causality.report import record_sections
 from causality.report.content import report_content
 from causality.report.pdf import print_assessment
@@ -55,3 +57,14 @@ def test_every_attachment_is_listed_with_its_size_and_digest() -> None:
 def test_the_digest_of_the_case_is_that_of_the_attachment() -> None:
     report = report_content(replace(assessment()), generated=PRINTED)
     assert hashlib.sha256(report.files[0].data).hexdigest() == report.digest
+
+
+def test_answers_and_paragraphs_stand_among_the_decisions_in_order_of_time() -> None:
+    answer = FindingAnswer(kind="k", about="a", text="ALP is missing.", reason="not taken", who="ann",
+                           when="2026-11-21T10:00:00+01:00")  # fmt: skip
+    written = NarrativeParagraph(part="patient", text="A woman.", who="bob", when="2026-11-20T10:00:00+01:00")
+    made = (decision("causes", "2026-11-22T09:00:00+01:00"),)
+    listed = rows(record_sections.audit(assessment(case(decisions=made, answered=(answer,), paragraphs=(written,)))))
+    assert [row[1:3] for row in listed[:2]] == [["bob", "Narrative Patient"], ["ann", "Finding ALP is missing."]]
+    assert listed[1][3] == "not taken"
+    assert len(listed) == 3
