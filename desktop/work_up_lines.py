@@ -1,7 +1,7 @@
 """The work-up as it is shown: every cause of the checklist and the further ones, and how the score sheets count it."""
 
 from causality import wording
-from causality.assess import Assessment
+from causality.assess import METHODS, Assessment
 from causality.case.causes import CHECKLIST, GROUP_I, GROUP_II, cause_name, find_cause
 from causality.case.finding import Finding
 from causality.case.model import Case, WorkUpRow
@@ -38,9 +38,17 @@ def groups_of(assessment: Assessment) -> list[Group]:
 
 
 def counted(assessment: Assessment) -> list[tuple[str, Selection]]:
-    """Give what the sheets make of the work-up ("RUCAM 2016, item 5: −2"), each with where it is scored."""
+    """Give what the sheets make of the work-up ("RUCAM 2016, item 5: −2"), each with where it is scored.
+
+    It is told of the first method that counts it; the others may count it otherwise and say so on their sheets.
+    """
     found: dict[str, Selection] = {}
+    counting = {pair.method.id for pair in assessment.pairs
+                if any(result.item.id == ITEM for sheet in pair.sheets for result in sheet.items)}  # fmt: skip
+    method = next((key for key in METHODS if key in counting), "")
     for pair in assessment.pairs:
+        if pair.method.id != method:
+            continue
         for sheet in pair.sheets:
             for result in sheet.items:
                 if result.item.id == ITEM:

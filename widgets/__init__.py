@@ -5,11 +5,11 @@
 * `start_page`, `start_row`: where the program starts without a case. `message_bar`: what could not be done.
 * `overlay` with `goto_popup`, `shortcut_sheet`; `drop_hint`: what lies over the window.
 * `steps_rail` with `step_button`: the steps of an assessment with their states.
-* `score_sheet`, `item_row` with `item_basis`, `answer_choice`, `evidence_links`: one sheet of a method, item by item;
-  `sheet_total`: how its total builds up; `flow_path`: the path through a flow; `method_matrix`: all methods
-  side by side.
-* `verdict_column`, `verdict_card`, `verdict_line`, `findings_list`: what is known of every pair, and
-  what is wrong with the case.
+* `row_frame`: what rows of sheets have in common. `score_sheet`, `item_row` with `item_basis`, `answer_choice`,
+  `evidence_links`: one sheet of a method, item by item; `sheet_total`: how its total builds up; `flow_path`: the path
+  through a flow; `method_matrix`: all methods side by side.
+* `verdict_column`, `verdict_card`, `verdict_line`, `findings_list`: what is known of every pair, and what is wrong with
+  the case.
 * `edish_panel` with `edish_view` and `edish_drawing`: where a liver injury stands in the eDISH plot.
 * `close_up_card` with `close_up_plot`: a change of dose from near.
 * `timeline_panel` with `timeline_legend` and `timeline_view` (mouse and keyboard over `timeline_plot`): samples and

@@ -9,7 +9,7 @@ from typing_extensions import override
 class ElidedButton(QPushButton):
     """A button as wide as there is room for, with one line of text after a sign."""
 
-    def __init__(self, name: str, sign: str) -> None:
+    def __init__(self, name: str, sign: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -29,6 +29,6 @@ class ElidedButton(QPushButton):
 
     def _elide(self) -> None:
         frame = self.minimumSizeHint().width() - self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
-        whole, room = f"{self._sign} {self._whole}", self.width() - frame
+        whole, room = f"{self._sign} {self._whole}".strip(), self.width() - frame
         shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
 from causality.methods.method import ItemResult
@@ -14,6 +14,7 @@ from widgets.answer_choice import AnswerChoice
 from widgets.evidence_links import EvidenceLinks
 from widgets.item_basis import ItemBasis
 from widgets.palette import Theme
+from widgets.row_frame import RowFrame
 from widgets.style import SIZE, SMALL, STRONG, font
 from widgets.wrapped_text import WrappedText
 
@@ -21,29 +22,23 @@ NUMBER, POINTS, NARROW = 24, 64, 600
 BECAUSE_LINES = 2
 
 
-class ItemRow(QFrame):
+class ItemRow(RowFrame):
     """Shows one item and takes the officer's word on it.
 
     Signals:
-        entered: the row became the current one.
         accepted: the derived answer was accepted.
         answered: an answer was chosen (answer id, reason; the reason is empty when the facts allow the answer).
         withdrawn: the officer took back what was decided.
-        left: the user asked for the next (1) or previous (-1) row.
         evidence_chosen: the user went to a fact that the item rests on (its place in the case).
     """
 
-    entered = Signal()
     accepted = Signal()
     answered = Signal(str, str)
     withdrawn = Signal()
-    left = Signal(int)
     evidence_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("item")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._result: ItemResult | None = None
         self._number, self._points = QLabel(), QLabel()
         self._title = WrappedText(SIZE, strong=True)
@@ -77,7 +72,7 @@ class ItemRow(QFrame):
         told = f", {points(result.points)}" if item.counts else ""
         self.setAccessibleName(f"{item.number} {_(item.title)}: {shown}{told}")
         self.setAccessibleDescription(result.because)
-        self._mark(current=current, first=first)
+        self.mark(current=current, first=first)
         self._make_room()
 
     def close_reason(self) -> None:
@@ -102,33 +97,17 @@ class ItemRow(QFrame):
         self._make_room()
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        event.accept()
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, text = Qt.Key(event.key()), event.text()
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if key in steps:
-            self.left.emit(steps[key])
-        elif key == Qt.Key.Key_Space:
+    def press(self, event: QKeyEvent) -> bool:
+        key, text = event.key(), event.text()
+        if key == Qt.Key.Key_Space:
             self.accepted.emit()
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self.withdrawn.emit()
         elif text.isdigit() and text != "0":
             self._choose(int(text) - 1)
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def _choose(self, place: int) -> None:
         """Choose the answer at `place`: at once when the facts allow it, else once a reason is given."""
@@ -156,12 +135,6 @@ class ItemRow(QFrame):
     def _make_room(self) -> None:
         """Leave the width of the answer to the question where it is narrow and the answers are listed below."""
         self._answer.setVisible(self.width() >= NARROW or not self.property("current"))
-
-    def _mark(self, *, current: bool, first: bool) -> None:
-        if (self.property("current"), self.property("first")) != (current, first):
-            self.setProperty("current", current)
-            self.setProperty("first", first)
-            self.style().polish(self)
 
     def _name_parts(self) -> None:
         for label, name in ((self._number, "itemNumber"), (self._points, "points")):

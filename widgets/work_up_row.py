@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
 from causality.case.finding import Finding
@@ -14,6 +14,7 @@ from widgets.entry_field import Reader
 from widgets.findings_list import SeveritySign
 from widgets.icons import icon
 from widgets.palette import Theme
+from widgets.row_frame import RowFrame
 from widgets.state_choice import ICONS, KEYS, StateChoice, state_colour
 from widgets.style import SIZE, SMALL
 from widgets.work_up_form import WorkUpForm
@@ -42,27 +43,21 @@ class WorkUpLine:
     findings: tuple[Finding, ...] = ()
 
 
-class WorkUpRowView(QFrame):
+class WorkUpRowView(RowFrame):
     """Shows one cause and takes the officer's word on it.
 
     Signals:
-        entered: the row became the current one.
         marked: a state was chosen (its id).
         cleared: what was entered is to go.
         filled: a field was given another text (its id, the text).
-        left: the user asked for the next (1) or previous (-1) row.
     """
 
-    entered = Signal()
     marked = Signal(str)
     cleared = Signal()
     filled = Signal(str, str)
-    left = Signal(int)
 
     def __init__(self, read_day: Reader) -> None:
         super().__init__()
-        self.setObjectName("item")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._read_day = read_day
         self._mark, self._state, self._sign = QLabel(), QLabel(), SeveritySign()
         self._name, self._found = WrappedText(SIZE, strong=True, most=2), WrappedText(SMALL, most=1)
@@ -104,34 +99,15 @@ class WorkUpRowView(QFrame):
         self.setAccessibleName(", ".join(filter(None, (line.name, word, found))))
         self.setAccessibleDescription(told)
         self._open(line, theme, current=current)
-        if (self.property("current"), self.property("first")) != (current, first):
-            self.setProperty("current", current)
-            self.setProperty("first", first)
-            self.style().polish(self)
+        self.mark(current=current, first=first)
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        event.accept()
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def press(self, event: QKeyEvent) -> bool:
         key, letter = event.key(), event.text().upper()
         states = {letter: state for state, letter in KEYS.items()}
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.left.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif not self.hasFocus():
-            self._come_back(event)
-        elif letter in states and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+        if not self.hasFocus():
+            return self._come_back(event)
+        if letter in states and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self.marked.emit(states[letter])
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.left.emit(1)
@@ -140,14 +116,15 @@ class WorkUpRowView(QFrame):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.form is not None:
             self.form.test.setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
-    def _come_back(self, event: QKeyEvent) -> None:
+    def _come_back(self, event: QKeyEvent) -> bool:
         """Enter and Esc lead from a field back to its row."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+        back = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+        if back:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
+        return back
 
     def _open(self, line: WorkUpLine, theme: Theme, *, current: bool) -> None:
         """Offer states and fields in the current row; they are made when they are first needed."""
