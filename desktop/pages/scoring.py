@@ -27,6 +27,7 @@ from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
 from widgets.choice_bar import ChoiceBar
 from widgets.evidence_links import MOST
 from widgets.flow_path import FlowPath
+from widgets.head_layout import HeadLayout
 from widgets.method_matrix import MethodMatrix
 from widgets.palette import Theme
 from widgets.score_sheet import ScoreSheet
@@ -224,11 +225,9 @@ class ScoringPage(Page):
         title.addWidget(self._pairs, 1)
         for widget in (self._disc, self._word, self._total):
             title.addWidget(widget)
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
+        choices = HeadLayout()
         choices.addWidget(self._methods)
-        choices.addStretch(1)
-        choices.addWidget(self._sheets)
+        choices.add_right(self._sheets)
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
