@@ -2,6 +2,7 @@
 
 from causality import wording
 from causality.assess import Assessment
+from causality.case.analytes import GLUCOSE
 from causality.evidence.baseline import Baseline, Since, level_text, since
 from causality.evidence.ctcae import in_every_version
 from causality.evidence.ctcae_tables import GRADED, VERSIONS
@@ -50,7 +51,7 @@ def _row(facts: Facts, one: Since) -> Row:
         Cell(_baseline(one.baseline), "derived", below=_count(one.baseline)),
         Cell(wording.with_unit(sample), "fact", below="\n".join(filter(None, (worst, level_text(one))))),
         Cell(_times(one.of_baseline), "derived"),
-        *(Cell(_grade(grade), "derived") for grade in grades),
+        *(_graded(facts, one.analyte, version, grade) for version, grade in zip(VERSIONS, grades, strict=True)),
     ))  # fmt: skip
 
 
@@ -68,6 +69,17 @@ def _times(of: Interval | None) -> str:
     if of is None:
         return "–"
     return f"{of[0]:.3g}" if of[0] == of[1] else _("at least {low}").format(low=f"{of[0]:.3g}")
+
+
+def _graded(facts: Facts, analyte: str, version: str, grade: Grade | None) -> Cell:
+    """The grade that follows from the value, or for high glucose by v5.0 the one that was entered."""
+    if grade is not None or version != "5.0" or analyte not in GLUCOSE:
+        return Cell(_grade(grade), "derived")
+    events = {event.id for event in facts.case.events if event.kind == "hyperglycaemia"}
+    entered = [row.grade for row in facts.case.severity_grades if row.event in events and row.version == version]
+    if not entered:
+        return Cell(_("by management, not entered"), "muted")
+    return Cell(_("grade {grade}, entered").format(grade=max(entered)), "judgement")
 
 
 def _grade(grade: Grade | None) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from typing_extensions import override
 
 from causality.assess import Assessment
+from causality.evidence.completeness import documentation
 from causality.text import _
 from desktop.found import concerned
 from desktop.pages.case_events import EventsSection
@@ -53,14 +54,15 @@ class CasePage(Page):
     def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
         case = assessment.case
         findings = tuple(concerned(assessment.findings, PLACES))
+        complete = documentation(assessment.facts) if assessment.facts else ()
         # Dates may be counted from any product; decisions are told when an event is to go.
         shown = (case.id, case.title, case.admission, case.patient, case.events, case.symptoms, case.imaging,
-                 case.severity_grades, case.reporting, case.biopsies, case.procedures,
+                 case.severity_grades, case.reporting, case.biopsies, case.procedures, complete,
                  case.statements, case.products, case.decisions, assessment.onsets, findings, theme)  # fmt: skip
         if shown == self._shown:
             return
         self._shown = shown
-        view = CaseView(case, assessment.onsets, findings, theme)
+        view = CaseView(case, assessment.onsets, findings, theme, complete)
         self._patient.show_view(view)
         self._events.show_view(view)
         self._reporting.show_view(view)

@@ -9,6 +9,7 @@ from causality.case.edits import Edit
 from causality.case.finding import Finding
 from causality.case.model import Case
 from causality.case.typed_dates import in_words, understand
+from causality.evidence.completeness import Documentation
 from causality.evidence.onset import Onset
 from causality.text import N_, _
 from desktop.pages.remarks import Remark, remark_on
@@ -28,12 +29,13 @@ _NOTHING = Case(id="")
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """The case, the onsets of its events, and what was found about what this page shows."""
+    """The case, the onsets of its events, what was found about what this page shows, and how complete each pair is."""
 
     case: Case = _NOTHING
     onsets: tuple[Onset, ...] = ()
     findings: tuple[Finding, ...] = ()
     theme: Theme = LIGHT
+    completeness: tuple[Documentation, ...] = ()
 
     def remark(self, *places: str) -> Remark:
         """Give what was found about one of `places`."""

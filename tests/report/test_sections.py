@@ -11,6 +11,7 @@ from causality.case.digest import case_digest
 from causality.case.edits import answer_finding, begin_version, lock
 from causality.case.file import read_case
 from causality.case.model import Case, DoseRecord, Event, Patient, Product, Sample, WorkUpRow
+from causality.case.severity import SeverityGrade
 from causality.case.versions import SignedVersion
 from causality.evidence.values import Challenge, Reading
 from causality.report import (
@@ -192,7 +193,7 @@ def test_the_worst_values_stand_with_their_grade_by_every_version(worked: Assess
     assert rows["AST"].endswith("| 1.02 | grade 3 | no grade | grade 1")
     assert "one value only" in rows["ALT"]
     assert "0 of the levels 4/6/11×ULN" in rows["ALT"]
-    assert rows["Glucose"].endswith("grade 3 | open | grade 3")
+    assert rows["Glucose"].endswith("grade 3 | by management, not entered | grade 3")
     assert "35 d before the aminotransferase" in said(found)
 
 
@@ -233,3 +234,10 @@ def test_how_well_it_is_documented_stands_with_every_penalty(worked: Assessment)
     assert "vigiGrade (2014 weights)" in text
     assert "hepatitis A (the test is not named)" in text
     assert completeness_section.completeness(assess(Case(id="c"))) is None
+
+
+def test_the_grade_of_glucose_by_version_5_is_the_one_that_was_entered(worked: Assessment) -> None:
+    grades = tuple(SeverityGrade(grade=grade, event="hyperglycaemia", version="5.0") for grade in (2, 3))
+    found = liver_section.liver(assess(replace(worked.case, severity_grades=grades)))
+    assert found is not None
+    assert "grade 3 | grade 3, entered | grade 3" in said(found)

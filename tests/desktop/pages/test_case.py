@@ -27,6 +27,7 @@ from widgets.choice_field import ChoiceField
 from widgets.entry_note import EntryNote
 from widgets.palette import LIGHT
 from widgets.row_table import RowTable
+from widgets.wrapped_text import WrappedText
 
 pytestmark = [
     pytest.mark.qt_log_level_fail("WARNING"),
@@ -298,6 +299,17 @@ def test_how_it_was_reported_is_filled_in_by_keys(opened: Opened, qtbot: QtBot) 
     qtbot.keyClick(reporter, Qt.Key.Key_End)
     assert session.case.reporting.qualification is None
     assert country.text() == "Norway"
+
+
+def test_how_complete_each_pair_is_stands_with_its_penalties_and_follows(opened: Opened, qtbot: QtBot) -> None:
+    page, session = opened(worked_example())
+    (shown,) = page.findChildren(WrappedText, "completeness")
+    assert "Alpelisib × Liver injury 0.51: age at onset −30 %, country −10 %" in shown.text
+    page.reveal("reporting.country")
+    qtbot.keyClicks(line(page, "reportCountry"), "China")
+    assert "Alpelisib × Liver injury 0.57: age at onset −30 %, primary reporter −10 %" in shown.text
+    session.undo()
+    assert "0.51" in shown.text
 
 
 def test_signs_of_imaging_are_typed_by_name_and_unknown_ones_refused(opened: Opened, qtbot: QtBot) -> None:
