@@ -49,7 +49,8 @@ Names of objects, for tests and assistive tools:
   `labFilter`, `labFindings`, `labOrder`.
 * Work-up: `workUpSheet`, `item`, `state-<id>`, `clearCause`, `test`, `day`, `result`, `comment`, `countedIn`,
   `addCause`.
-* Scoring: `pairChoice`, `methods`, `sideBySide` with `methodMatrix`, `flowPath`, `sheets`,
+* Scoring: `pairChoice`, `methods`, `sideBySide` with `methodMatrix`, `flowPath`, `pairFacts` with
+  `pairForm`, `sheets`,
   `choice-<id>`, `acceptAll`, `scoreSheet`, `item`, `answer`,
   `overrideReason`, `evidenceLink`, `sheetTotal`, `blindBar` (`blindBegin`, `blindFinish`, `agreementShow`),
   `agreementPanel` (`agreementTable`, `agreementTake`).

@@ -52,10 +52,28 @@ def run(path: Path | None = None, *, example: bool = False) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationDisplayName("Dechallenge")
     settings = Settings()
+    unusable = site_methods(settings.folder)
     windows = Windows(Look(app, settings), settings)
-    windows.start(path, example=example)
+    window = windows.start(path, example=example)
+    if unusable:
+        window.tell(unusable)
     gc.freeze()  # what a start made stays until the end
     return app.exec()
+
+
+def site_methods(home: Path) -> str:
+    """Use the methods that the site declares in the folder of settings; say what is wrong with one of them."""
+    folder = home / "methods"
+    if not folder.is_dir():
+        return ""
+    from causality.methods.registry import use_site_methods
+    from causality.methods.site import InvalidMethod
+
+    try:
+        use_site_methods(folder)
+    except InvalidMethod as error:
+        return str(error)
+    return ""
 
 
 def _libraries(known: Mapping[str, str]) -> str:

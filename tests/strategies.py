@@ -9,6 +9,7 @@ from causality.case import model
 from causality.case.dates import PartialDate
 from causality.case.examinations import Biopsy, BiopsySign, BiopsyState, Procedure, ProcedureKind
 from causality.case.model import Case, DoseRecord, Event, HistoryEntry, Patient, Product, Sample
+from causality.case.pair_facts import OtherCause, PairFacts, Reported
 from causality.case.paragraphs import NarrativeParagraph, Part
 from causality.case.ranking import RankedCause, Standing
 from causality.case.reporting import Qualification, Reporting, ReportType
@@ -158,7 +159,8 @@ def cases(draw: st.DrawFn) -> Case:
         biopsies=draw(_few(_biopsies(days))), procedures=draw(_few(_procedures(days))),
         ranking=draw(_few(_ranked(events))) if events else (),
         severity_grades=draw(_few(_severities(days, events))),
-        statements=draw(_few(_statements(days, products, events))), paragraphs=draw(_paragraphs()),
+        statements=draw(_few(_statements(days, products, events))),
+        pairs=draw(st.tuples(*_pairs(products, events))), paragraphs=draw(_paragraphs()),
         narrative=draw(texts()), comment=draw(texts()),
     )  # fmt: skip
 
@@ -185,6 +187,18 @@ def _procedures(days: st.SearchStrategy[PartialDate]) -> st.SearchStrategy[Proce
     return st.builds(
         Procedure, kind=_one_of(ProcedureKind), site=texts(), liver_in_field=_maybe(st.booleans()), start=_maybe(days)
     )
+
+
+def _pairs(products: tuple[str, ...], events: tuple[str, ...]) -> tuple[st.SearchStrategy[PairFacts], ...]:
+    """At most one for each pair."""
+    return tuple(
+        st.builds(
+            PairFacts, product=st.just(product), event=st.just(event), reported=_maybe(_one_of(Reported)),
+            other_cause=_maybe(_one_of(OtherCause)), before=_maybe(st.booleans()), comment=texts(),
+        )
+        for product in products
+        for event in events
+    )  # fmt: skip
 
 
 def _ranked(events: tuple[str, ...]) -> st.SearchStrategy[RankedCause]:

@@ -15,12 +15,15 @@ from causality.evidence.zone import Key
 from causality.methods.method import Cost, Item, Need, Outcome
 from causality.methods.pair_rivals import rivals_of
 from causality.methods.rucam_phrases import days_text
-from causality.text import _
+from causality.text import _, language
 
 _T = TypeVar("_T")
 NOTHING: frozenset[str] = frozenset()
 YES, NO, UNKNOWN = frozenset(("yes",)), frozenset(("no",)), frozenset(("unknown",))
 ANY = YES | NO | UNKNOWN
+MOST_OUTCOMES = 4096
+_OUTCOMES: dict[tuple[int, frozenset[str], str], tuple[Item, tuple[Outcome, ...]]] = {}
+"""Outcomes by item, answers and language: the same are asked for with every edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +153,14 @@ def view_of(pair: Pair) -> PairView:
 
 def outcomes(item: Item, answers: frozenset[str]) -> tuple[Outcome, ...]:
     """Give each of these answers as an outcome of its own."""
+    name = id(item), answers, language()
+    held = _OUTCOMES.get(name)
+    if held is None or held[0] is not item:
+        if len(_OUTCOMES) >= MOST_OUTCOMES:
+            _OUTCOMES.clear()
+        held = _OUTCOMES[name] = item, _outcomes(item, answers)
+    return held[1]
+
+
+def _outcomes(item: Item, answers: frozenset[str]) -> tuple[Outcome, ...]:
     return tuple(Outcome(_(one.text), frozenset((one.id,))) for one in item.answers if one.id in answers)

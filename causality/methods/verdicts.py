@@ -184,6 +184,11 @@ class Opinion:
 Verdict = Points | Flow | Criteria | Opinion
 
 
+def forget() -> None:
+    """Forget the totals that were worked out before; only a measurement has a reason to."""
+    _totals.cache_clear()
+
+
 def attainable(items: Sequence[Item], profile: Profile) -> frozenset[int]:
     """Give every total that the possible answers can add up to."""
     mask, lowest = _totals(_points(items, profile))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from typing_extensions import override
 
@@ -19,12 +20,13 @@ from desktop.deciding import officer
 from desktop.method_lines import columns_of, lines_of, told_of
 from desktop.pages.method_choice import BESIDE, MethodChoice
 from desktop.pages.page import Page
+from desktop.pages.pair_form import PairForm
 from desktop.selection import Selection, by_pair, waiting
 from desktop.steps import step_at
 from widgets.agreement_panel import AgreementPanel
 from widgets.blind_bar import BlindBar
 from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
-from widgets.choice_bar import ChoiceBar
+from widgets.choice_bar import AROUND, ChoiceBar
 from widgets.evidence_links import MOST
 from widgets.flow_path import FlowPath
 from widgets.head_layout import HeadLayout
@@ -63,6 +65,7 @@ class ScoringPage(Page):
         self._offered: list[tuple[str, tuple[str, str]]] = []
         self._methods, self._sheets = MethodChoice(), ChoiceBar()
         self._beside, self.matrix = False, cast("MethodMatrix | None", None)
+        self._known, self.facts = QPushButton(_("Facts on this pair")), cast("PairForm | None", None)
         self._disc, self._word, self._total = CategoryDisc(), QLabel(), QLabel()
         self._note, self._why_not = WrappedText(SMALL, most=1), WrappedText(SIZE)
         self._all, self._item = QPushButton(), ""
@@ -76,6 +79,7 @@ class ScoringPage(Page):
         self._methods.chosen.connect(self._choose_method)
         self._sheets.chosen.connect(self.sheet_chosen)
         self._all.clicked.connect(self.all_accepted)
+        self._known.clicked.connect(self._show_again)
         self._sum.chosen.connect(self.sheet.focus_item)
         self._path.chosen.connect(self.sheet.focus_item)
         self.sheet.evidence_chosen.connect(self.place_chosen)
@@ -92,7 +96,9 @@ class ScoringPage(Page):
         pair, sheet = selection.pair(assessment), selection.scored(assessment)
         self._disc.setVisible(pair is not None)
         self._beside = self._beside and pair is not None and not self._comparing
+        self._show_facts(assessment.case, pair)
         scored = sheet is not None and pair is not None and not self._comparing and not self._beside
+        scored = scored and not (self.facts is not None and self.facts.isVisibleTo(self))
         self.sheet.setVisible(scored)
         self._sum.setVisible(scored and pair is not None and pair.method.scored)
         self._path.setVisible(scored and pair is not None and isinstance(pair.method.verdict, Flow))
@@ -188,8 +194,24 @@ class ScoringPage(Page):
         self._beside = method == BESIDE
         if method != BESIDE:
             self.method_chosen.emit(method)
+        self._show_again()
+
+    def _show_again(self) -> None:
         if self._again is not None:
             self.show_assessment(*self._again)
+
+    def _show_facts(self, case: Case, pair: PairAssessment | None) -> None:
+        """Offer what is known of the pair, in place of its sheet."""
+        shown = self._known.isChecked() and pair is not None and not self._beside and not self._comparing
+        self._known.setVisible(pair is not None and not self._beside and not self._comparing)
+        if shown and self.facts is None:
+            self.facts = PairForm()
+            self.facts.edited.connect(self.edited)
+            self._column.insertWidget(self._column.indexOf(self._why_not), self.facts)
+        if self.facts is not None:
+            self.facts.setVisible(shown)
+            if shown and pair is not None:
+                self.facts.show_pair(case, pair.product, pair.event)
 
     def _show_beside(self, assessment: Assessment, theme: Theme) -> None:
         if self._beside and self.matrix is None:
@@ -213,6 +235,10 @@ class ScoringPage(Page):
     def _prepare(self) -> None:
         self._heading.setObjectName("pageTitle")
         self._sheets.setObjectName("sheets")
+        self._known.setObjectName("pairFacts")
+        self._known.setCheckable(True)
+        wide = QFontMetricsF(font(SIZE, strong=True)).horizontalAdvance(self._known.text())
+        self._known.setMinimumWidth(round(wide) + AROUND)
         self._all.setObjectName("acceptAll")
         self._word.setFont(font(SIZE, strong=True))
         self._total.setFont(font(SIZE, strong=True))
@@ -227,6 +253,7 @@ class ScoringPage(Page):
             title.addWidget(widget)
         choices = HeadLayout()
         choices.addWidget(self._methods)
+        choices.addWidget(self._known)
         choices.add_right(self._sheets)
         below = QHBoxLayout()
         below.setSpacing(8)

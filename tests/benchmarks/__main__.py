@@ -10,7 +10,7 @@ from pathlib import Path
 
 from causality.assess import assess
 from causality.case.file import read_case
-from tests.benchmarks.computing import measure_computing
+from tests.benchmarks.computing import measure_computing, measure_open_items
 from tests.benchmarks.figures import milliseconds, show
 from tests.benchmarks.live import measure_live
 from tests.benchmarks.painting import measure_painting
@@ -60,6 +60,7 @@ def measure_start() -> None:
 if __name__ == "__main__":
     measure_assess()
     measure_computing()
+    measure_open_items()
     measure_start()
     measure_starting()
     measure_painting()

@@ -10,6 +10,20 @@ from causality.case import edits
 from causality.case.dates import PartialDate
 from causality.case.edits import Edit
 from causality.case.model import Case
+from causality.methods.engine import Scored, next_tests
+from causality.methods.method import (
+    Answer,
+    Band,
+    Item,
+    ItemResult,
+    Method,
+    Need,
+    Outcome,
+    Points,
+    Sheet,
+    SheetResult,
+)
+from causality.methods.verdicts import forget
 from tests.benchmarks.cases import large_case, worked_example
 from tests.benchmarks.figures import milliseconds, show
 
@@ -72,3 +86,36 @@ def _samples(case: Case) -> Iterator[Edit]:
     while True:
         value += 1
         yield edits.enter_sample(len(case.samples) // 2, value)
+
+
+def measure_open_items() -> None:
+    """Print what the exact range and the next tests of a sheet with 12 open items cost."""
+    answers = tuple(Answer(str(points), str(points), points) for points in (-2, 0, 1, 3))
+    items = tuple(Item(str(number), str(number), f"Item {number}", answers) for number in range(12))
+    bands = Points((Band(12, "high"), Band(4, "middle"), Band(-99, "low")))
+    method = Method("open", "Open", "", "", (Sheet("open", "open", items),), bands)
+    profile = tuple(item.everything for item in items)
+    results = tuple(
+        ItemResult("open", item, tuple(sorted(item.everything)), (), tuple(sorted(item.everything)), "open", "")
+        for item in items
+    )
+    needs = tuple(
+        (place, Need(item.title, tuple(Outcome(answer.text, frozenset((answer.id,))) for answer in answers)))
+        for place, item in enumerate(items)
+    )
+    reached = bands.reached(items, profile)
+    result = SheetResult(
+        method.sheets[0], results, (-24, 36), (-24, 36), method.in_order(reached), method.in_order(reached)
+    )
+    scored = Scored(result, (), (profile,), needs)
+    show(
+        "categories within reach, 12 open items",
+        milliseconds(lambda: afresh(lambda: bands.reached(items, profile)), 200),
+    )
+    show("next tests, 12 open items", milliseconds(lambda: afresh(lambda: next_tests(method, (scored,))), 100))
+
+
+def afresh(work: Callable[[], object]) -> object:
+    """Do `work` without the totals that were worked out before."""
+    forget()
+    return work()

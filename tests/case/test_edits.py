@@ -29,6 +29,7 @@ from causality.case.model import (
     Symptom,
     WorkUpRow,
 )
+from causality.case.pair_facts import PairFacts
 from causality.case.paragraphs import NarrativeParagraph
 from causality.case.ranking import RankedCause
 from causality.case.severity import SeverityGrade
@@ -68,6 +69,7 @@ CASE = Case(
     severity_grades=(SeverityGrade(grade=3, event="liver", day=exact("2024-08-04"), version="5.0"),),
     imaging=(ImagingFinding(method="ultrasound", finding="normal"),),
     statements=(Statement(kind="challenge", text="ALT fell", product="alpelisib", event="liver"),),
+    pairs=(PairFacts(product="alpelisib", event="liver", placebo=False),),
     decisions=(DECISION, replace(DECISION, product="bicyclol", event="rash")),
     paragraphs=(NarrativeParagraph(part="patient", text="A man."),),
 )  # fmt: skip
@@ -181,6 +183,12 @@ SOUND: list[tuple[Edit, str, Callable[[Case], object], object]] = [
     (edits.add_statement(Statement(kind="grade", text="")), "new statement", lambda case: len(case.statements), 2),
     (edits.change_statement(0, "grade", 3), "grade of statement 1", lambda case: case.statements[0].grade, 3),
     (edits.remove_statement(0), "removal of statement 1", lambda case: case.statements, ()),
+    (edits.change_pair("alpelisib", "liver", "before", True), "earlier reaction of alpelisib × liver",
+     lambda case: case.pairs[0].before, True),
+    (edits.change_pair("bicyclol", "rash", "reported", "labelled"), "earlier reports of bicyclol × rash",
+     lambda case: [(one.product, one.reported) for one in case.pairs], [("alpelisib", None), ("bicyclol", "labelled")]),
+    (edits.change_pair("alpelisib", "liver", "placebo", None), "course under placebo of alpelisib × liver",
+     lambda case: case.pairs, ()),
     (edits.write_paragraph(NarrativeParagraph(part="source", text="told")), "paragraph of the narrative",
      lambda case: [one.text for one in case.paragraphs], ["told", "A man."]),
     (edits.write_paragraph(NarrativeParagraph(part="patient", text="B")), "paragraph of the narrative",

@@ -20,6 +20,7 @@ from causality.case.model import (
     Symptom,
     WorkUpRow,
 )
+from causality.case.pair_facts import PairFacts
 from causality.case.ranking import RankedCause
 from causality.case.severity import SeverityGrade
 
@@ -81,6 +82,8 @@ FAULTS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"symptoms": (Symptom(name="s", event="e"),)}, [("symptoms[0].event", 'there is no event "e"')]),
     ({"severity_grades": (SeverityGrade(grade=1, event="e"),)},
      [("severity_grades[0].event", 'there is no event "e"')]),
+    ({"pairs": (PairFacts(product="q", event="e"),)},
+     [("pairs[0].product", 'there is no product "q"'), ("pairs[0].event", 'there is no event "e"')]),
     ({"ranking": (RankedCause(event="e", cause="tili"),)}, [("ranking[0].event", 'there is no event "e"')]),
     ({"biopsies": (Biopsy(infiltration=101),)}, [("biopsies[0].infiltration", "101 is not between 0 and 100")]),
     ({"imaging": (ImagingFinding(method="CT", finding="f", liver_spleen_ratio=-1),)},

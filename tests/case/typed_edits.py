@@ -146,6 +146,8 @@ def _rows(
         st.builds(edits.add_statement, statements),
         st.builds(edits.change_statement, INDICES, st.just("grade"), st.sampled_from([None, 3, 6])),
         st.builds(edits.remove_statement, INDICES),
+        st.builds(edits.change_pair, products, events, st.just("before"), st.sampled_from([None, True, False])),
+        st.builds(edits.change_pair, products, events, st.just("comment"), TEXTS),
     ]
 
 

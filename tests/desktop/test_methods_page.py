@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from causality.methods.method import PairAssessment
@@ -147,3 +147,33 @@ def test_every_total_of_recam_says_that_it_is_a_transcription(window: Window, qt
 def test_the_matrix_is_a_sound_model(window: Window, qtbot: QtBot, qtmodeltester: object) -> None:
     choose(window, qtbot, "")
     qtmodeltester.check(matrix(window).table.rows)  # type: ignore[attr-defined] # pytest-qt has no type for it
+
+
+def test_a_fact_on_the_pair_is_entered_once_and_read_by_every_method(window: Window, qtbot: QtBot) -> None:
+    shown = page(window)
+    assert shown.facts is None
+    button = shown.findChild(QPushButton, "pairFacts")
+    assert isinstance(button, QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert shown.facts is not None
+    assert shown.facts.isVisible()
+    assert not shown.sheet.isVisible()
+    field = shown.facts.findChild(QComboBox, "pairBefore")
+    assert isinstance(field, QComboBox)
+    field.setFocus()
+    qtbot.keyClicks(field, "yes")
+    assessment = window.file.session.assessment
+    (facts,) = [one for one in assessment.case.pairs if one.product == "herbal-decoction"]
+    assert facts.before
+    answers = {
+        (one.method.id, result.item.id): result.answers
+        for one in assessment.pairs
+        if (one.product, one.event) == ("herbal-decoction", "liver-injury")
+        for sheet in one.sheets
+        for result in sheet.items
+    }
+    assert answers["naranjo", "before"] == answers["liverpool", "before"] == ("yes",)
+    window.file.session.undo()
+    assert all(one.product != "herbal-decoction" for one in window.file.session.case.pairs)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert shown.sheet.isVisible()

@@ -1,9 +1,11 @@
 """Methods that a site declares: used like the others, and refused with one clear line when they are wrong."""
 
 import json
+import tomllib
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,10 @@ import pytest
 
 from causality.assess import assess
 from causality.case.model import Decision
+from causality.commands.application import run
 from causality.methods.registry import METHODS, use_site_methods
 from causality.methods.site import InvalidMethod, method_of, read_folder
+from desktop.app import site_methods
 from tests.build import by_method, case, dose, of_other_kind, product
 
 TOML = """
@@ -88,6 +92,34 @@ def test_methods_go_with_their_folder(folder: Path) -> None:
     assert "national-form" in METHODS
     use_site_methods(folder / "nowhere")
     assert "national-form" not in METHODS
+
+
+def test_the_command_line_uses_the_methods_of_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                        capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    (tmp_path / "methods").mkdir()
+    form = tmp_path / "methods" / "form.toml"
+    form.write_text(TOML, encoding="utf-8")
+    monkeypatch.setenv("DECHALLENGE_HOME", str(tmp_path))
+    path = tmp_path / "case.json"
+    path.write_bytes((files("resources") / "cases" / "alpelisib.json").read_bytes())
+    try:
+        assert run(["assess", str(path), "--method", "national-form", "--format", "json"]) == 0
+        found = json.loads(capsys.readouterr().out)["assessments"]
+        assert [one["total_range"] for one in found if one["event"] == "liver-injury"] == [[-3, 3]] * 2
+        form.write_text(TOML.replace("points = 2", 'points = "2"'), encoding="utf-8")
+        assert run(["assess", str(path)]) == 2
+        said = capsys.readouterr().err
+        assert said.count("\n") == 1
+        assert "form.toml: items[0].answers[0].points: expected a whole number" in said
+        assert site_methods(tmp_path).endswith("items[0].answers[0].points: expected a whole number")
+    finally:
+        use_site_methods(tmp_path / "nowhere")
+
+
+def test_the_form_of_the_readme_is_a_method() -> None:
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
+    found = method_of(tomllib.loads(readme.split("```toml")[1].split("```")[0]))
+    assert (found.id, found.sheets[0].bounds) == ("national-form", (-1, 2))
 
 
 def test_json_says_the_same(tmp_path: Path) -> None:
