@@ -6,7 +6,7 @@ is the method's own (`verdicts`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from causality.case.model import Decision
@@ -85,8 +85,8 @@ def score(method: Method, sheet: Sheet, rules: Rules, derive: Explain, decisions
         derived = frozenset().union(*(profile[place] for profile in before))
         derivation = derive(item, derived)
         scored = frozenset().union(*(profile[place] for profile in profiles))
-        one = _item(sheet, item, derived, scored, derivation, settled.get(item.id))
-        items.append(one if item.id in on_path else replace(one, asked=False))
+        asked_for = item.id in on_path
+        items.append(_item(sheet, item, derived, scored, derivation, settled.get(item.id), asked=asked_for))
         if item.id not in settled:
             needs += [(place, need) for need in derivation.needs]
     return Scored(_result(method, sheet, tuple(items), profiles), tuple(reasons), profiles, tuple(needs))
@@ -217,6 +217,8 @@ def _item(
     scored: frozenset[str],
     derivation: Derivation,
     decision: Decision | None,
+    *,
+    asked: bool,
 ) -> ItemResult:
     answers = item.ids(scored)
     if decision is None:
@@ -235,4 +237,5 @@ def _item(
         because=derivation.because,
         evidence=derivation.evidence,
         decision=decision,
+        asked=asked,
     )

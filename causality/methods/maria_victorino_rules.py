@@ -1,12 +1,14 @@
 """What the scale of Maria and Victorino asks of the facts of a pair."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from causality.evidence.pair import Pair
+from causality.evidence.values import Multiple
 from causality.methods import maria_victorino as scale
 from causality.methods.dated import DatedMethod, When, assess_dated, samples_of, timing
 from causality.methods.method import Item
-from causality.methods.pair import Answered, PairView
+from causality.methods.pair import Answered, PairView, sample_places
 from causality.methods.pair_alternatives import elsewhere
 from causality.methods.pair_response import response
 from causality.methods.pair_rivals import reported_of
@@ -69,7 +71,7 @@ def course_words(view: PairView, item: Item) -> Answered:
     if not stops or None in stops:
         return Answered(frozenset(), _("no date of the last intake is reported"), view.timing_evidence, item.everything)
     samples = [one for analyte in ("ALT", "ALP") for one in view.series.get(analyte, ())]
-    evidence = tuple(f"samples[{one.index}]" for one in samples)
+    evidence = partial(sample_places, samples)
     what = _("ALT and ALP until they are below twice their limit")
     needs = view.ask(what, item, frozenset(("fast", "slow")), "test")
     text = ngettext("{count} sample of ALT and ALP", "{count} samples of ALT and ALP", len(samples))
@@ -90,7 +92,7 @@ def extrahepatic(view: PairView, item: Item) -> Answered:
         for sign, words in SIGNS.items():
             if symptom.event in ("", view.event.id) and any(word in symptom.name.casefold() for word in words):
                 signs.setdefault(sign, place)
-    if any(one.lower_limit and (one.value or 0.0) < one.lower_limit for one in view.platelets):
+    if view.once("low platelets", lambda: _low(view.platelets)):
         signs.setdefault("cytopenia", -1)
     line = _line(len(signs))
     text = _("recorded: {signs}").format(signs=", ".join(signs)) if signs else _("none of them is recorded")
@@ -98,6 +100,10 @@ def extrahepatic(view: PairView, item: Item) -> Answered:
     later = frozenset(_line(count) for count in range(len(signs), len(SIGNS) + 1))
     needs = view.ask(_("rash, fever, arthralgia, eosinophils, blood counts"), item, later) if len(later) > 1 else ()
     return Answered(frozenset((line,)), text, evidence, later, needs)
+
+
+def _low(platelets: Iterable[Multiple]) -> bool:
+    return any(one.lower_limit and (one.value or 0.0) < one.lower_limit for one in platelets)
 
 
 def _line(count: int) -> str:

@@ -4,14 +4,15 @@ A method is data: sheets of items (`items`), and how answers come to a category 
 more than a form is `Derivation`: what the facts say about an item, as the answers that remain possible.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from causality.case.model import Decision, Event, EventKind
 from causality.later import Later
 from causality.methods.items import CATEGORY, Answer, Item, Label, Range, Sheet
 from causality.methods.verdicts import Band, Class, Criteria, Flow, Opinion, Points, Step, Verdict
+from causality.text import Told
 
 __all__ = [
     "CATEGORY", "Answer", "Applicability", "Band", "Basis", "Class", "Cost", "Criteria", "Derivation", "Flow", "Item",
@@ -106,6 +107,11 @@ class Need:
     cost: Cost = "ask"
 
 
+Text: TypeAlias = str | Callable[[], str]
+Places: TypeAlias = tuple[str, ...] | Callable[[], tuple[str, ...]]
+"""What is looked at seldom, or what gives it then."""
+
+
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """What the facts say about an item beyond its possible answers.
@@ -113,13 +119,13 @@ class Derivation:
     `attainable` are the answers that further information could still bring, the possible ones included.
     """
 
-    because: str
-    evidence: tuple[str, ...] = ()
+    because: Text
+    evidence: Places = ()
     attainable: frozenset[str] = frozenset()
     needs: tuple[Need, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ItemResult:
     """One item as it stands: the answers that count, why, and on what evidence (paths into the case file).
 
@@ -133,8 +139,8 @@ class ItemResult:
     derived: tuple[str, ...]
     attainable: tuple[str, ...]
     basis: Basis
-    because: str
-    evidence: tuple[str, ...] = ()
+    because: Told = Told()
+    evidence: Later[tuple[str, ...]] = Later(())
     decision: Decision | None = None
     asked: bool = True
 

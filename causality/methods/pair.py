@@ -1,6 +1,6 @@
 """One product and one event as methods ask about them: what follows from the case, found once for all methods."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
@@ -11,8 +11,9 @@ from causality.case.edits_pairs import pair_facts
 from causality.case.pair_facts import PairFacts, pair_key
 from causality.evidence.ends import Ends, minus
 from causality.evidence.pair import Pair
+from causality.evidence.values import Multiple
 from causality.evidence.zone import Key
-from causality.methods.method import Cost, Item, Need, Outcome
+from causality.methods.method import Cost, Item, Need, Outcome, Places, Text
 from causality.methods.pair_rivals import rivals_of
 from causality.methods.rucam_phrases import days_text
 from causality.text import _, language
@@ -31,8 +32,8 @@ class Answered:
     """What the facts say about one item: the possible answers, why, on what evidence, and what else could come."""
 
     answers: frozenset[str]
-    because: str
-    evidence: tuple[str, ...] = ()
+    because: Text
+    evidence: Places = ()
     attainable: frozenset[str] = NOTHING
     needs: tuple[Need, ...] = ()
 
@@ -164,3 +165,8 @@ def outcomes(item: Item, answers: frozenset[str]) -> tuple[Outcome, ...]:
 
 def _outcomes(item: Item, answers: frozenset[str]) -> tuple[Outcome, ...]:
     return tuple(Outcome(_(one.text), frozenset((one.id,))) for one in item.answers if one.id in answers)
+
+
+def sample_places(samples: Sequence[Multiple], before: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Give the places of samples, after some others."""
+    return (*before, *(f"samples[{one.index}]" for one in samples))

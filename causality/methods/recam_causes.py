@@ -101,8 +101,7 @@ def alcohol(view: PairView, item: Item) -> Answered:
 
 def _enzymes(view: PairView) -> tuple[frozenset[str], str]:
     """Whether the enzymes of the onset ask for alcohol: yes, no, or both where they are not known."""
-    held = {one.index: one for name in ("ALT", "AST") for one in view.series.get(name, ())}
-    onset = [held[place] for place in (view.evidence.onset_sample if view.evidence else ()) if place in held]
+    onset = [view.facts.multiples[place] for place in (view.evidence.onset_sample if view.evidence else ())]
     values = {one.analyte: one.value for one in onset}
     alt, ast = values.get("ALT"), values.get("AST")
     if alt is None or ast is None or not alt:

@@ -1,12 +1,15 @@
 """RECAM's items on days: time from the first and last intake, dechallenge, rechallenge."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import partial
+from operator import itemgetter
 
 from causality.evidence.values import Multiple
 from causality.methods import recam
 from causality.methods.dated import When, samples_of
 from causality.methods.method import Item
-from causality.methods.pair import Answered, PairView
+from causality.methods.pair import Answered, PairView, sample_places
 from causality.text import _
 
 _START = ("day_1", "day_9", "day_60", "day_90", "later")
@@ -55,8 +58,9 @@ def _best(each: list[set[str]]) -> set[str]:
 
 def _lines(samples: list[tuple[int, Multiple]], when: When, *, ongoing: bool) -> set[str]:
     """The lines that the course of one test allows; a stop that nobody reported may have come before the decline."""
-    course = [(day, one.high or 0.0) for day, one in samples
-              if day >= when.course.start and (when.until is None or day < when.until)]  # fmt: skip
+    begin = bisect_left(samples, when.course.start, key=itemgetter(0))
+    end = len(samples) if when.until is None else bisect_left(samples, when.until, key=itemgetter(0))
+    course = [(day, one.high or 0.0) for day, one in samples[begin:end]]
     if not course:
         return {"not_assessable"}
     top_day, peak = max(course, key=lambda pair: (pair[1], -pair[0]))
@@ -81,15 +85,20 @@ def course_words(view: PairView, item: Item) -> Answered:
     stops = [period.stop for period in view.periods]
     names = sorted({name for one in markers(view) for name in one})
     samples = [one for name in names for one in view.series.get(name, ())]
-    evidence = (*view.timing_evidence, *(f"samples[{one.index}]" for one in samples))
+    evidence = partial(sample_places, samples, view.timing_evidence)
     what = _("{analytes} after the last intake, until less than half of the peak").format(analytes=", ".join(names))
     needs = view.ask(what, item, frozenset(_HALF), "test")
     if not stops or None in stops:
         text = _("no date of the last intake is reported")
         return Answered(frozenset(), text, evidence, item.everything, () if _continues(view) else needs)
-    tops = [max(found, key=lambda one: one.high or 0.0) for name in names if (found := view.series.get(name, ()))]
+    held = [found for name in names if (found := view.series.get(name, ()))]
+    return Answered(frozenset(), partial(_peaks_text, held), evidence, item.everything, needs)
+
+
+def _peaks_text(held: Sequence[Sequence[Multiple]]) -> str:
+    tops = [max(found, key=lambda one: one.high or 0.0) for found in held]
     told = ", ".join(f"{one.analyte} {one.high or 0.0:.1f}×ULN" for one in tops) or _("no samples")
-    return Answered(frozenset(), _("peak: {values}").format(values=told), evidence, item.everything, needs)
+    return _("peak: {values}").format(values=told)
 
 
 def _continues(view: PairView) -> bool:
@@ -105,9 +114,13 @@ def rechallenge(view: PairView, when: When) -> frozenset[str]:
         {"ALT": recam.REEXPOSED_ALT, "AST": recam.REEXPOSED_ALT} if hepatocellular else {"ALP": recam.REEXPOSED_ALP}
     )
     for name, limit in limits.items():
-        during = [one for day, one in samples_of(view, name) if when.until < day <= when.until + recam.REEXPOSED_WITHIN]
-        before = [one for day, one in samples_of(view, name) if day <= when.until]
-        if before and (before[-1].high or 0.0) <= limit and any((one.low or 0.0) > limit for one in during):
+        samples = samples_of(view, name)
+        begin, end = (
+            bisect_right(samples, day, key=itemgetter(0)) for day in (when.until, when.until + recam.REEXPOSED_WITHIN)
+        )
+        during = [one for _day, one in samples[begin:end]]
+        before = samples[begin - 1][1] if begin else None
+        if before is not None and (before.high or 0.0) <= limit and any((one.low or 0.0) > limit for one in during):
             return frozenset(("positive",))
     return frozenset(("none",))
 

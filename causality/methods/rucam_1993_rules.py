@@ -28,7 +28,8 @@ class Rules1993:
     def __init__(self, pair: Pair, sheet: str) -> None:
         self.like = rules_of(pair, sheet)
         self.case, self.sheet = pair.facts.case, sheet
-        self.bilirubin = pair.series("TBIL") if sheet == rucam.CHOLESTATIC else ()
+        bilirubin = pair.series("TBIL") if sheet == rucam.CHOLESTATIC else ()
+        self._bilirubin = pair.facts.kept.step(("on days", "TBIL"), (bilirubin,), None, lambda: _dated(bilirubin))
         self._known: dict[str, frozenset[str]] = {}
 
     @property
@@ -59,7 +60,7 @@ class Rules1993:
         taken = courses(self.like.periods, world)
         place = course_of(taken, world[self.like.onset])
         stop = taken[place].stop if place is not None else None
-        samples = _dated(self.bilirubin)
+        samples = self._bilirubin
         if place is None or stop is None or not samples:
             return frozenset(("no_information",))
         if any(self.like.facts.moments.exact(key) is None for key in self.like.pair.ends):

@@ -1,11 +1,11 @@
 """What RUCAM's reasons are put together from: items of a sheet, outcomes, questions, ranges of days in words."""
 
 from causality.methods import rucam
-from causality.methods.method import Item, Need, Outcome
+from causality.methods.method import Item, Need, Outcome, Places, Text
 from causality.methods.rucam_rules import RucamRules
 from causality.text import _, ngettext
 
-Words = tuple[str, tuple[str, ...], frozenset[str], tuple[Need, ...]]
+Words = tuple[Text, Places, frozenset[str], tuple[Need, ...]]
 NOTHING: frozenset[str] = frozenset()
 
 

@@ -1,8 +1,8 @@
 """RUCAM's answers in one world: what the facts of one pair allow on one sheet, and why it may not apply."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from causality.case.model import Product
 from causality.evidence.facts import Facts
@@ -15,6 +15,7 @@ from causality.methods import rucam, rucam_other, rucam_time
 from causality.methods.method import Item
 from causality.methods.rucam_days import MOST_LOOSE_SAMPLES, Days
 from causality.methods.rucam_others import Other, bounds_beside, others_of, window
+from causality.methods.rucam_seen import Placed, Seen, in_order, place
 
 MOST_WORLDS = 3000
 """Arrangements of uncertain days that are tried; with more, the course and a re-exposure stay open altogether."""
@@ -36,8 +37,8 @@ class RucamRules:
     others: tuple[Other, ...] = field(init=False)
     worlds: tuple[World, ...] = field(init=False)
     readable: bool = field(init=False)
-    _placed: "_Placed" = field(init=False)
-    _seen: dict[int, "_Seen"] = field(init=False, default_factory=dict)
+    _placed: Placed = field(init=False)
+    _seen: dict[int, Seen] = field(init=False, default_factory=dict)
     _asked_beside: bool = field(init=False, default=False)
     _settled: frozenset[str] | None = field(init=False, default=None)
     _known: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
@@ -49,7 +50,7 @@ class RucamRules:
         self.measured = self.pair.series(rucam.MARKER[self.sheet])
         self.others = others_of(self.pair, self.sheet)
         marker = rucam.MARKER[self.sheet]
-        self._placed = self.facts.kept.step(("marker", marker), (self.measured,), None, lambda: _place(self.measured))
+        self._placed = self.facts.kept.step(("marker", marker), (self.measured,), None, lambda: place(self.measured))
         self.readable = len(self._placed.loose) <= MOST_LOOSE_SAMPLES
         self.worlds = self._try(tuple(self._placed.loose) if self.readable else (), self._placed.days)
 
@@ -111,14 +112,14 @@ class RucamRules:
         """The key of the event's onset."""
         return self.pair.onset
 
-    def seen(self, world: World) -> "_Seen":
+    def seen(self, world: World) -> Seen:
         """What is to be seen of the product's intake in one world."""
         found = self._seen.get(id(world))
         if found is None:
             taken, onset = courses(self.periods, world), world[self.onset]
             place = rucam_time.course_of(taken, onset)
             excluded = rucam_time.why_not(self.product, taken, onset, self.sheet)
-            found = self._seen[id(world)] = _Seen(onset, taken, place, excluded)
+            found = self._seen[id(world)] = Seen(onset, taken, place, excluded)
         return found
 
     def excluded(self, world: World) -> str:
@@ -142,7 +143,17 @@ class RucamRules:
         """The marker's samples by day in one world."""
         found = self._placed.loose.items()
         loose = [(world["sample", place], one) for place, one in found if ("sample", place) in world]
-        return sorted((*self._placed.fixed, *loose), key=_order) if loose else self._placed.fixed
+        return sorted((*self._placed.fixed, *loose), key=in_order) if loose else self._placed.fixed
+
+    def within(self, first: int, end: int | None) -> tuple[Multiple, ...]:
+        """The marker's samples that may be from the day `first` or later, and from before the day `end`."""
+        days = self._placed.days
+        if self._placed.loose:
+            return tuple(
+                one for one in self.measured
+                if (one.last is None or one.last >= first) and (end is None or one.first is None or one.first < end)
+            )  # fmt: skip
+        return self.measured[bisect_left(days, first) : len(days) if end is None else bisect_left(days, end)]
 
     def reactions(self) -> list[tuple[Course, int | None]]:
         """The course of the first reaction with the start of the next one, for every world that can be scored."""
@@ -238,42 +249,6 @@ def rules_of(pair: Pair, sheet: str) -> RucamRules:
     assert isinstance(rules, RucamRules)
     pair.rests_as(rules.pair)
     return rules
-
-
-class _Seen(NamedTuple):
-    """The onset and the courses of intake in one world, the place of the one that the reaction belongs to, and why the
-    sheet does not apply.
-    """
-
-    onset: int
-    courses: tuple[Course, ...]
-    place: int | None
-    excluded: str
-
-    @property
-    def until(self) -> int | None:
-        """The first day of the course after that of the reaction."""
-        following = self.courses[self.place + 1 :] if self.place is not None else ()
-        return following[0].start if following else None
-
-
-class _Placed(NamedTuple):
-    """Samples of a marker: those on exact days in order, with these days, and those without one by place."""
-
-    fixed: tuple[tuple[int, Multiple], ...]
-    days: tuple[int, ...]
-    loose: dict[int, Multiple]
-
-
-def _place(measured: tuple[Multiple, ...]) -> _Placed:
-    """Part the samples, which stand in order of time."""
-    fixed = tuple([(one.first, one) for one in measured if one.first is not None and one.first == one.last])
-    loose = {one.index: one for one in measured if one.first is None or one.first != one.last}
-    return _Placed(fixed, tuple([day for day, _one in fixed]), loose)
-
-
-def _order(pair: tuple[int, Multiple]) -> tuple[int, float, int]:
-    return pair[0], pair[1].low or 0.0, pair[1].index
 
 
 _IN_A_WORLD: dict[str, Callable[[RucamRules, Item, World], frozenset[str]]] = {

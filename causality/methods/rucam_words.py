@@ -1,6 +1,7 @@
 """Why RUCAM's items stand as they do: reasons in words, evidence as paths, and what would settle them."""
 
 from collections.abc import Callable
+from functools import partial
 
 from causality.case.dates import show, show_range
 from causality.evidence.moments import Ends
@@ -74,7 +75,7 @@ def _course(rules: RucamRules, possible: frozenset[str]) -> Words:
             _("{marker} after the last intake").format(marker=marker), each(rules, "course", everything), "test"
         )
         return _("no {marker} with a limit of normal").format(marker=marker), (), everything, (need,)
-    text, evidence = _course_text(samples, marker, stop), tuple(f"samples[{one.index}]" for one in samples)
+    text, evidence = partial(_course_text, samples, marker, stop), partial(_places, samples)
     left = _left(rules, samples, stop, possible)
     if not left:
         return text, evidence, NOTHING, ()
@@ -100,10 +101,11 @@ def _of_course(rules: RucamRules) -> tuple[Multiple, ...]:
     begin = min(start for start, _until in found)
     ends = [until for _start, until in found]
     end = None if None in ends else max(until for until in ends if until is not None)
-    return tuple(
-        one for one in rules.measured
-        if (one.last is None or one.last >= begin) and (end is None or one.first is None or one.first < end)
-    )  # fmt: skip
+    return rules.within(begin, end)
+
+
+def _places(samples: tuple[Multiple, ...]) -> tuple[str, ...]:
+    return tuple(f"samples[{one.index}]" for one in samples)
 
 
 def _window(rules: RucamRules) -> int:
