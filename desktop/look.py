@@ -8,6 +8,9 @@ from desktop.settings import Theme as Choice
 from widgets.palette import THEMES, Theme, qt_palette
 from widgets.style import font, load_fonts, style_sheet
 
+BEFORE, MIDDLE = "darkBefore", 128
+"""The property of the program that keeps what the system's colours were, and the lightness between dark and light."""
+
 
 class Look(QObject):
     """Holds the theme and puts it on the application.
@@ -23,6 +26,7 @@ class Look(QObject):
         self._app, self._settings = app, settings
         self._choice = settings.theme()
         self._system = Qt.ColorScheme.Unknown
+        self._dark_before = _dark_before(app)
         load_fonts()
         # Fusion draws by the palette alone, so that both themes look the same on every system.
         if app.style().name() != "fusion":
@@ -30,6 +34,7 @@ class Look(QObject):
         app.setFont(font())
         self._ask_system()
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.applicationStateChanged.connect(self._ask_again)
         self._put_on()
 
     @property
@@ -42,8 +47,9 @@ class Look(QObject):
         """The theme that is on."""
         if self._choice != "system":
             return THEMES[self._choice]
-        dark = self._system == Qt.ColorScheme.Dark
-        return THEMES["dark" if dark else "light"]
+        if self._system == Qt.ColorScheme.Unknown:
+            return THEMES["dark" if self._dark_before else "light"]
+        return THEMES["dark" if self._system == Qt.ColorScheme.Dark else "light"]
 
     def choose(self, choice: Choice) -> None:
         """Put on the light or the dark theme, or follow the system; remembered."""
@@ -59,6 +65,12 @@ class Look(QObject):
             self._put_on()
             self.changed.emit()
 
+    def _ask_again(self, state: Qt.ApplicationState) -> None:
+        """Ask the system when the program is come back to: not every one tells that its theme has changed."""
+        scheme = self._app.styleHints().colorScheme()
+        if state == Qt.ApplicationState.ApplicationActive and scheme != self._system:
+            self._follow(scheme)
+
     def _ask_system(self) -> None:
         """Let frames and dialogs that the system draws follow a forced theme."""
         asked = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
@@ -68,3 +80,12 @@ class Look(QObject):
     def _put_on(self) -> None:
         self._app.setPalette(qt_palette(self.theme))
         self._app.setStyleSheet(style_sheet(self.theme))
+
+
+def _dark_before(app: QApplication) -> bool:
+    """Whether the colours of the system were dark before any of ours, for systems that do not name their scheme."""
+    known = app.property(BEFORE)
+    if known is None:
+        known = app.palette().window().color().lightness() < MIDDLE
+        app.setProperty(BEFORE, known)
+    return bool(known)

@@ -7,6 +7,7 @@ GAP, EDGE = 12, 16
 """Space between pages and around all of them, in px."""
 BAND = 1024
 """The height of the strips in which a page is drawn, in px of the screen."""
+ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 
 Size = tuple[float, float]
 Box = tuple[int, int, int, int]
@@ -43,6 +44,10 @@ class PageLayout:
             yield max(EDGE, (self.width - wide) // 2), top, wide, high
             top += high + GAP
 
+    def boxes_between(self, top: int, bottom: int) -> list[Box]:
+        """Give where the pages lie that meet the heights from `top` to `bottom`."""
+        return [box for box in self.boxes() if box[1] <= bottom and box[1] + box[3] >= top]
+
     def page_at(self, y: float) -> int:
         """Give the page at or next above a height, from 0."""
         tops = [top for _left, top, _width, _height in self.boxes()]
@@ -76,6 +81,13 @@ class PageLayout:
         _left, top, _width, height = list(self.boxes())[page]
         _left, top_after, _width, height_after = list(after.boxes())[min(page, len(after.sizes) - 1)]
         return round(top_after + (y - top) * height_after / max(1, height))
+
+
+def zoomed(now: float, steps: int) -> float:
+    """Give the next zoom that is nearer or, for negative `steps`, farther; the present one where there is no more."""
+    if steps > 0:
+        return next((step for step in ZOOMS if step > now * 1.01), now)
+    return next((step for step in reversed(ZOOMS) if step < now * 0.99), now)
 
 
 def fitting(sizes: Sequence[Size], width: int) -> float:

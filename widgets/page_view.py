@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from typing_extensions import override
 
 from causality.text import _
-from widgets.page_layout import Band, Mark, PageLayout, Size, fitting, marked
+from widgets.page_layout import Band, Mark, PageLayout, Size, fitting, marked, zoomed
 from widgets.palette import LIGHT, MARKER, PAPER, Theme, faded
 
 POINT = 96 / 72
 """Pixels a point at 100 %."""
-STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 LINE = 48
 
 Drawn = dict[Band, QImage]
@@ -109,9 +108,8 @@ class PageView(QAbstractScrollArea):
     def zoom_by(self, steps: int) -> None:
         """Go so many steps nearer or, if negative, farther."""
         now = self._layout.scale / POINT
-        ahead = [step for step in STEPS if step > now * 1.01] if steps > 0 else [s for s in STEPS if s < now * 0.99]
-        if ahead:
-            self.zoom_to(ahead[0] if steps > 0 else ahead[-1])
+        if (following := zoomed(now, steps)) != now:
+            self.zoom_to(following)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -146,8 +144,7 @@ class PageView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(self._theme.ground))
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        top, bottom = self._sight(0)
-        boxes = [box for box in self._layout.boxes() if box[1] <= bottom and box[1] + box[3] >= top]
+        boxes = self._layout.boxes_between(*self._sight(0))
         for left, above, width, height in boxes:
             painter.fillRect(left, above, width, height, QColor(PAPER))
         self._paint_before(painter)
@@ -190,11 +187,12 @@ class PageView(QAbstractScrollArea):
                 self._before = before, self._drawn
             self._drawn = {}
         self._layout = after
-        wide, high = after.size
-        self.horizontalScrollBar().setRange(0, max(0, wide - width))
-        self.horizontalScrollBar().setPageStep(width)
-        self.verticalScrollBar().setRange(0, max(0, high - self.viewport().height()))
-        self.verticalScrollBar().setPageStep(self.viewport().height())
+        view = self.viewport().size()
+        for bar, whole, seen in zip(
+            (self.horizontalScrollBar(), self.verticalScrollBar()), after.size, view.toTuple(), strict=True
+        ):
+            bar.setRange(0, max(0, whole - seen))
+            bar.setPageStep(seen)
         self.verticalScrollBar().setValue(before.held(top, after))
         self._look()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from widgets.page_layout import BAND, PageLayout, fitting, marked
+from widgets.page_layout import BAND, PageLayout, fitting, marked, zoomed
 from widgets.page_view import PageView
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -103,3 +103,11 @@ def test_the_zoom_goes_in_steps_and_keeps_the_page(view: PageView) -> None:
     assert view.percent == 100
     view.zoom_to(0)
     assert view.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(
+    ("now", "steps", "following"),
+    [(1.0, 1, 1.1), (1.0, -1, 0.9), (1.05, 1, 1.1), (1.05, -1, 1.0), (4.0, 1, 4.0), (0.25, -1, 0.25), (0.2, -1, 0.2)],
+)
+def test_zooming_goes_to_the_next_step_and_stops_at_the_last(now: float, steps: int, following: float) -> None:
+    assert zoomed(now, steps) == following
