@@ -15,6 +15,8 @@ from causality.report.values import Cell, Column, Row, Table, Verdict
 
 ROWS_A_TABLE = 120
 LINES_A_CELL = 40
+FACTS = 4
+"""How many columns a table has that puts two labels with their values in a row."""
 ROWS_TOGETHER = 4
 FRESH_PAGE = 560.0
 """Room in points that no page but one just begun has."""
@@ -45,7 +47,7 @@ def verdict_table(lines: tuple[Verdict, ...], total_width: float, pairs: bool = 
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
         ("LEFTPADDING", (0, 0), (-1, -1), PAD),
     ])  # fmt: skip
-    return [_plain_table(rows, widths, style)]
+    return [_plain_table(rows, widths, style, labels=(0,))]
 
 
 def _verdict_rows(line: Verdict, room: float, pairs: bool) -> Iterator[list[Any]]:
@@ -146,7 +148,8 @@ def _part(table: Table, rows: list[Row], widths: list[float]) -> Flowable:
     commands += _kept_together(rows, heading)
     if not cells:
         cells.append([""] * len(widths))
-    return _plain_table(cells, widths, TableStyle(commands), heading)
+    labels = () if table.titled else (0, 2) if len(widths) == FACTS else (0,)
+    return _plain_table(cells, widths, TableStyle(commands), heading, labels)
 
 
 _BASE: tuple[tuple[Any, ...], ...] = (
@@ -163,12 +166,14 @@ _HEADING: tuple[tuple[Any, ...], ...] = (
 )
 
 
-def _plain_table(cells: list[list[Any]], widths: list[float], style: TableStyle, heading: int = 0) -> Flowable:
+def _plain_table(
+    cells: list[list[Any]], widths: list[float], style: TableStyle, heading: int = 0, labels: tuple[int, ...] = ()
+) -> Flowable:
     # Empty cells are set in a font too, and the library's own default is not embedded.
     style.add("FONTNAME", (0, 0), (-1, -1), FACES["regular"])
     style.add("FONTSIZE", (0, 0), (-1, -1), 2)
     style.add("LEADING", (0, 0), (-1, -1), 2)
-    _give_roles(cells, {first[1] for _name, first, *_rest in _spans(style)}, heading)
+    _give_roles(cells, {first[1] for _name, first, *_rest in _spans(style)}, heading, labels)
     marking: Any = _mark
     made = FlowingTable(
         cells, colWidths=widths, repeatRows=heading, style=style, renderCB=marking, spaceBefore=2, spaceAfter=6
@@ -181,13 +186,14 @@ def _spans(style: TableStyle) -> list[Any]:
     return [command for command in style.getCommands() if command[0] == "SPAN"]
 
 
-def _give_roles(cells: list[list[Any]], wide: set[int], heading: int) -> None:
-    """Tell the paragraphs of a table which cells they are."""
+def _give_roles(cells: list[list[Any]], wide: set[int], heading: int, labels: tuple[int, ...]) -> None:
+    """Tell the paragraphs of a table which cells they are; those in the columns of `labels` name their row."""
     table = TableRole()
     for row, members in enumerate(cells):
         for column, member in enumerate(members):
             if isinstance(member, Text):
-                member.role = CellRole(table, row, column, len(members) if row in wide else 1, row < heading)
+                span, head = len(members) if row in wide else 1, row < heading
+                member.role = CellRole(table, row, column, span, head, column in labels and span == 1 and not head)
 
 
 def _kept_together(rows: list[Row], offset: int) -> list[tuple[Any, ...]]:

@@ -49,13 +49,17 @@ class TableRole:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CellRole:
-    """The place of a cell: its table, row and first column, over how many columns, and whether it is a heading."""
+    """The place of a cell: its table, row and first column, over how many columns, and whether it is a heading.
+
+    A `heading` names its column and is repeated on every page; a `label` names its row.
+    """
 
     table: TableRole
     row: int
     column: int
     span: int = 1
     heading: bool = False
+    label: bool = False
 
 
 class Structure:
@@ -110,6 +114,8 @@ class Structure:
 def _cell_kind(place: CellRole) -> tuple[str, bytes]:
     if place.heading:
         return "TH", b"/A<</O/Table/Scope/Column>>"
+    if place.label:
+        return "TH", b"/A<</O/Table/Scope/Row>>"
     return "TD", b"/A<</O/Table/ColSpan %d>>" % place.span if place.span > 1 else b""
 
 
