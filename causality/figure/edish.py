@@ -92,8 +92,8 @@ class EdishPlot:
         return _("{title}: {told}. Path: {days}").format(title=self.title, told=self.told, days=days or _("no day"))
 
     @property
-    def legend(self) -> str:
-        """What every sign means, complete without colours."""
+    def signs(self) -> tuple[str, ...]:
+        """What every sign means, complete without colours, in a sentence each."""
         said = [_("Points: days with both tests; the first is an open circle, the last a square.")]
         if self.peaks:
             apart = _("Diamond: both peaks together, of different days.")
@@ -102,7 +102,31 @@ class EdishPlot:
             said.append(_("Days are counted from the first intake of {product}.").format(product=self.zero.product))
         if self.lines is None:
             said.append(_("No lines are drawn: none are confirmed for multiples of the baseline."))
-        return " ".join(said)
+        return tuple(said)
+
+    @property
+    def legend(self) -> str:
+        """What every sign means."""
+        return " ".join(self.signs)
+
+
+@dataclass(frozen=True, slots=True)
+class EdishFigure:
+    """The plots of one liver injury, side by side."""
+
+    plots: tuple[EdishPlot, ...]
+
+    @property
+    def caption(self) -> str:
+        """What the plots say, and what their signs mean."""
+        told = ". ".join(one.told for one in self.plots)
+        signs = dict.fromkeys(sign for one in self.plots for sign in one.signs)
+        return f"{told}. {' '.join(signs)}"
+
+    @property
+    def alternative(self) -> str:
+        """The plots in words."""
+        return " ".join(one.alternative for one in self.plots)
 
 
 def quadrant_name(quadrant: Quadrant) -> str:

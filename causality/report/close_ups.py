@@ -9,7 +9,7 @@ from causality.figure.values import Level
 from causality.report import marks
 from causality.report.axes import TYPE, Scale, draw_frame, draw_multiples, way
 from causality.report.fonts import shortened, width
-from causality.report.marks import GREY, GRID, INK, RAISED, WHITE, colour_of, text
+from causality.report.marks import GREY, GRID, INK, RAISED, WHITE, colour_of, text, two_lines
 
 TITLE, HEAD, PLOT, FOOT, GAP, LEFT, APART = 12.0, 26.0, 66.0, 11.0, 5.0, 30.0, 14.0
 STRIP = 9.0
@@ -47,18 +47,8 @@ def _head(canvas: Any, panel: Panel, left: float, top: float, wide: float) -> No
     name = f"{panel.series.label}: "
     text(canvas, left, top - 7, name, 7.5, INK, "semibold")
     text(canvas, left + width(name, 7.5, "semibold"), top - 7, panel.words, 7.5, INK, "semibold")
-    for place, line in enumerate(_lines(panel.reason, wide)):
+    for place, line in enumerate(two_lines(panel.reason, wide, TYPE)):
         text(canvas, left, top - 15 - 8 * place, line, TYPE, GREY)
-
-
-def _lines(words: str, room: float) -> list[str]:
-    """Break words into two lines at most."""
-    pieces, first = words.split(" "), ""
-    while pieces and width(f"{first} {pieces[0]}".strip(), TYPE) <= room:
-        first = f"{first} {pieces.pop(0)}".strip()
-    rest = " ".join(pieces)
-    lines = [first, rest] if first else [rest]
-    return [shortened(line, room, TYPE) for line in lines if line]
 
 
 def _panel(canvas: Any, scale: Scale, shown: CloseUp, panel: Panel, place: int) -> None:

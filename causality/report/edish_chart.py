@@ -1,5 +1,6 @@
 """The eDISH plot, drawn as vectors: quadrants, the peaks, and the patient's path with its days."""
 
+from collections.abc import Sequence
 from math import log10
 from typing import Any
 
@@ -9,9 +10,9 @@ from causality.figure.spacing import Covered, Spot, along, clearest
 from causality.report import marks
 from causality.report.axes import TYPE
 from causality.report.fonts import Face, shortened, width
-from causality.report.marks import ACCENT, GREY, GRID, INK, WHITE, text
+from causality.report.marks import ACCENT, GREY, GRID, INK, WHITE, text, two_lines
 
-WIDE, PLOT, TITLE, LEFT, FOOT = 330.0, 168.0, 13.0, 40.0, 22.0
+WIDEST, PLOT, TITLE, LEFT, FOOT, APART = 330.0, 168.0, 13.0, 40.0, 22.0, 12.0
 LABELLED = 24
 """About so many days of a long path are named."""
 Box = tuple[float, float, float, float]
@@ -20,9 +21,9 @@ Box = tuple[float, float, float, float]
 class Frame:
     """Where a pair of multiples lies in the plot of some values."""
 
-    def __init__(self, shown: EdishPlot) -> None:
+    def __init__(self, shown: EdishPlot, wide: float) -> None:
         self.shown = shown
-        self.left, self.right, self.bottom, self.top = LEFT, LEFT + WIDE, FOOT, FOOT + PLOT
+        self.left, self.right, self.bottom, self.top = LEFT, LEFT + wide, FOOT, FOOT + PLOT
         self.across, self.up = shown.decades(across=True), shown.decades(across=False)
 
     def x(self, multiple: float) -> float:
@@ -45,11 +46,19 @@ def edish_height() -> float:
     return TITLE + PLOT + FOOT
 
 
-def draw_edish(canvas: Any, shown: EdishPlot, total_width: float) -> None:
-    """Draw the plot at the canvas's origin."""
-    words = shortened(f"{shown.title} · {shown.event}", total_width, 8, "semibold")
-    text(canvas, 0, edish_height() - 9, words, 8, INK, "semibold")
-    frame = Frame(shown)
+def draw_edish(canvas: Any, plots: Sequence[EdishPlot], total_width: float) -> None:
+    """Draw plots side by side at the canvas's origin."""
+    room = (total_width - APART * (len(plots) - 1)) / len(plots)
+    for place, shown in enumerate(plots):
+        canvas.saveState()
+        canvas.translate(place * (room + APART), 0)
+        _draw_plot(canvas, shown, room)
+        canvas.restoreState()
+
+
+def _draw_plot(canvas: Any, shown: EdishPlot, room: float) -> None:
+    text(canvas, 0, edish_height() - 9, shortened(shown.title, room, 8, "semibold"), 8, INK, "semibold")
+    frame = Frame(shown, min(WIDEST, room - LEFT))
     _draw_reached(canvas, frame)
     _draw_grid(canvas, frame)
     _draw_titles(canvas, frame)
@@ -57,7 +66,7 @@ def draw_edish(canvas: Any, shown: EdishPlot, total_width: float) -> None:
     _draw_path(canvas, frame)
     canvas.setStrokeColor(GREY)
     canvas.setLineWidth(0.5)
-    canvas.rect(frame.left, frame.bottom, WIDE, PLOT, fill=0)
+    canvas.rect(frame.left, frame.bottom, frame.right - frame.left, PLOT, fill=0)
 
 
 def _quadrants(frame: Frame) -> dict[Quadrant, Box]:
@@ -119,12 +128,14 @@ def _draw_lines(canvas: Any, frame: Frame) -> None:
     text(canvas, frame.left - 4, y - 2.4, f"{frame.shown.lines[1]:g}×", TYPE, INK, "semibold", "right")
     for quadrant, (left, bottom, right, top) in _quadrants(frame).items():
         face: Face = "semibold" if quadrant in frame.shown.reached else "regular"
-        words = shortened(quadrant_name(quadrant), right - left - 6, TYPE, face)
-        start = left + 4 if quadrant in ("normal", "cholestasis") else right - 4 - width(words, TYPE, face)
-        base = bottom + 4 if quadrant in ("normal", "temple") else top - 9
-        canvas.setFillColor(marks.RAISED if quadrant in frame.shown.reached else WHITE)
-        canvas.rect(start - 1, base - 1.5, width(words, TYPE, face) + 2, TYPE + 1, stroke=0, fill=1)
-        text(canvas, start, base, words, TYPE, INK if face == "semibold" else GREY, face)
+        lines = two_lines(quadrant_name(quadrant), right - left - 8, TYPE, face)
+        high = bottom + 4 + 8 * (len(lines) - 1) if quadrant in ("normal", "temple") else top - 9
+        for place, words in enumerate(lines):
+            start = left + 4 if quadrant in ("normal", "cholestasis") else right - 4 - width(words, TYPE, face)
+            base = high - 8 * place
+            canvas.setFillColor(marks.RAISED if quadrant in frame.shown.reached else WHITE)
+            canvas.rect(start - 1, base - 1.5, width(words, TYPE, face) + 2, TYPE + 1, stroke=0, fill=1)
+            text(canvas, start, base, words, TYPE, INK if face == "semibold" else GREY, face)
 
 
 def _draw_path(canvas: Any, frame: Frame) -> None:

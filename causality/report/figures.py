@@ -6,7 +6,7 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from causality.figure.close_up import CloseUp
-from causality.figure.edish import EdishPlot
+from causality.figure.edish import EdishFigure
 from causality.report.charts import draw_timeline, figure_size
 from causality.report.close_ups import close_up_height, draw_close_up
 from causality.report.edish_chart import draw_edish, edish_height
@@ -41,7 +41,7 @@ class FigureFlowable(Flowable):
 
 
 def _height(drawn: Drawn, width: float) -> float:
-    if isinstance(drawn, EdishPlot):
+    if isinstance(drawn, EdishFigure):
         return edish_height()
     return close_up_height(drawn) if isinstance(drawn, CloseUp) else figure_size(drawn, width)[1]
 
@@ -49,7 +49,7 @@ def _height(drawn: Drawn, width: float) -> float:
 def _draw(canvas: Any, drawn: Drawn, width: float) -> None:
     if isinstance(drawn, CloseUp):
         draw_close_up(canvas, drawn, width)
-    elif isinstance(drawn, EdishPlot):
-        draw_edish(canvas, drawn, width)
+    elif isinstance(drawn, EdishFigure):
+        draw_edish(canvas, drawn.plots, width)
     else:
         draw_timeline(canvas, drawn, width)

@@ -8,7 +8,7 @@ from causality.evidence.cell_loss import cell_loss
 from causality.evidence.dilin import GRADES, dilin
 from causality.evidence.edish import QUADRANTS, Edish, edish
 from causality.evidence.values import LiverEvidence
-from causality.figure.edish import edish_plots
+from causality.figure.edish import EdishFigure, edish_plots
 from causality.report.baseline_section import since_first_intake
 from causality.report.values import Block, Cell, Column, Figure, Heading, Row, Section, Table
 from causality.text import _
@@ -29,8 +29,8 @@ def liver(assessment: Assessment) -> Section | None:
             for label, text, why in (*_rows(evidence), *_further(assessment, evidence.event))
         )
         blocks.append(Table((Column("", 2.2), Column("", 3.2), Column("", 4.6)), rows, titled=False))
-        plots = edish_plots(assessment, evidence.event)
-        blocks += [Figure(one, f"{one.told}. {one.legend}", one.alternative) for one in plots]
+        drawn = EdishFigure(edish_plots(assessment, evidence.event))
+        blocks += [Figure(drawn, drawn.caption, drawn.alternative)] if drawn.plots else []
     blocks += since_first_intake(assessment)
     return Section(_("Liver tests: pattern and severity"), tuple(blocks))
 

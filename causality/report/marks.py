@@ -6,7 +6,7 @@ from typing import Any, Literal
 from reportlab.lib.colors import Color, HexColor
 
 from causality.figure.values import Shape
-from causality.report.fonts import Face, runs, width
+from causality.report.fonts import Face, runs, shortened, width
 
 INK, GREY, GRID = HexColor("#17202B"), HexColor("#5A6675"), HexColor("#DCE1E8")
 ACCENT, ACCENT_GROUND = HexColor("#0B6B94"), HexColor("#E3F1F7")
@@ -41,6 +41,16 @@ def text(canvas: Any, x: float, y: float, words: str, size: float, colour: Color
         written.setFont(font, size)
         written.textOut(piece)
     canvas.drawText(written)
+
+
+def two_lines(words: str, room: float, size: float, face: Face = "regular") -> list[str]:
+    """Break words into two lines at most."""
+    pieces, first = words.split(" "), ""
+    while pieces and width(f"{first} {pieces[0]}".strip(), size, face) <= room:
+        first = f"{first} {pieces.pop(0)}".strip()
+    rest = " ".join(pieces)
+    lines = [first, rest] if first else [rest]
+    return [shortened(line, room, size, face) for line in lines if line]
 
 
 def marker(canvas: Any, x: float, y: float, shape: Shape, colour: Color, size: float = 2.5,

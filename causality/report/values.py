@@ -11,11 +11,11 @@ from typing import Literal
 
 from causality.assess import Assessment
 from causality.figure.close_up import CloseUp
-from causality.figure.edish import EdishPlot
+from causality.figure.edish import EdishFigure
 from causality.figure.values import Chart
 
 Kind = Literal["plain", "fact", "derived", "judgement", "muted", "warning"]
-Drawn = Chart | CloseUp | EdishPlot
+Drawn = Chart | CloseUp | EdishFigure
 BESIDE = -1.0
 """The strength of a category beside the scale of certainty."""
 Align = Literal["left", "right", "centre"]

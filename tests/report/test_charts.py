@@ -14,7 +14,7 @@ from causality.case.file import read_case
 from causality.case.model import DoseRecord, Product
 from causality.figure.chart import chart_of
 from causality.figure.close_up import CloseUp, close_up
-from causality.figure.edish import edish_plots
+from causality.figure.edish import EdishFigure, edish_plots
 from causality.figure.legend import SHAPES, legend
 from causality.figure.values import Chart
 from causality.report import fonts
@@ -114,11 +114,12 @@ def drawn_text(shown: Drawn) -> str:
 def test_the_edish_plot_names_its_quadrants_its_axes_and_its_days() -> None:
     assessment = assess(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()))
     shown = edish_plots(assessment, "liver-injury")
-    told = drawn_text(shown[0])
-    for words in ("potential Hy's law", "Temple's corollary", "higher of ALT and AST, × ULN", "25 Jul", "7 Nov", "3×"):
+    told = drawn_text(EdishFigure(shown))
+    for words in ("potential Hy's law", "Temple's corollary", "higher of ALT and AST, × ULN", "25 Jul", "7 Nov", "3×",
+                  "× baseline"):  # fmt: skip
         assert words in told
     section = liver(assessment)
     assert section is not None
     figures = [block for block in section.blocks if isinstance(block, Figure)]
-    assert [figure.drawn for figure in figures] == list(shown)
+    assert [figure.drawn for figure in figures] == [EdishFigure(shown)]
     assert "bilirubin peaked 35 d before the aminotransferase" in figures[0].caption
