@@ -48,8 +48,9 @@ def _elements(assessment: Assessment, one: Minimum) -> Table:
     head = _("{pair}: {given} of {count} elements").format(
         pair=_pair(assessment, one), given=one.given, count=len(one.elements)
     )
-    columns = (Column(head, 3), Column(_("Given"), 4.4, kind="derived"), Column(_("Missing"), 4.4, kind="derived"))
-    rows = []
+    there = Column(_("Given"), 4.4, kind="derived")
+    columns = (Column(_("Group"), 3), there, Column(_("Missing"), 4.4, kind="derived"))
+    rows = [Row((Cell(head, strong=True),), banner=True)]
     for group, title in GROUPS.items():
         given = [element.what for element in one.elements if element.group == group and element.given]
         lacks = [lack.text for lack in one.missing if lack.group == group]
