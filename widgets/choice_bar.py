@@ -46,6 +46,8 @@ class ChoiceBar(QWidget):
     def _rebuild(self, keys: list[str]) -> None:
         for button in self._group.buttons():
             self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         for place, key in enumerate(keys):
             button = QPushButton()

@@ -73,6 +73,8 @@ def sign(
             if meaning == "authorship":
                 _refuse_unready(report)
                 _refuse_other_than_printed(pdf, report)
+            else:
+                _refuse_broken(pdf)
             ready = pdf if report.has_fields else add_fields(pdf)
     except NotAReport as error:
         raise CannotSign(str(error)) from None
@@ -110,6 +112,13 @@ def add_fields(pdf: bytes) -> bytes:
     return target.getvalue()
 
 
+def _refuse_broken(pdf: bytes) -> None:
+    """Let nobody sign on a report whose signatures do not hold."""
+    checks, problems = check_signatures(pdf)
+    if wrong := next(filter(None, (*map(broken, checks), *problems)), ""):
+        raise CannotSign(_("the report does not hold: {why}").format(why=wrong))
+
+
 def _refuse_unready(report: OpenedReport) -> None:
     """Let nobody sign as author while something is undecided; a demonstration shows it as undecided."""
     if report.verdicts.get("demo") is True:
@@ -138,12 +147,13 @@ def _refuse_other_than_printed(pdf: bytes, report: OpenedReport) -> None:
 
 def _refuse_unverifiable(made: bytes, frame: SignatureFrame) -> None:
     """Let no signature out that verification would call damaged."""
-    checks, problems = check_signatures(made)
-    own = next((check for check in checks if check.field == frame.field), None)
-    if own is None:
+    checks, _problems = check_signatures(made, only=frame.field)
+    if not checks:
         raise CannotSign(_("the certificate's form, or a character of its name, is one that verification cannot read"))
-    if problem := broken(own) or next(iter(problems), ""):
+    if problem := broken(checks[0]):
         raise CannotSign(_("the signature made cannot be verified: {why}").format(why=problem))
+    if checks[0].coverage != "the whole file":
+        raise CannotSign(_("the signature made does not cover the whole file"))
 
 
 def _field(frame: SignatureFrame) -> Any:

@@ -10,10 +10,12 @@ from causality import wording
 from causality.identity.identity import Identity
 from causality.report import fonts, marks
 from causality.signs import clean
-from causality.text import _
+from causality.text import N_, _
 from causality.wording import clock
 
-PAD = 5.0
+PAD, STEP = 5.0, 8.8
+"""Space at the sides and from line to line in points: a name and seven lines fill a frame."""
+ROLES = {"authorship": N_("author"), "review": N_("reviewer"), "approval": N_("approver")}
 
 
 def stamp_page(
@@ -30,10 +32,10 @@ def stamp_page(
     canvas.setStrokeColor(marks.WARNING if identity.demo else marks.ACCENT)
     canvas.setLineWidth(0.8)
     canvas.rect(0.4, 0.4, wide - 0.8, high - 0.8, fill=1)
-    room, y = wide - 2 * PAD, high - 13.0
+    room, y = wide - 2 * PAD, high - 12.0
     marks.text(canvas, PAD, y, fonts.shortened(clean(identity.name), room, 9, "semibold"), 9, marks.INK, "semibold")
     for line in _lines(identity, meaning, reason, when, room, server):
-        y -= 9.4
+        y -= STEP
         marks.text(canvas, PAD, y, line, 6.8, marks.INK)
     canvas.showPage()
     canvas.save()
@@ -41,7 +43,8 @@ def stamp_page(
 
 
 def _lines(identity: Identity, meaning: str, reason: str, when: datetime, room: float, server: str) -> list[str]:
-    lines = [_("Meaning: {meaning}").format(meaning=wording.name(meaning))]
+    role = _(ROLES[meaning]) if meaning in ROLES else ""
+    lines = [_("Role: {role} · meaning: {meaning}").format(role=role, meaning=wording.name(meaning))]
     lines += _broken(_("Reason: {reason}").format(reason=clean(reason) or _("none given")), room, 3)
     lines.append(_("Signed: {time}").format(time=clock(when)))
     whose = _("time stamp from {server}").format(server=server) if server else _("time from this computer")

@@ -9,8 +9,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QSize
 from PySide6.QtGui import QGuiApplication
@@ -18,15 +20,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from causality.case.file import read_case
+from causality.identity.certificates import demo_identity
+from causality.report.pdf import build_report
+from causality.report.signing import sign
+from desktop.identities_window import IdentitiesWindow
 from desktop.look import Look
+from desktop.report_window import ReportWindow
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.steps import TITLES
 from desktop.window import SMALLEST, Window
 
 NEW = "new-"
-OTHERS = (*(f"{NEW}{key}" for key, _title in TITLES), "start", "go-to", "keys", "paste")
-"""The pages without facts, the start page, and what lies over the window."""
+BESIDE = ("sign", "report-file", "identities")
+OTHERS = (*(f"{NEW}{key}" for key, _title in TITLES), "start", "go-to", "keys", "paste", *BESIDE)
+"""The pages without facts, the start page, what lies over the window, and what belongs to signatures."""
 SIZES = {1: (QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080)), 2: (SMALLEST, QSize(1280, 720))}
 """The sizes of the window at each scale, in px of the layout."""
 PASTED = """Date\tTest\tResult\tUnit\tLower\tUpper
@@ -34,6 +42,7 @@ PASTED = """Date\tTest\tResult\tUnit\tLower\tUpper
 14/08/2024\tAlk. phosphatase\t<130\tU/L\t\t120
 15/08/2024\tALT (SGPT)\thaemolysed\tU/L\t7\t40
 """
+_Shown = TypeVar("_Shown", bound=QWidget)
 LONGEST = 20_000
 """How long a page may take until it stands, in ms."""
 
@@ -90,10 +99,34 @@ def lead_to(window: Window, page: str) -> QWidget | None:
         return window.results.asked.preview
     elif page == "start":
         window.offer(())
+    elif page == "sign":
+        window.commands.sign.trigger()
+        _settle(lambda: _printed(window))
+    elif page == "identities":
+        return _beside(window, IdentitiesWindow(window._settings.folder, window._look))
+    elif page == "report-file":
+        return _report_file(window)
     else:
         window.go_to(page.removeprefix(NEW))
         _settle(lambda: window.step != "report" or _printed(window))
     return None
+
+
+def _report_file(window: Window) -> ReportWindow:
+    """Give the window of a signed report, once it is verified and drawn."""
+    path = window._settings.folder / "signed.pdf"
+    report = build_report(window.file.session.case, generated=datetime.now(UTC), demo=True)
+    path.write_bytes(sign(report, demo_identity(), meaning="authorship"))
+    shown = _beside(window, ReportWindow(path, window._settings.folder, window._look))
+    _settle(lambda: shown.found is not None and shown.preview.pages.complete)
+    return shown
+
+
+def _beside(window: Window, shown: _Shown) -> _Shown:
+    """Show a window in the size of another."""
+    shown.resize(window.size())
+    shown.show()
+    return shown
 
 
 def _printed(window: Window) -> bool:

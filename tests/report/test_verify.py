@@ -12,6 +12,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
+from pypdfium2 import PdfDocument
 
 from causality.identity.certificates import demo_identity
 from causality.identity.identity import Identity
@@ -229,6 +230,33 @@ def test_signatures_out_of_order_are_refused(
         pdf = sign(pdf, identity, meaning=meaning)
     with pytest.raises(CannotSign, match=message):
         sign(pdf, identity, meaning=wanted)
+
+
+def test_nobody_signs_on_a_report_that_does_not_hold(signed: bytes, identity: Identity) -> None:
+    with pytest.raises(CannotSign, match="does not hold: bytes were added after the last signature"):
+        sign(signed + b"\n% more\n", identity, meaning="review")
+    at = signed.index(b"%\xbf") + 1
+    with pytest.raises(CannotSign, match="does not hold: signature for Authorship: not intact"):
+        sign(signed[:at] + b"\xbe" + signed[at + 1 :], identity, meaning="approval")
+
+
+def test_a_signature_shows_who_in_which_role_why_when_and_by_which_certificate(
+    closed: bytes, identity: Identity
+) -> None:
+    document = PdfDocument(closed)
+    document.init_forms()
+    document[0].flatten()
+    shown = " ".join(document[0].get_textpage().get_text_bounded().split())
+    document.close()
+    signatures = {
+        ("author", "Authorship"): "first version",
+        ("reviewer", "Review"): "none given",
+        ("approver", "Approval"): "final",
+    }
+    for (role, meaning), reason in signatures.items():
+        assert f"Role: {role} · meaning: {meaning} Reason: {reason} Signed: 20" in shown
+    assert shown.count(identity.name) >= 3
+    assert shown.count(f"Certificate: {identity.fingerprint}") == 3
 
 
 def test_a_demo_identity_signs_nothing_but_demonstrations(identity: Identity) -> None:
