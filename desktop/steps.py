@@ -67,9 +67,9 @@ def _begun(case: Case, key: str) -> bool:
 def _judged(assessment: Assessment, key: str, title: str) -> Step:
     if key != "scoring":
         return Step(key, title)
-    if not any(pair.sheets for pair in assessment.pairs):
-        return Step(key, title, meaning=_("nothing is scored"))
     pairs = [pair for pair in assessment.pairs if pair.binding]
+    if not any(pair.sheets for pair in pairs):
+        return Step(key, title, meaning=_("nothing is scored"))
     left = len(waiting(pairs)) + sum(len(pair.open_items) for pair in pairs)
     if not left:
         return Step(key, title, "done", _("every item is decided"))

@@ -83,6 +83,10 @@ class CellDelegate(QStyledItemDelegate):
         return line
 
     @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        editor.setGeometry(option.rect)  # all of the cell, the place of its sign included
+
+    @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         entry = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, ChoiceField):

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
+AROUND = 24
+"""The width of what is around the choices in the list, in px."""
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Up)
 
 
@@ -42,6 +44,11 @@ class ChoiceField(QComboBox):
         """Display the choice of this id, nothing for one that is not on offer; emits nothing."""
         keys = [key for key, _text in self._choices]
         self.setCurrentIndex(keys.index(chosen) if chosen in keys else -1)
+
+    @override
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + AROUND)
+        super().showPopup()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

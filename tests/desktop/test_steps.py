@@ -6,9 +6,10 @@ from importlib.resources import files
 import pytest
 
 from causality.assess import Assessment, assess
+from causality.case.dates import PartialDate
 from causality.case.file import read_case
 from causality.case.finding import Finding
-from causality.case.model import Case
+from causality.case.model import Case, Event, Product
 from desktop.steps import PLACES, steps_of
 
 FEW, MANY = 2, 75_000
@@ -23,6 +24,14 @@ def test_nothing_is_done_where_nothing_is_entered() -> None:
         "case": "half", "products": "half", "labs": "none", "work-up": "none", "scoring": "none",
         "differential": "none", "report": "none",
     }  # fmt: skip
+
+
+def test_scoring_is_not_done_where_nothing_could_be_scored() -> None:
+    event = Event(id="liver", name="Liver injury", kind="liver_injury", onset=PartialDate.parse("2024-03"))
+    assert (
+        states(Case(id="new", events=(event,), products=(Product(id="a", name="A", role="suspect"),)))["scoring"]
+        == "none"
+    )
 
 
 def test_contradictions_are_counted_where_they_stand() -> None:
