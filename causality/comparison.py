@@ -12,7 +12,7 @@ from causality.assess import Assessment
 from causality.methods.engine import names_text
 from causality.methods.method import ItemResult, PairAssessment, Range, SheetResult
 from causality.text import N_, _
-from causality.wording import points, product_name, total
+from causality.wording import event_name, points, product_name, total
 
 THEMES = {
     N_("time to onset"): ("time_to_onset", "from_start", "from_stop", "followed", "time"),
@@ -170,7 +170,9 @@ def rankings(assessment: Assessment) -> tuple[str, ...]:
         head = members[0]
         if head.total is not None:
             found.setdefault(head.event, []).append(head)
-    return tuple(text for pairs in found.values() for text in _ranked(assessment, pairs))
+    told = ((event_name(assessment.case, event), text)
+            for event, pairs in found.items() for text in _ranked(assessment, pairs))  # fmt: skip
+    return tuple(f"{event}: {text}" for event, text in told)
 
 
 def _ranked(assessment: Assessment, pairs: list[PairAssessment]) -> Iterator[str]:

@@ -56,7 +56,7 @@ def test_one_suspect_ranks_above_another_for_named_items() -> None:
     other = product(dose(0, 30), id="other", hepatotoxicity="unknown")
     told = rankings(assess(replace(BASE, products=(DRUG, other), work_up=work_up("ruled_out", *GROUP_I))))
     assert len(told) == 1
-    assert told[0].startswith("drug ranks above other by RUCAM 2016 (")
+    assert told[0].startswith("event: drug ranks above other by RUCAM 2016 (")
     assert "Previous hepatotoxicity of the product +2 against 0" in told[0]
 
 

@@ -1,53 +1,73 @@
-"""Methods side by side: every pair under every method, and why methods disagree where that is known."""
+"""Methods side by side: every pair under every method made for it, and why methods disagree where they do."""
 
-from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from causality import wording
 from causality.assess import Assessment
-from causality.comparison import disagreements, effects, rankings
+from causality.comparison import disagreements, effects, groups, rankings
 from causality.methods.method import Method, PairAssessment, Points
 from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table
-from causality.text import _
+from causality.text import _, ngettext
 
-METHODS_A_TABLE = 4
+PRODUCTS_A_TABLE = 3
 
 
 def side_by_side(assessment: Assessment) -> Section:
-    """One row a pair of product and event, one column a method."""
-    title, case = _("Methods side by side"), assessment.case
+    """For every event one row a method that is made for it, one column a product."""
+    title = _("Methods side by side")
     methods = list({pair.method.id: pair.method for pair in assessment.pairs}.values())
     if not methods:
         return Section(title, (Paragraph(_("No method was applied."), "muted"),))
-    by_pair: dict[tuple[str, str], dict[str, PairAssessment]] = defaultdict(dict)
-    for pair in assessment.pairs:
-        by_pair[(pair.product, pair.event)][pair.method.id] = pair
     blocks: list[Block] = []
     if len(methods) == 1:
         words = _("One method was applied, {method}; there is nothing to compare it with.")
         blocks.append(Paragraph(words.format(method=wording.method_name(methods[0])), "muted"))
-    for start in range(0, len(methods), METHODS_A_TABLE):
-        shown = methods[start : start + METHODS_A_TABLE]
-        columns = (Column(_("Pair"), 3), *(Column(wording.method_name(method), 2.6) for method in shown))
-        rows = []
-        for found in by_pair.values():
-            name = Cell(wording.pair_name(case, next(iter(found.values()))), strong=True)
-            rows.append(Row((name, *(_standing(method, found.get(method.id)) for method in shown))))
-        blocks.append(Table(columns, tuple(rows)))
+    for event, members in _by_event(assessment).items():
+        blocks.append(Heading(wording.event_name(assessment.case, event)))
+        blocks += _tables(assessment, members)
     blocks += _why(assessment)
     blocks += _bands(methods)
     return Section(title, tuple(blocks))
 
 
-def _standing(method: Method, pair: PairAssessment | None) -> Cell:
+def _by_event(assessment: Assessment) -> dict[str, list[PairAssessment]]:
+    """The assessments of each event by the methods that are made for it."""
+    found: dict[str, list[PairAssessment]] = {}
+    for members in groups(assessment):
+        found.setdefault(members[0].event, []).extend(members)
+    return found
+
+
+def _tables(assessment: Assessment, members: Sequence[PairAssessment]) -> Iterator[Table]:
+    products = list(dict.fromkeys(pair.product for pair in members))
+    methods = list({pair.method.id: pair.method for pair in members}.values())
+    held = {(pair.product, pair.method.id): pair for pair in members}
+    for start in range(0, len(products), PRODUCTS_A_TABLE):
+        shown = products[start : start + PRODUCTS_A_TABLE]
+        names = (wording.product_name(assessment.case, one) for one in shown)
+        columns = (Column(_("Method"), 2), *(Column(name, 3.2) for name in names))
+        rows = tuple(
+            Row((Cell(wording.method_name(one), strong=True), *(_standing(held.get((key, one.id))) for key in shown)))
+            for one in methods
+        )
+        yield Table(columns, rows)
+
+
+def _standing(pair: PairAssessment | None) -> Cell:
     if pair is None:
-        return Cell("–", "muted", below=_("not assessed by {method}").format(method=method.title))
-    total = wording.total(pair.total) if pair.applicability.state != "not_applicable" else ""
+        return Cell("–", "muted", below=_("not assessed"))
+    state, method = pair.applicability.state, pair.method
+    total = wording.total(pair.total) if state != "not_applicable" else ""
     reached = f"{wording.category(pair)}, {total}" if total else wording.category(pair)
-    state = pair.applicability.state
-    caution = _(method.caution) if total else ""
-    told = (wording.name(state) if state in ("exploratory", "incomplete") else "", pair.applicability.reason, caution)
+    count = len(pair.open_items) if pair.categories else 0
+    told = (
+        ngettext("{count} open item", "{count} open items", count).format(count=count) if count else "",
+        wording.name(state) if state in ("exploratory", "incomplete") else "",
+        pair.applicability.reason if state in ("not_applicable", "incomplete") else "",
+        _(method.caution) if total else "",
+    )
     kind: Kind = "muted" if state == "not_applicable" else "derived"
-    return Cell(reached, kind, strong=bool(total), below=": ".join(filter(None, told)))
+    return Cell(reached, kind, strong=bool(total), below="; ".join(filter(None, told)))
 
 
 def _why(assessment: Assessment) -> list[Block]:

@@ -25,30 +25,38 @@ def method(key: str) -> Method:
     return replace(RUCAM, id=key, title=key.upper(), version="of 1999")
 
 
-@pytest.mark.parametrize(("count", "tables"), [(1, 1), (4, 1), (5, 2), (8, 2)])
-def test_methods_stand_in_columns_and_break_into_tables(count: int, tables: int) -> None:
+@pytest.mark.parametrize("count", [1, 4, 9])
+def test_methods_stand_in_rows_and_products_in_columns(count: int) -> None:
     known = assessment()
     pairs = tuple(replace(pair, method=method(f"m{n}")) for pair in known.pairs for n in range(count))
     section = side_by_side(replace(known, pairs=pairs))
     matrix = [block for block in section.blocks if isinstance(block, Table) and block.titled]
+    assert len(matrix) == len({pair.event for pair in pairs})
+    assert [row.cells[0].text for row in matrix[0].rows] == [f"M{n} (of 1999)" for n in range(count)]
+    assert [column.title for column in matrix[0].columns] == ["Method", "alpelisib", "herbal decoction 汤剂"]
+
+
+@pytest.mark.parametrize(("count", "tables"), [(3, 1), (4, 2), (6, 2), (7, 3)])
+def test_many_products_break_into_tables(count: int, tables: int) -> None:
+    known = assessment()
+    products = tuple(replace(known.case.products[0], id=f"p{n}", name=f"p{n}") for n in range(count))
+    pairs = tuple(replace(known.pairs[1], product=one.id) for one in products)
+    many = replace(known, case=replace(known.case, products=products), pairs=pairs)
+    matrix = [block for block in side_by_side(many).blocks if isinstance(block, Table) and block.titled]
     assert len(matrix) == tables
-    assert [len(block.rows) for block in matrix] == [3] * tables
-    titles = [column.title for block in matrix for column in block.columns[1:]]
-    assert titles == [f"M{n} (of 1999)" for n in range(count)]
 
 
 def test_a_pair_that_a_method_does_not_assess_is_told_apart_from_one_that_it_does_not_fit() -> None:
     known = assessment()
     other = replace(known.pairs[1], method=method("other"))
-    first = table_rows(side_by_side(replace(known, pairs=(*known.pairs, other))))[0]
-    assert first[0][0] == "alpelisib × liver injury"
+    first, second = table_rows(side_by_side(replace(known, pairs=(*known.pairs, other))))[:2]
     assert first[1] == ["not applicable", "onset precedes exposure: 25 Jul 2024 is before early 2024-08"]
-    assert first[2] == ["–", "not assessed by OTHER"]
+    assert second[1] == ["–", "not assessed"]
 
 
 def test_ranges_stand_with_their_categories() -> None:
-    second = table_rows(side_by_side(assessment()))[1]
-    assert second[1][0] == "excluded, −2 … −1"
+    first = table_rows(side_by_side(assessment()))[0]
+    assert first[2][0] == "excluded, −2 … −1"
 
 
 def test_the_bands_of_a_method_are_said_with_both_ends() -> None:
