@@ -24,7 +24,7 @@ from causality.case import edits
 from causality.case.dates import PartialDate
 from causality.case.edits import Edit
 from causality.case.model import Case
-from desktop.app import collect_rarely
+from desktop.app import collect_little
 from desktop.look import Look
 from desktop.session import Session
 from desktop.settings import Settings
@@ -85,7 +85,6 @@ def _measure(app: QApplication, name: str, case: Case, budget: int) -> None:
     with tempfile.TemporaryDirectory() as home:
         settings, session = Settings(Path(home)), Session()
         session.begin(case)
-        collect_rarely()  # as the program does
         clocks = Clock(session)
         window = Window(session, Look(app, settings), settings)
         window.resize(1440, 900)
@@ -94,7 +93,7 @@ def _measure(app: QApplication, name: str, case: Case, budget: int) -> None:
         window.shell.make_pages()
         app.processEvents()
         gc.collect()
-        gc.freeze()
+        collect_little()  # as the program does after its start
         for what, steps in (("edit", _edits(session, case)), ("drag move", _drag(window, case))):
             clocks.taken = {key: [] for key in clocks.taken}
             for _turn in range(MOVES + 1):

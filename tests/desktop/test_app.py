@@ -1,9 +1,11 @@
+import gc
 import subprocess
 import sys
 from collections.abc import Mapping
 
 import pytest
 
+from desktop import app
 from desktop.app import missing
 
 
@@ -36,3 +38,16 @@ def test_heavy_parts_are_not_imported_on_the_way_to_the_window() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120)
     assert done.stdout.strip() == "[]"
+
+
+def test_garbage_is_looked_for_in_small_lots_after_a_start() -> None:
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    try:
+        app.collect_rarely()
+        assert gc.get_threshold() == app.AT_START
+        app.collect_little()
+        assert gc.get_threshold() == app.COLLECTED
+        assert gc.get_freeze_count() > frozen
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
