@@ -1,3 +1,4 @@
+import hashlib
 import io
 import json
 import os
@@ -330,6 +331,25 @@ def test_a_signed_version_is_not_signed_again(
     out = ready_file.with_name("again.pdf")
     assert "signed by Ann" in refused(capsys, "report", ready_file, "-o", out, "--identity", identity)
     assert main(["report", str(ready_file), "-o", str(out)]) == 0
+
+
+def test_a_case_is_locked_with_its_signature_and_takes_no_results_any_more(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, ready_file: Path, identity: Path
+) -> None:
+    from causality.case.file import load_case
+
+    monkeypatch.setenv("DECHALLENGE_PASSPHRASE", "secret")
+    out, results = ready_file.with_name("signed.pdf"), ready_file.with_name("labs.csv")
+    command = ["report", str(ready_file), "-o", str(out), "--lock"]
+    assert "--identity" in refused(capsys, *command)
+    assert main([*command, "--identity", str(identity)]) == 0
+    mark = load_case(ready_file).signed
+    assert mark is not None
+    assert (mark.who, mark.report) == ("Officer", hashlib.sha256(out.read_bytes()).hexdigest())
+    capsys.readouterr()
+    results.write_text("Analyte,Date,Value,Unit,Upper\nALT,2024-04-02,95,U/L,40\n")
+    said = refused(capsys, "labs", results, "--into", ready_file)
+    assert "version 1 is signed and locked; a change begins version 2" in said
 
 
 @pytest.mark.parametrize("out", ["taken.pdf", "folder", "absent/out.pdf", "taken.pdf/out.pdf"])

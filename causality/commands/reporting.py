@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from causality.commands.identities import PassphraseFile, certificates_of, home, identity_of
-from causality.commands.terminal import Refusal, bytes_of, case_of, deliver, say, say_json, vacant
+from causality.commands.terminal import STANDARD_INPUT, Refusal, bytes_of, case_of, deliver, say, say_json, vacant
 from causality.text import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -35,8 +35,13 @@ def report(
     paper: Annotated[Paper, typer.Option(help=N_("The size of the pages."))] = "a4",
     passphrase_file: PassphraseFile = None,
     force: Force = False,
+    lock: Annotated[
+        bool, typer.Option("--lock", help=N_("Mark the version in CASE as signed: it takes no edit."))
+    ] = False,
 ) -> int:
     """Write the report of a case, signed by its author when an identity is given."""
+    if lock and (case == STANDARD_INPUT or not identity):
+        raise Refusal("--lock", _("needs the name of a case file and --identity"))
     vacant(output, force=force, inputs=(case, identity, passphrase_file))
     known = case_of(case)
     signer = identity_of(identity, passphrase_file) if identity else None
@@ -50,7 +55,25 @@ def report(
         made = _signed(case, made, signer, "authorship", reason)
     deliver(output, made, force=force)
     say(_("Written: {path}").format(path=output))
+    if signer and lock:
+        _lock(Path(case), known, made, signer.name)
     return 0
+
+
+def _lock(path: Path, case: "Case", report: bytes, who: str) -> None:
+    """Mark the version in the case file as signed, so that the next edit begins another."""
+    from hashlib import sha256
+
+    from causality.case.digest import case_digest
+    from causality.case.edits import lock as locked
+    from causality.case.file import case_json
+    from causality.case.versions import SignedVersion
+    from causality.report.signing import moment_now
+
+    when = moment_now().isoformat()
+    mark = SignedVersion(case=case_digest(case), report=sha256(report).hexdigest(), who=who, when=when)
+    deliver(path, case_json(locked(mark).apply(case)).encode(), force=True)
+    say(_("Locked: {path}, version {number}").format(path=path, number=case.version))
 
 
 def _ready(name: str, case: "Case") -> bool:
