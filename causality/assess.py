@@ -15,7 +15,7 @@ from causality.evidence.narrated import narrated_findings
 from causality.evidence.onset import Onset
 from causality.evidence.pair import Pair, Question, Work, read_of
 from causality.evidence.values import Challenge, Grade, LiverEvidence, Multiple
-from causality.methods.decided import decision_findings
+from causality.methods.decided import category_findings, decision_findings
 from causality.methods.method import Method, PairAssessment
 from causality.methods.registry import METHODS, Assessor, in_turn
 from causality.reuse import Kept
@@ -62,6 +62,7 @@ def assess(case: Case, before: Assessment | None = None) -> Assessment:
         *lab_findings_of(case, facts.measured.by_analyte, kept),
         *contradictions(facts, judged),
         *decision_findings(case, pairs),
+        *category_findings(case, pairs),
         *narrated_findings(facts),
     )
     found = Assessment(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from causality.case.finding import Finding
 from causality.case.model import Case, Decision
-from causality.methods.method import Item, PairAssessment
+from causality.methods.method import CATEGORY, Criteria, Item, PairAssessment
 from causality.text import _
 
 
@@ -22,6 +22,26 @@ def decision_findings(case: Case, pairs: Iterable[PairAssessment]) -> Iterator[F
         )
         if text:
             yield Finding("decision_without_effect", "error", text, (f"decisions[{number}]",))
+
+
+def category_findings(case: Case, pairs: Iterable[PairAssessment]) -> Iterator[Finding]:
+    """Give a finding where the officer decided on a category whose criteria are not met by what stands in the items."""
+    places = {(one.product, one.event, one.method, one.item): number for number, one in enumerate(case.decisions)}
+    for pair in pairs:
+        if not isinstance(pair.method.verdict, Criteria) or not pair.sheets:
+            continue
+        items = {result.item.id: result for result in pair.sheets[0].items}
+        last = items[CATEGORY]
+        if last.decision is None:
+            continue
+        answers = {key: frozenset(result.answers) for key, result in items.items()}
+        unmet = pair.method.verdict.unmet(last.decision.answer, answers)
+        if unmet:
+            titles = "; ".join(_(items[key].item.title) for key in unmet)
+            text = _('{method}: "{category}" was decided, and these criteria are not met: {items}')
+            where = places[pair.product, pair.event, pair.method.id, CATEGORY]
+            told = text.format(method=_(pair.method.title), category=_(pair.categories[0]), items=titles)
+            yield Finding("criteria_not_met", "warning", told, (f"decisions[{where}]",))
 
 
 def _subject(decision: Decision) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ Each rule says, exactly, which categories the answers that are still possible ca
 none is sampled. Totals are kept as the bits of one number, so that a dozen open items cost a few shifts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -146,6 +146,11 @@ class Criteria:
         used = {item for one in self.classes for item, _able in one.needs}
         able = [sorted(held) if name in used else ["-"] for name, held in zip(names, profile, strict=False)]
         return frozenset(self.propose(dict(zip(names, answers, strict=True))) for answers in product(*able))
+
+    def unmet(self, category: str, answers: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+        """Give the items that none of whose possible answers complies with the criteria of a category."""
+        needs = next((one.needs for one in self.classes if one.category == category), ())
+        return tuple(item for item, able in needs if not answers[item] & set(able))
 
     def propose(self, answers: dict[str, str]) -> str:
         """Give the category for one answer an item."""

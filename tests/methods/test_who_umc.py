@@ -123,3 +123,19 @@ def test_the_scale_runs_from_unlikely_to_certain_and_two_categories_stand_beside
     assert [METHOD.level(category) for category in METHOD.scale] == [1, 2, 3, 4]
     assert {METHOD.level(category) for category in METHOD.ranked if category not in METHOD.scale} == {None}
     assert set(METHOD.ranked) == {answer.text for answer in ITEMS[-1].answers}
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("certain", ["Explanation by disease or other drugs; "
+                     "Definitive event, pharmacologically or phenomenologically; Rechallenge"]),
+        ("possible", []),
+        ("unlikely", ["Time relationship to the intake; Explanation by disease or other drugs"]),
+    ],
+)  # fmt: skip
+def test_a_category_whose_criteria_are_not_met_is_told(answer: str, told: list[str]) -> None:
+    of = replace(BASE, pairs=known(other_cause="unlikely"), decisions=chosen(answer, "overridden", "judged"))
+    found = [one for one in assess(of).findings if one.kind == "criteria_not_met"]
+    assert [one.text.split("not met: ")[1] for one in found] == told
+    assert [one.where for one in found] == [("decisions[0]",)] * len(told)
