@@ -20,7 +20,8 @@ from causality.report.values import FRAMES, PAPERS, Report
 from causality.text import _, language
 
 TOP, BOTTOM = 54.0, 50.0
-SLACK, CAPTION = 6.0, 48.0
+SLACK, CAPTION, TOGETHER = 6.0, 48.0, 420.0
+"""Points between parts, of a few lines, and up to which what a heading announces stays with it on one page."""
 LEAD = 6.0
 """Room above a heading that a link leads to, in points."""
 
@@ -138,7 +139,7 @@ def _lead(flowable: Any, width: float, following: float) -> float:
     if isinstance(flowable, FigureFlowable):
         return flowable.height + CAPTION
     high = float(flowable.wrap(width, 10_000)[1])
-    return high + SLACK + min(following, CAPTION * 2) if high < CAPTION else CAPTION
+    return high + SLACK + min(following, TOGETHER) if high < CAPTION else CAPTION
 
 
 def _watermark(canvas: Canvas, wide: float, high: float) -> None:
