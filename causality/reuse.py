@@ -45,6 +45,17 @@ class Kept:
         result: _T = held[2]
         return result
 
+    def by_row(self, name: Hashable, rows: tuple[_Row, ...], work: Callable[[tuple[_Row, ...]], list[_T]]) -> list[_T]:
+        """Give the results of `work`, one a row; of rows that are the same objects as before, those of before."""
+        held: tuple[tuple[_Row, ...], list[_T]] | None = self._found.get(name) or self._before.get(name)
+        if held is None:
+            held = rows, work(rows)
+        elif held[0] is not rows:
+            first, gone, come = changed_rows(held[0], rows)
+            held = rows, [*held[1][:first], *work(rows[first:come]), *held[1][gone:]]
+        self._found[name] = held
+        return held[1]
+
     def same(self, name: Hashable, parts: tuple[_T, ...]) -> tuple[_T, ...]:
         """Give `parts`, as the object that they were before if all of them are the same objects."""
         return self.step(name, parts, None, lambda: parts)

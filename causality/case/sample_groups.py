@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 from causality.case.analytes import find_analyte
@@ -46,7 +47,7 @@ class Samples:
         places: list[int] = []
         extra = 0
         for name, rows in self._groups.items():
-            found = self._kept.step(("samples twice", name), (rows,), None, lambda rows=rows: self._twice(rows))  # type: ignore[misc] # bound at once
+            found = self._kept.step(("samples twice", name), (rows,), None, partial(self._twice, name, rows))
             places += found[0]
             extra += found[1]
         return tuple(sorted(places)), extra
@@ -56,13 +57,18 @@ class Samples:
         days = (samples[row.index].day for row in rows)
         return {day.text: day for day in days}
 
-    def _twice(self, rows: Sequence[Placed]) -> tuple[list[int], int]:
-        samples = [self._case.samples[row.index] for row in rows]
-        if len({(sample.analyte, sample.value, sample.day.text) for sample in samples}) == len(samples):
+    def _twice(self, name: str, rows: Sequence[Placed]) -> tuple[list[int], int]:
+        known = self._kept.by_row(("samples in short", name), tuple(rows), self._in_short)
+        if len(set(known)) == len(known):
             return [], 0  # the common case, quick for many samples
+        samples = [self._case.samples[row.index] for row in rows]
         counts = Counter(map(_key, samples))
         places = [row.index for row, sample in zip(rows, samples, strict=True) if counts[_key(sample)] > 1]
         return places, len(samples) - len(counts)
+
+    def _in_short(self, rows: Sequence[Placed]) -> list[tuple[str, float | None, str]]:
+        samples = [self._case.samples[row.index] for row in rows]
+        return [(sample.analyte, sample.value, sample.day.text) for sample in samples]
 
 
 def _grouped(case: Case) -> Groups:

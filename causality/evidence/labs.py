@@ -100,7 +100,9 @@ def lab_findings_of(case: Case, groups: Rows, kept: Kept) -> Iterator[Finding]:
     for analyte, group in groups.items():
         counts = analyte in scored
         read = _Group(case, analyte, group, counts)
-        problems += kept.step(("problems", analyte), (group, case.limits), counts, read.problems)
+        troubled = kept.by_row(("troubled", analyte, counts, case.limits), group, read.troubled)
+        if any(troubled):
+            problems += kept.step(("problems", analyte), (group, case.limits), counts, read.problems)
         days[analyte] = kept.step(("by day", analyte), (group,), None, read.by_day)
         read.days = days[analyte]
         values.append(kept.step(("values", analyte), (group,), counts, read.values))
@@ -122,6 +124,15 @@ class _Group:
     scored: bool
     days: _Days = field(default_factory=dict)
 
+    def troubled(self, rows: Iterable[Multiple]) -> list[bool]:
+        """Whether something is wrong with the unit, result or limits of each row."""
+        book, found = LimitBook(self.case.limits), []
+        for one in rows:
+            sample = self.case.samples[one.index]
+            kinds = _unit_problem(sample.analyte, sample.unit), _value_problem(sample)
+            found.append(any(kinds) or bool(_limit_problem(sample, one, self.scored, book)))
+        return found
+
     def problems(self) -> list[tuple[tuple[int, int], Finding]]:
         """What is wrong with units, results and limits, with the place at which it is first found."""
         book = LimitBook(self.case.limits)
@@ -131,8 +142,6 @@ class _Group:
             sample = self.case.samples[multiple.index]
             kinds = _unit_problem(sample.analyte, sample.unit), _value_problem(sample)
             limits = _limit_problem(sample, multiple, self.scored, book)
-            if not (limits or kinds[0] or kinds[1]):
-                continue
             unit = sample.unit.strip()
             found = (kinds[0], unit), (kinds[1], unit), (limits, "")
             for number, (kind, of) in enumerate(found):

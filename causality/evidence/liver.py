@@ -182,8 +182,8 @@ def _entry(group: Series) -> tuple[Truth, str]:
             truths.append("either")
             parts.append(_("{analyte} not available").format(analyte=analyte))
             continue
-        truths.append(any_of(at_least(sample, limit) for sample in samples))
-        most = max(sample.low or 0.0 for sample in samples)
+        most = max([sample.low or 0.0 for sample in samples])
+        truths.append("yes" if most >= limit else any_of(at_least(sample, limit) for sample in samples))
         parts.append(_("{analyte} at most {most:.3g}×ULN (threshold {limit:g})").format(
             analyte=analyte, most=most, limit=limit))  # fmt: skip
     return any_of(truths), "; ".join(parts)

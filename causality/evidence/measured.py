@@ -1,6 +1,6 @@
 """The samples of a case as multiples, in the order of the case and by analyte; what did not change is taken over."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from causality.case.model import Case, Limits, Sample
 from causality.evidence.labs import Rows, multiples
 from causality.evidence.moments import Moments
-from causality.evidence.series import Series, dated, in_order, usable
+from causality.evidence.series import Series, dated, in_order, time_order, usable
 from causality.evidence.values import Multiple
 from causality.reuse import Kept, changed_rows
 
+MOST_CHANGED = 64
+"""Up to so many rows are put into their place in the order of time; beyond, all are put in order again."""
 Change = tuple[tuple[Multiple, ...], int, int, int]
 
 
@@ -75,24 +77,54 @@ def _by_analyte(found: Iterable[Multiple]) -> Rows:
 
 def series_of(rows: Rows, moments: Moments, kept: Kept) -> Series:
     """Group as `series` does; an analyte of which nothing changed keeps its samples as the same object."""
-    able = {
-        analyte: kept.step(("usable", analyte), (group,), None, lambda group=group: tuple(filter(usable, group)))  # type: ignore[misc] # bound at once
-        for analyte, group in rows.items()
-    }
-    first = {analyte: group[0].index for analyte, group in able.items() if group}
-    return {analyte: _series(analyte, able[analyte], moments, kept) for analyte in sorted(first, key=first.__getitem__)}
+    found = {analyte: _ordered(analyte, group, moments, kept) for analyte, group in rows.items()}
+    first = {analyte: one.first for analyte, one in found.items() if one.first is not None}
+    return {analyte: found[analyte].series for analyte in sorted(first, key=first.__getitem__)}
 
 
-def _series(analyte: str, able: tuple[Multiple, ...], moments: Moments, kept: Kept) -> tuple[Multiple, ...]:
-    loose = kept.step(
-        ("loose", analyte),
-        (able,),
-        None,
-        lambda: tuple(one for one in able if one.first != one.last or one.first is None),
-    )
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """The samples of an analyte in the order of the case (`group`) and those that can be set against a limit in order
+    of time (`series`); `loose` are those without an exact day, as `placed`, `first` is the place of the first usable.
+    """
+
+    group: tuple[Multiple, ...]
+    loose: tuple[Multiple, ...]
+    placed: dict[int, Multiple]
+    series: tuple[Multiple, ...]
+    first: int | None
+
+
+def _ordered(analyte: str, group: tuple[Multiple, ...], moments: Moments, kept: Kept) -> _Ordered:
+    name = "series", analyte
+    before: _Ordered | None = kept.earlier(name)
+    if before is None or before.group is not group:
+        found = (before and _with_changes(before, group)) or _afresh(group, moments)
+    else:
+        placed = {one.index: dated(one, moments) for one in before.loose}
+        found = before if placed == before.placed else _afresh(group, moments)
+    kept.keep(name, found)
+    return found
+
+
+def _afresh(group: tuple[Multiple, ...], moments: Moments) -> _Ordered:
+    able = tuple(filter(usable, group))
+    loose = tuple([one for one in able if one.first != one.last or one.first is None])
     placed = {one.index: dated(one, moments) for one in loose}
+    series = in_order([placed.get(one.index, one) for one in able])
+    return _Ordered(group, loose, placed, series, able[0].index if able else None)
 
-    def order() -> tuple[Multiple, ...]:
-        return in_order(placed.get(one.index, one) for one in able)
 
-    return kept.step(("series", analyte), (able,), placed, order)
+def _with_changes(before: _Ordered, group: tuple[Multiple, ...]) -> _Ordered | None:
+    """The same with a few rows changed; None where some are without an exact day or cannot be set against a limit."""
+    first, gone, come = changed_rows(before.group, group)
+    old, new = before.group[first:gone], group[first:come]
+    plain = all(one.first is not None and one.first == one.last and usable(one) for one in (*old, *new))
+    if before.loose or not plain or len(before.series) != len(before.group) or len(old) + len(new) > MOST_CHANGED:
+        return None
+    series = list(before.series)
+    for one in old:
+        del series[bisect_left(series, time_order(one), key=time_order)]
+    for one in new:
+        insort(series, one, key=time_order)
+    return _Ordered(group, (), {}, tuple(series), group[0].index if group else None)

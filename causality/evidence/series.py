@@ -28,7 +28,7 @@ def usable(multiple: Multiple) -> bool:
 
 def in_order(group: Iterable[Multiple]) -> tuple[Multiple, ...]:
     """Give samples in order of time."""
-    return tuple(sorted(group, key=_order))
+    return tuple(sorted(group, key=time_order))
 
 
 def by_day(
@@ -115,7 +115,7 @@ def dated(multiple: Multiple, moments: Moments) -> Multiple:
     return multiple if found is None else replace(multiple, first=found[0], last=found[1])
 
 
-def _order(multiple: Multiple) -> tuple[int, int, float, int]:
-    """Order by time, then by value: the order of entry does not matter."""
+def time_order(multiple: Multiple) -> tuple[int, int, float, int]:
+    """Give the place in time, then by value: the order of entry does not matter."""
     first = multiple.first if multiple.first is not None else 0
     return first, multiple.last if multiple.last is not None else 10**7, multiple.low or 0.0, multiple.index

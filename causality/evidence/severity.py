@@ -15,6 +15,8 @@ HY_TRANSAMINASE, HY_BILIRUBIN, HY_ALP = 3.0, 2.0, 2.0
 """ALT or AST >= 3, bilirubin > 2, ALP < 2 times the upper limit (FDA guidance, July 2009; decision of record)."""
 SEVERE_INR, JAUNDICE = 1.5, 2.0
 """Aithal 2011, doi:10.1038/clpt.2011.58, as reproduced in doi:10.3389/fphar.2021.786174, Table 4."""
+FEW_DAYS = 200
+"""Up to so many days each is looked up in the samples, beyond that the samples are gone through."""
 FAILURE_SIGNS = ("ascites", "encephalopathy")
 
 HysLaw = Literal["met", "biochemically_met", "open", "not_met"]
@@ -38,9 +40,13 @@ def hys_law(case: Case, group: Series) -> tuple[HysLaw, str]:
 
 def _raised(group: Series) -> dict[int, dict[str, Multiple]]:
     """The samples of the days on which a transaminase may be raised enough; on others the law is not met."""
-    able = {one.first for name in ("ALT", "AST") for one in group.get(name, ())
-            if one.first == one.last and at_least(one, HY_TRANSAMINASE) != "no"}  # fmt: skip
+    able = {
+        one.first for name in ("ALT", "AST") for one in group.get(name, ())
+        if (one.high is None or one.high >= HY_TRANSAMINASE) and one.first is not None and one.first == one.last
+    }  # fmt: skip
     of_law = ("ALT", "AST", "TBIL", "ALP")
+    if len(able) <= FEW_DAYS:
+        return {day: by_day(group, of_law, day, day + 1)[day] for day in sorted(able)}
     return by_day({name: tuple(one for one in group.get(name, ()) if one.first in able) for name in of_law}, of_law)
 
 
@@ -56,8 +62,10 @@ def _biochemical(samples: dict[str, Multiple]) -> Truth:
 
 def _undated(group: Series, analytes: tuple[str, ...], limit: float) -> bool:
     """Whether a sample without an exact day may exceed a limit."""
-    samples = (one for analyte in analytes for one in group.get(analyte, ()) if one.day is None)
-    return any(at_least(one, limit) != "no" for one in samples)
+    found = [
+        one for analyte in analytes for one in group.get(analyte, ()) if one.first is None or one.first != one.last
+    ]
+    return any(at_least(one, limit) != "no" for one in found)
 
 
 def _with_causes(case: Case, day: int) -> tuple[HysLaw, str]:
@@ -83,7 +91,8 @@ def severity(case: Case, event: Event, group: Series, definition: Truth, inr: Se
         return "fatal", _("death or transplantation")
     if not group.get("TBIL"):
         return "", _("not graded: bilirubin not available")
-    jaundice = any_of(at_least(sample, JAUNDICE) for sample in group["TBIL"])
+    certain = any(one.low is not None and one.low >= JAUNDICE for one in group["TBIL"])
+    jaundice = "yes" if certain else any_of(at_least(sample, JAUNDICE) for sample in group["TBIL"])
     if jaundice == "either":
         return "", _("not graded: bilirubin possibly ≥ 2×ULN")
     if jaundice == "no":
@@ -97,9 +106,9 @@ def severity(case: Case, event: Event, group: Series, definition: Truth, inr: Se
 
 def failure_sign(case: Case, event: Event, inr: Sequence[Multiple]) -> str:
     """Give the first sign of failure of the liver (INR from 1.5, ascites, encephalopathy) in words, empty for none."""
-    samples = (case.samples[one.index] for one in inr)
-    values = [one.value for one in samples if one.value is not None and one.comparator not in ("<", "<=")]
-    if values and max(values) >= SEVERE_INR:
+    high = [(one.value, one.index) for one in inr if one.value is not None and one.value >= SEVERE_INR]
+    values = [value for value, place in high if case.samples[place].comparator not in ("<", "<=")]
+    if values:
         return _("INR {value:g}").format(value=max(values))
     return next((name for name in _symptoms(case, event) if any(sign in name.lower() for sign in FAILURE_SIGNS)), "")
 
