@@ -193,6 +193,22 @@ def test_steps_are_done_again_for_other_objects_and_other_values() -> None:
     assert Kept(kept).step("sum", (part, twin), 1, lambda: "second") == "second"
 
 
+def test_only_the_rows_that_changed_are_worked_out_again() -> None:
+    kept, asked = Kept(), list[str]()
+
+    def work(rows: tuple[str, ...]) -> list[int]:
+        asked.extend(rows)
+        return [len(row) for row in rows]
+
+    before = ("a", "bb", "ccc", "dddd")
+    assert kept.by_row("lengths", before, work) == [1, 2, 3, 4]
+    asked.clear()
+    after = Kept(kept)
+    assert after.by_row("lengths", (before[0], "eeeee", before[2], before[3]), work) == [1, 5, 3, 4]
+    assert asked == ["eeeee"]
+    assert Kept(after).by_row("lengths", (), work) == []
+
+
 @given(st.lists(st.integers(0, 3), max_size=8), st.lists(st.integers(0, 3), max_size=8))
 def test_rows_outside_the_change_are_the_same(one: list[int], other: list[int]) -> None:
     before, after = tuple(one), tuple(other)
