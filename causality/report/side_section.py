@@ -9,7 +9,7 @@ from causality.methods.method import Method, PairAssessment, Points
 from causality.report.values import Block, Cell, Column, Heading, Kind, Paragraph, Row, Section, Table
 from causality.text import _, ngettext
 
-PRODUCTS_A_TABLE = 3
+PRODUCTS_A_TABLE, LONGEST_HEAD = 3, 120
 
 
 def side_by_side(assessment: Assessment) -> Section:
@@ -44,13 +44,18 @@ def _tables(assessment: Assessment, members: Sequence[PairAssessment]) -> Iterat
     held = {(pair.product, pair.method.id): pair for pair in members}
     for start in range(0, len(products), PRODUCTS_A_TABLE):
         shown = products[start : start + PRODUCTS_A_TABLE]
-        names = (wording.product_name(assessment.case, one) for one in shown)
+        names = (_short(wording.product_name(assessment.case, one)) for one in shown)
         columns = (Column(_("Method"), 2), *(Column(name, 3.2) for name in names))
         rows = tuple(
             Row((Cell(wording.method_name(one), strong=True), *(_standing(held.get((key, one.id))) for key in shown)))
             for one in methods
         )
         yield Table(columns, rows)
+
+
+def _short(name: str) -> str:
+    """The name of a product in the head of a column: the head stands on every page, so that it has to be short."""
+    return name if len(name) <= LONGEST_HEAD else f"{name[: LONGEST_HEAD - 1]}…"
 
 
 def _standing(pair: PairAssessment | None) -> Cell:
