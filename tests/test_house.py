@@ -52,7 +52,7 @@ def test_the_readme_has_two_commands_of_one_line(language: str) -> None:
     demo, test = blocks(language)
     assert "\n" not in demo + test
     assert demo.endswith("dechallenge demo --report demo.pdf --force")
-    assert test.endswith("python -m pytest")
+    assert test.endswith("python -m pytest -n auto")
     for command, lock in ((demo, "requirements.lock"), (test, "requirements-test.lock")):
         assert f"--require-hashes -r {lock}" in command
         assert "--no-build-isolation --no-deps ." in command

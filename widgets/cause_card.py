@@ -58,6 +58,7 @@ class CauseCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._shown: tuple[Cause, Theme] | None = None
+        self._parts: list[QWidget] = []
         self._title, self.word = WrappedText(SIZE, strong=True, most=2), CauseWord()
         whole, self._column = QVBoxLayout(self), QVBoxLayout()
         whole.setContentsMargins(12, 10, 12, 10)
@@ -65,7 +66,8 @@ class CauseCard(QFrame):
         self._column.setSpacing(4)
         whole.addWidget(self._title)
         whole.addWidget(self.word)
-        whole.addLayout(self._column, 1)
+        whole.addLayout(self._column)
+        whole.addStretch(1)
         self.word.moved.connect(self.moved)
         self.word.judged.connect(self.judged)
         self.word.explained.connect(self.explained)
@@ -77,7 +79,10 @@ class CauseCard(QFrame):
         self._shown = cause, theme
         self.word.setVisible(cause.word is not None)
         self.word.show_word(cause.word or Word(), theme, cause.title)
-        self._empty()
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
         self._title.show_text(cause.title, theme.text)
         parts: list[QWidget] = []
         for standing in cause.standings:
@@ -89,7 +94,7 @@ class CauseCard(QFrame):
         parts += [evidence_line(side, text, theme) for side, text in cause.evidence]
         for part in parts:
             self._column.addWidget(part)
-        self._column.addStretch(1)
+        self._parts = parts
         said = "; ".join(" ".join(filter(None, (one.what, one.word, one.total))) for one in cause.standings)
         rank = _("rank {rank}, ").format(rank=cause.word.rank) if cause.word and cause.word.rank else ""
         self.setAccessibleName(f"{rank}{cause.title}: {said}")
@@ -126,9 +131,3 @@ class CauseCard(QFrame):
             self.left.emit(STEPS[key])
         else:
             super().keyPressEvent(event)
-
-    def _empty(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.hide()
-                part.deleteLater()

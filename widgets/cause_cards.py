@@ -43,6 +43,7 @@ class CauseCards(QScrollArea):
         self._groups: tuple[Group, ...] = ()
         self._cards: dict[str, CauseCard] = {}
         self._headings: list[QLabel] = []
+        self._placed: list[QWidget] = []
         self._columns, self._theme = 0, LIGHT
         holder = QWidget()
         self._grid = QGridLayout(holder)
@@ -98,8 +99,10 @@ class CauseCards(QScrollArea):
 
     def _place(self) -> None:
         """Lay the cards out, row by row under the heading of their event."""
-        while self._grid.count():
-            self._grid.takeAt(0)
+        # Taken out as widgets: an item of a layout that Python has held outlives what it is an item of.
+        for part in self._placed:
+            self._grid.removeWidget(part)
+        self._placed = [*self._headings, *self._cards.values()]
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
         for column in range(self._grid.columnCount()):

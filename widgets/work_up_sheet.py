@@ -46,6 +46,7 @@ class WorkUpSheet(QScrollArea):
         self._column = QVBoxLayout(frame)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addStretch(1)
         self.setWidget(frame)
 
     def show_groups(self, groups: Sequence[Group], theme: Theme) -> None:
@@ -87,16 +88,15 @@ class WorkUpSheet(QScrollArea):
         for part in (*self._rows.values(), *self._headings):
             part.hide()
             part.deleteLater()
-        while self._column.count():
-            self._column.takeAt(0)
+        for part in (*self._headings, *self._rows.values(), *kept.values()):
+            self._column.removeWidget(part)
         self._headings = []
         for keys in shape:
             self._headings.append(QLabel())
             self._headings[-1].setObjectName("groupHeading")
             for part in (self._headings[-1], *(kept[key] for key in keys)):
-                self._column.addWidget(part)
+                self._column.insertWidget(self._column.count() - 1, part)
                 part.show()  # at once: what is hidden takes no keyboard
-        self._column.addStretch(1)
         self._rows, self._shape = kept, shape
         if held and held not in kept and wanted:
             self.go_to(wanted[min(place, len(wanted) - 1)])
