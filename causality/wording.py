@@ -8,6 +8,7 @@ from causality.case.analytes import find_analyte
 from causality.case.dates import Part, PartialDate, show, show_range
 from causality.case.model import Case, DoseRecord, Sample
 from causality.evidence.graded import SEVERITY
+from causality.evidence.readings import VERDICTS
 from causality.evidence.values import Multiple
 from causality.methods.method import Method, PairAssessment, Range
 from causality.text import N_, _
@@ -25,12 +26,7 @@ NAMES = {
     "ruled_out": N_("ruled out"),
     "not_done": N_("not done"),
     "inconclusive": N_("inconclusive"),
-    "positive": N_("positive"),
-    "partial": N_("partial"),
-    "negative": N_("negative"),
-    "inverse": N_("inverse"),
-    "uninterpretable": N_("not interpretable"),
-    "depends_on_date": N_("depends on the date"),
+    **VERDICTS,
     "start": N_("start"),
     "increase": N_("increase"),
     "restart": N_("restart"),

@@ -2,23 +2,22 @@
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
+
+from widgets.focus_filter import FocusFilter
 
 UNDO_AND_REDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 REDO_ELSEWHERE = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
 
 
-class EditorKeys(QObject):
-    """Keeps the fields inside `pane` from taking the keys of undo and redo for themselves."""
+class EditorKeys(FocusFilter):
+    """Keeps the fields inside a pane from taking the keys of undo and redo for themselves."""
 
-    def __init__(self, pane: QWidget) -> None:
-        super().__init__(pane)
-        self._pane = pane
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
+    @override
+    def wants(self, widget: QWidget) -> bool:
+        return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -27,12 +26,6 @@ class EditorKeys(QObject):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
-
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is not None:
-            before.removeEventFilter(self)
-        if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox) and self._pane.isAncestorOf(now):
-            now.installEventFilter(self)
 
 
 def _undoes_or_redoes(event: QKeyEvent) -> bool:

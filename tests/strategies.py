@@ -135,6 +135,19 @@ def _samples(draw: st.DrawFn, days: st.SearchStrategy[PartialDate]) -> Sample:
     )  # fmt: skip
 
 
+def with_a_value_replaced(data: st.DataObject, tree: dict[str, Any], values: st.SearchStrategy[Any]) -> Any:
+    """Replace one value of a case file's tree, wherever it stands; give the object or list that held it."""
+    node: Any = tree
+    while True:
+        key = data.draw(st.sampled_from(list(node) if isinstance(node, dict) else range(len(node))))
+        inner = node[key]
+        if not isinstance(inner, dict | list) or not inner or data.draw(st.booleans()):
+            break
+        node = inner
+    node[key] = data.draw(values)
+    return node
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """Cases with products, events, samples and the rest, such as a file may hold."""

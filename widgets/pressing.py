@@ -2,21 +2,20 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from typing_extensions import override
+
+from widgets.focus_filter import FocusFilter
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class EnterPresses(QObject):
-    """Lets Enter press the buttons inside `pane`. Dialogs do so by themselves."""
+class EnterPresses(FocusFilter):
+    """Lets Enter press the buttons inside a pane. Dialogs do so by themselves."""
 
-    def __init__(self, pane: QWidget) -> None:
-        super().__init__(pane)
-        self._pane = pane
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
+    @override
+    def wants(self, widget: QWidget) -> bool:
+        return isinstance(widget, QAbstractButton) and not isinstance(widget.window(), QDialog)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -25,13 +24,6 @@ class EnterPresses(QObject):
                 watched.click()
             return True
         return super().eventFilter(watched, event)
-
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(before, QAbstractButton):
-            before.removeEventFilter(self)
-        inside = isinstance(now, QAbstractButton) and self._pane.isAncestorOf(now)
-        if inside and now is not None and not isinstance(now.window(), QDialog):
-            now.installEventFilter(self)
 
 
 def _enters(event: QKeyEvent) -> bool:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent,
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
+from causality.methods.engine import names_text
 from causality.methods.method import ItemResult, Method, SheetResult
 from causality.signs import level_name
 from causality.text import _
@@ -37,9 +38,7 @@ class SheetTotal(QWidget):
     def show_sheet(self, sheet: SheetResult, method: Method, current: str, theme: Theme) -> None:
         """Display the items of `sheet` with their total; emits nothing."""
         reached = sheet.reached or method.categories(sheet.total)
-        word = (
-            _(reached[0]) if len(reached) == 1 else _("{low} to {high}").format(low=_(reached[0]), high=_(reached[-1]))
-        )
+        word = names_text(reached)
         after = (
             sheet.items,
             current,

@@ -36,7 +36,7 @@ def init(
     from causality.records.officers import Officer
 
     where, who = place_of(store), officer_of(officer)
-    with worded(), about(where), _values():
+    with worded(), about(where):
         code = create(where, Officer(who, name, "administrator"), secret_of(who, passphrase_file))
     say(_("Made: {store}").format(store=_shown(where)))
     say(_("Recovery code: {code}").format(code=code))
@@ -149,7 +149,7 @@ def add(
     from causality.records.office import add_officer
     from causality.records.officers import Officer
 
-    with at_desk(store, officer, passphrase_file) as desk, _values():
+    with at_desk(store, officer, passphrase_file) as desk:
         desk.enter("officers")
         add_officer(desk, Officer(new, name, role), secret_of(new, first_passphrase_file))
     say(_("Added: {id}").format(id=new))
@@ -167,7 +167,7 @@ def issue(
     """Issue a first passphrase anew, to be changed at the next sign-in."""
     from causality.records.office import issue_anew
 
-    with at_desk(store, officer, passphrase_file) as desk, _values():
+    with at_desk(store, officer, passphrase_file) as desk:
         desk.enter("officers")
         issue_anew(desk, other, secret_of(other, first_passphrase_file), reason)
     say(_("Issued anew: {id}").format(id=other))
@@ -185,7 +185,7 @@ def passphrase(
     """Choose another passphrase of one's own."""
     from causality.records.office import choose_passphrase
 
-    with at_desk(store, officer, passphrase_file) as desk, _values():
+    with at_desk(store, officer, passphrase_file) as desk:
         old = secret_of(desk.officer.id, passphrase_file)
         choose_passphrase(desk, old, secret_of(_("the new one"), new_passphrase_file))
     say(_("Changed."))
@@ -204,7 +204,7 @@ def recover(
     from causality.records.signing_in import recover as recovered
 
     where, who = place_of(store), officer_of(officer)
-    with worded(), about(where), _values():
+    with worded(), about(where):
         recovered(where, secret_of(_("the recovery code"), code_file), who, secret_of(who, passphrase_file))
     say(_("Changed."))
     return 0
@@ -214,18 +214,6 @@ def _shown(where: str) -> str:
     from causality.records.engine import shown
 
     return shown(where)
-
-
-class _values:  # noqa: N801 - reads as the context managers beside it
-    """Turns a value that cannot be into a refusal."""
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(self, _kind: object, error: object, _trace: object) -> None:
-        """Refuse what was a ValueError."""
-        if isinstance(error, ValueError):
-            raise Refusal(str(error)) from error
 
 
 COMMANDS = (

@@ -6,13 +6,13 @@ limit of that analyte. Generated paragraphs need no comparison.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from causality.case.analytes import find_analyte
 from causality.case.dates import PartialDate, show
 from causality.case.finding import Finding
+from causality.case.leaves import leaves
 from causality.case.model import Case
 from causality.evidence.ends import Ends
 from causality.evidence.facts import Facts
@@ -162,7 +162,7 @@ def _unit(unit: str) -> str:
 
 def _days(facts: Facts) -> Iterator[tuple[int, int]]:
     """Give the days that dates of the case allow, where they leave few enough open."""
-    for day in _dates(facts.case):
+    for day in leaves(facts.case, PartialDate):
         for part in day.parts:
             if not part.anchor:
                 yield from _narrow((part.first, part.last))
@@ -176,14 +176,3 @@ def _days(facts: Facts) -> Iterator[tuple[int, int]]:
 def _narrow(ends: Ends | None) -> Iterator[tuple[int, int]]:
     if ends is not None and ends[0] is not None and ends[1] is not None and ends[1] - ends[0] <= WIDEST:
         yield ends[0], ends[1]
-
-
-def _dates(value: Any) -> Iterator[PartialDate]:
-    if isinstance(value, PartialDate):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _dates(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _dates(getattr(value, field.name))

@@ -9,7 +9,7 @@ from causality.evidence.values import Reading, Verdict
 from causality.text import N_, _
 
 MOST_VALUES = 4
-VERDICTS: dict[Verdict, str] = {
+VERDICTS: dict[str, str] = {
     "positive": N_("positive"),
     "partial": N_("partial"),
     "negative": N_("negative"),

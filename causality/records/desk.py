@@ -6,8 +6,7 @@ signed; a change of a signed case opens its next version.
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -92,7 +91,7 @@ class Desk:
         held = Held(
             secrets.token_hex(16), case, "signed" if case.signed else "draft", 1, received, clock, due, categories
         )
-        with self._writing() as work:
+        with self.store.writing() as work:
             row = row_of(held, self.officer.id, work.now)
             what = tuple(changes("", row["content"]))
             work.put("case", row, self._entry("case created", case, what))
@@ -141,7 +140,7 @@ class Desk:
             self._countersigns(held, reason)
         after = replace(held, case=case, state="signed")
         what = changes(case_json(held.case), case_json(case))
-        with self._writing() as work:
+        with self.store.writing() as work:
             row = self._write(work, after, held.revision, self._entry("report signed", case, what, reason))
             self._keep_version(work, after, row["content"], report)
         self.store.remember_head()
@@ -185,12 +184,12 @@ class Desk:
     def exported(self, held: Held, form: str) -> None:
         """Write down that a case left the store in some form."""
         self.enter("export")
-        with self._writing() as work:
+        with self.store.writing() as work:
             work.note(self._entry("exported", held.case, details={"form": form}, subject=held.key))
 
     def _saved(self, after: Held, action: str, what: tuple[Change, ...], reason: str = "") -> Held:
         read = after.revision
-        with self._writing() as work:
+        with self.store.writing() as work:
             row = self._write(work, after, read, self._entry(action, after.case, what, reason))
         return saved(replace(after, revision=read + 1), row)
 
@@ -259,11 +258,6 @@ class Desk:
         if row is None:
             raise StoreError(_("There is no signed version {version} of this case.").format(version=version))
         return dict(row)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Writing]:
-        with self.store.writing() as work:
-            yield work
 
     def _awake(self) -> None:
         idle = (self.store.clock() - self._touched).total_seconds()

@@ -97,6 +97,14 @@ def lock(name: str, passphrase: str, held: Secrets, store: str, effort: Effort =
     return replace(slot, locked=locked.hex())
 
 
+def founding(officer: str, passphrase: str, code: str, held: Secrets, store: str, effort: Effort) -> tuple[Slot, Slot]:
+    """Give the slots that a key begins with: the officer's own, and the one of the recovery code."""
+    return (
+        lock(officer, passphrase, held, store, effort),
+        lock(RECOVERY, recovery_passphrase(code), held, store, effort),
+    )
+
+
 def unlock(slot: Slot, passphrase: str, store: str) -> Secrets:
     """Give the secrets of a slot. Raises WrongPassphrase, also for a slot of another store or name."""
     try:

@@ -14,16 +14,7 @@ from causality.records.changes import Change
 from causality.records.engine import StoreError, file_engine, is_url, shown, url_engine, writing
 from causality.records.keeping import FileKeeper, TableKeeper
 from causality.records.key_file import KeyFile, key_path
-from causality.records.keys import (
-    EFFORT,
-    RECOVERY,
-    Effort,
-    Secrets,
-    lock,
-    new_recovery_code,
-    new_secrets,
-    recovery_passphrase,
-)
+from causality.records.keys import EFFORT, Effort, Secrets, founding, new_recovery_code, new_secrets
 from causality.records.officers import Officer, officer_row
 from causality.records.searching import prepare_search
 from causality.records.store import Clock, Store, Writing, local_time
@@ -34,16 +25,12 @@ from causality.text import _
 def create(place: str, first: Officer, passphrase: str, clock: Clock = local_time, effort: Effort = EFFORT) -> str:
     """Make a store at a path or URL with its first officer, and give the recovery code to print and keep apart.
 
-    Raises StoreError when there is one, ValueError for an id or passphrase that cannot be, OSError from the disk.
+    Raises StoreError when there is one or for an id or passphrase that cannot be, OSError from the disk.
     """
     people.check_id(first.id)
     people.check_passphrase(passphrase)
     held, store, code = new_secrets(), secrets.token_hex(16), new_recovery_code()
-    slots = (
-        lock(first.id, passphrase, held, store, effort),
-        lock(RECOVERY, recovery_passphrase(code), held, store, effort),
-    )
-    keys = KeyFile(store, slots)
+    keys = KeyFile(store, founding(first.id, passphrase, code, held, store, effort))
     if is_url(place):
         engine = url_engine(place)
         try:

@@ -103,7 +103,7 @@ def choose_passphrase(desk: Desk, old: str, new: str) -> None:
         raise WrongPassphrase(desk.officer.id)
     unlock(slot, old, keys.store)
     if old == new:
-        raise ValueError(_("the new passphrase is the old one"))
+        raise people.Unfit(_("the new passphrase is the old one"))
     _give_slot(desk, desk.officer.id, new, slot.effort)
     desk.officer = _changed(desk, desk.officer.id, "passphrase changed", renew=False)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from causality.records.engine import StoreError
 from causality.records.key_file import Tries
 from causality.records.rights import Role
 from causality.records.tables import OFFICERS
@@ -35,6 +36,10 @@ class Officer:
     made: str = ""
 
 
+class Unfit(StoreError):
+    """An id or passphrase that cannot be; the message is one line."""
+
+
 class SignInRefused(PermissionError):
     """Signing in was refused; the message is one line. `wait` are the seconds until the next try."""
 
@@ -60,17 +65,17 @@ def officer_row(one: Officer) -> dict[str, object]:
 
 
 def check_id(officer_id: str) -> None:
-    """Raise ValueError unless an id can stand in the trail: letters, digits, dot, hyphen, underscore, @."""
+    """Raise Unfit unless an id can stand in the trail: letters, digits, dot, hyphen, underscore, @."""
     if not _ID.fullmatch(officer_id):
         message = _("{id}: expected 1 to 80 letters, digits, dots, hyphens, underscores or @")
-        raise ValueError(message.format(id=officer_id[:80]))
+        raise Unfit(message.format(id=officer_id[:80]))
 
 
 def check_passphrase(passphrase: str) -> None:
-    """Raise ValueError when a new passphrase is too short."""
+    """Raise Unfit when a new passphrase is too short."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
         message = _("the passphrase is too short: expected at least {least} signs")
-        raise ValueError(message.format(least=SHORTEST_PASSPHRASE))
+        raise Unfit(message.format(least=SHORTEST_PASSPHRASE))
 
 
 def waiting(tries: Tries, now: datetime) -> float:

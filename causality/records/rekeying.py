@@ -11,16 +11,7 @@ from causality.records.audit import Entry
 from causality.records.desk import Desk
 from causality.records.engine import StoreError
 from causality.records.key_file import KeyFile
-from causality.records.keys import (
-    RECOVERY,
-    Effort,
-    Secrets,
-    lock,
-    new_recovery_code,
-    new_secrets,
-    recovery_passphrase,
-    unlock,
-)
+from causality.records.keys import Secrets, founding, lock, new_recovery_code, new_secrets, unlock
 from causality.text import _
 
 
@@ -46,7 +37,7 @@ def rekey(desk: Desk, passphrase: str) -> str:
     store.keeper.save(keys.with_slot(lock(next_name(officer), passphrase, after, keys.store, own.effort)))
     store.change_key(after)
     code = new_recovery_code()
-    store.keeper.save(_only(keys, officer, passphrase, code, after, own.effort))
+    store.keeper.save(replace(keys, slots=founding(officer, passphrase, code, after, keys.store, own.effort)))
     store.remember_head()
     return code
 
@@ -61,11 +52,3 @@ def settled(keys: KeyFile, officer: str, passphrase: str) -> tuple[KeyFile, Secr
         return None
     held = unlock(slot, passphrase, keys.store)
     return replace(keys, slots=(lock(officer, passphrase, held, keys.store, slot.effort),)), held
-
-
-def _only(keys: KeyFile, officer: str, passphrase: str, code: str, held: Secrets, effort: Effort) -> KeyFile:
-    slots = (
-        lock(officer, passphrase, held, keys.store, effort),
-        lock(RECOVERY, recovery_passphrase(code), held, keys.store, effort),
-    )
-    return replace(keys, slots=slots)

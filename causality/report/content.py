@@ -1,12 +1,12 @@
 """The whole report as values, in the order in which it is read. Pure: the same assessment gives the same report."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from causality import wording
 from causality.assess import Assessment
+from causality.case.leaves import leaves
 from causality.report import (
     agreement_section,
     case_sections,
@@ -147,7 +147,7 @@ def _key_facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
 
 def _with_unprintable(section: Section, assessment: Assessment) -> Section:
     """Add to the findings which characters of the case the report cannot show; all of them, as code points."""
-    characters = dict.fromkeys(c for text in _strings(assessment.case) for c in uncovered(text))
+    characters = dict.fromkeys(c for text in leaves(assessment.case, str) for c in uncovered(text))
     if not characters:
         return section
     text = _(
@@ -161,14 +161,3 @@ def _with_unprintable(section: Section, assessment: Assessment) -> Section:
         return Section(section.title, (replace(first, rows=(*first.rows, row)), *others))
     table = Table((Column(_("Weight"), 1), Column(_("Finding"), 9)), (row,))
     return Section(section.title, (table, *section.blocks))
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _strings(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _strings(getattr(value, field.name))

@@ -75,10 +75,11 @@ def sign(
                 _refuse_other_than_printed(pdf, report)
             else:
                 _refuse_broken(pdf)
-            ready = pdf if report.has_fields else add_fields(pdf)
+            if not report.has_fields:
+                raise CannotSign(_("the report has no fields for signatures"))
     except NotAReport as error:
         raise CannotSign(str(error)) from None
-    made = _signed(ready, identity, frame, " ".join(reason.split()), moment, time_server)
+    made = _signed(pdf, identity, frame, " ".join(reason.split()), moment, time_server)
     _refuse_unverifiable(made, frame)
     return made
 
@@ -86,30 +87,6 @@ def sign(
 def moment_now() -> datetime:
     """Give this computer's time, with its offset from UTC, as a signature states it."""
     return datetime.now().astimezone().replace(microsecond=0)
-
-
-def add_fields(pdf: bytes) -> bytes:
-    """Add the three empty signature fields over the frames of the first page, in one update."""
-    from pyhanko.pdf_utils import generic
-    from pyhanko.pdf_utils.generic import pdf_name
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign.fields import append_signature_field
-
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
-    for frame in FRAMES:
-        append_signature_field(writer, _field(frame))
-    for field in (entry.get_object() for entry in writer.root["/AcroForm"]["/Fields"]):
-        # Nothing is painted over the words on the page while a field is empty.
-        left, bottom, right, top = (float(edge) for edge in field["/Rect"])
-        box = generic.ArrayObject(map(generic.FloatObject, (0, 0, right - left, top - bottom)))
-        look = generic.StreamObject(
-            {pdf_name("/Type"): pdf_name("/XObject"), pdf_name("/Subtype"): pdf_name("/Form"), pdf_name("/BBox"): box},
-            stream_data=b"",
-        )
-        field["/AP"] = generic.DictionaryObject({pdf_name("/N"): writer.add_object(look)})
-    target = BytesIO()
-    writer.write(target)
-    return target.getvalue()
 
 
 def _refuse_broken(pdf: bytes) -> None:
@@ -154,18 +131,6 @@ def _refuse_unverifiable(made: bytes, frame: SignatureFrame) -> None:
         raise CannotSign(_("the signature made cannot be verified: {why}").format(why=problem))
     if checks[0].coverage != "the whole file":
         raise CannotSign(_("the signature made does not cover the whole file"))
-
-
-def _field(frame: SignatureFrame) -> Any:
-    from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec
-
-    closing = frame.meaning == "approval"
-    return SigFieldSpec(
-        frame.field, box=frame.box, empty_field_appearance=True,
-        field_mdp_spec=FieldMDPSpec(FieldMDPAction.ALL) if closing else None,
-        doc_mdp_update_value=MDPPerm.NO_CHANGES if closing else None,
-        readable_field_name=_("Signature: {meaning}").format(meaning=frame.meaning),
-    )  # fmt: skip
 
 
 def _frame(meaning: str) -> SignatureFrame:

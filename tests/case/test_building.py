@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from causality.case.building import Unfit, _builder, built
 from causality.case.file import case_json
 from causality.case.model import Case
-from tests.strategies import cases
+from tests.strategies import cases, with_a_value_replaced
 
 patiently = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 VALIDATOR = TypeAdapter(Case)
@@ -66,14 +66,7 @@ _values = st.one_of(
 def test_with_any_value_replaced_both_agree(known: Case, data: st.DataObject) -> None:
     tree = json.loads(case_json(known))
     del tree["schema"]
-    node: Any = tree
-    while True:
-        key = data.draw(st.sampled_from(list(node) if isinstance(node, dict) else range(len(node))))
-        inner = node[key]
-        if not isinstance(inner, dict | list) or not inner or data.draw(st.booleans()):
-            break
-        node = inner
-    node[key] = data.draw(_values)
+    node = with_a_value_replaced(data, tree, _values)
     if isinstance(node, dict) and data.draw(st.booleans()):
         node[data.draw(st.sampled_from(["value", "id", "name", "unheard", "", "day"]))] = data.draw(_values)
     assert agrees(tree)

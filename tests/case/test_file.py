@@ -21,7 +21,7 @@ from causality.case.integrity import problems
 from causality.case.model import Case, DoseRecord, HistoryEntry, Patient, Product, Sample
 from causality.case.written import SCHEMA
 from tests.case.malformed import MALFORMED, case
-from tests.strategies import WRITINGS, cases
+from tests.strategies import WRITINGS, cases, with_a_value_replaced
 
 patiently = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -68,14 +68,7 @@ _json = st.recursive(
 @given(cases(), st.data())
 def test_a_case_with_one_value_replaced_is_read_or_refused_in_one_line(known: Case, data: st.DataObject) -> None:
     tree = json.loads(case_json(known))
-    node: Any = tree
-    while True:
-        key = data.draw(st.sampled_from(list(node) if isinstance(node, dict) else range(len(node))))
-        inner = node[key]
-        if not isinstance(inner, dict | list) or not inner or data.draw(st.booleans()):
-            break
-        node = inner
-    node[key] = data.draw(_json)
+    with_a_value_replaced(data, tree, _json)
     message = ""
     try:
         read_case(json.dumps(tree).encode())

@@ -14,6 +14,7 @@ from desktop.look import Look
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import Window
+from desktop.windows import Windows
 
 
 def worked_session() -> Session:
@@ -21,6 +22,19 @@ def worked_session() -> Session:
     made = Session()
     made.begin(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()))
     return made
+
+
+@contextmanager
+def windows_open(app: QApplication, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
+    """Give a set of windows, none open; edits that are not saved are given up at its end."""
+    monkeypatch.setattr(Window, "ask_to_save", staticmethod(lambda _parent: QMessageBox.StandardButton.Discard))
+    look = Look(app, settings)
+    made = Windows(look, settings)
+    yield made
+    made.quit()
+    made.deleteLater()
+    look.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @contextmanager

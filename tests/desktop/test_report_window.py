@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from causality.identity.certificates import demo_identity
 from causality.report.pdf import build_report
 from causality.report.signing import sign
-from desktop.look import Look
 from desktop.report_window import ReportWindow
 from desktop.settings import Settings
 from desktop.windows import Windows
+from tests.desktop.opening import windows_open
 from tests.desktop.test_windows import dragged
 from tests.report.sample import PRINTED, case
 
@@ -35,15 +35,9 @@ def signed() -> bytes:
 
 
 @pytest.fixture
-def windows(qapp: QApplication, tmp_path: Path) -> Iterator[Windows]:
-    settings = Settings(tmp_path / "home")
-    look = Look(qapp, settings)
-    made = Windows(look, settings)
-    yield made
-    made.quit()
-    made.deleteLater()
-    look.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def windows(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
+    with windows_open(qapp, Settings(tmp_path / "home"), monkeypatch) as made:
+        yield made
 
 
 def opened(windows: Windows, path: Path, qtbot: QtBot) -> ReportWindow:

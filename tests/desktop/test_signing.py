@@ -7,8 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from causality.case.edits import set_title
@@ -17,13 +17,13 @@ from causality.case.model import Case
 from causality.identity.certificates import Person
 from causality.identity.own import create
 from causality.report.verify import verify
-from desktop.look import Look
 from desktop.pages.report import ReportPage
 from desktop.report_window import ReportWindow
 from desktop.settings import Settings
 from desktop.window import Window
 from desktop.windows import Windows
 from tests.decided import decided
+from tests.desktop.opening import windows_open
 
 pytestmark = [
     pytest.mark.qt_log_level_fail("WARNING"),
@@ -49,15 +49,8 @@ def case() -> Case:
 
 @pytest.fixture
 def windows(qapp: QApplication, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
-    monkeypatch.setattr(Window, "ask_to_save", staticmethod(lambda _parent: QMessageBox.StandardButton.Discard))
-    settings = Settings(home)
-    look = Look(qapp, settings)
-    made = Windows(look, settings)
-    yield made
-    made.quit()
-    made.deleteLater()
-    look.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with windows_open(qapp, Settings(home), monkeypatch) as made:
+        yield made
 
 
 @pytest.fixture

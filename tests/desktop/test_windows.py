@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from causality.case import edits
 from causality.case.file import case_json
 from desktop.case_file import CaseFile
-from desktop.look import Look
 from desktop.recovery import pending
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import Window
 from desktop.windows import Windows
 from tests.case.test_edits import CASE
+from tests.desktop.opening import windows_open
 from tests.desktop.test_recovery import abandoned
 from widgets.start_row import StartRow
 
@@ -49,14 +49,8 @@ def case(tmp_path: Path) -> Callable[[str], Path]:
 
 @pytest.fixture
 def windows(qapp: QApplication, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
-    monkeypatch.setattr(Window, "ask_to_save", staticmethod(lambda _parent: Answer.Discard))
-    look = Look(qapp, settings)
-    made = Windows(look, settings)
-    yield made
-    made.quit()
-    made.deleteLater()
-    look.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with windows_open(qapp, settings, monkeypatch) as made:
+        yield made
 
 
 def start_row(window: Window, name: str) -> StartRow:

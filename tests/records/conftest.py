@@ -1,12 +1,9 @@
 """Stores shared by the tests of a module; each test gets a copy of its own."""
 
-import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from causality.records.key_file import key_path
 from tests.records.places import Place, made
 
 
@@ -19,7 +16,4 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Place:
 @pytest.fixture
 def place(pattern: Place, tmp_path: Path) -> Place:
     """A copy of that store."""
-    path = tmp_path / "cases.store"
-    shutil.copyfile(pattern.path, path)
-    shutil.copyfile(key_path(pattern.path), key_path(path))
-    return replace(pattern, where=str(path))
+    return pattern.copied(tmp_path)

@@ -1,11 +1,13 @@
 """Stores for tests: made quickly, with an officer of every role, under a clock that the test moves."""
 
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from causality.case.model import Case
 from causality.records.desk import Desk
+from causality.records.key_file import key_path
 from causality.records.keys import LEAST
 from causality.records.making import create
 from causality.records.office import add_officer, choose_passphrase
@@ -52,6 +54,13 @@ class Place:
     @property
     def path(self) -> Path:
         return Path(self.where)
+
+    def copied(self, folder: Path) -> "Place":
+        """Copy the closed store, keys and all, into a folder."""
+        path = folder / self.path.name
+        shutil.copyfile(self.path, path)
+        shutil.copyfile(key_path(self.path), key_path(path))
+        return replace(self, where=str(path))
 
     def desk(self, role: Role = "assessor", passphrase: str = "") -> Desk:
         """Sign in as the officer of a role."""

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, text
 
 from causality.records.desk import Desk
 from causality.records.engine import StoreError, file_engine
-from causality.records.key_file import key_path
 from causality.records.office import Filter, change_setting, erase, trail
 from causality.records.proving import Proof
 from causality.records.store import Store
@@ -22,10 +21,7 @@ from tests.records.places import Place, example
 @pytest.fixture(scope="module")
 def filled(pattern: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A closed store with two cases, one of them edited, and a setting."""
-    path = tmp_path_factory.mktemp("filled") / "cases.store"
-    shutil.copyfile(pattern.path, path)
-    shutil.copyfile(key_path(pattern.path), key_path(path))
-    place = replace(pattern, where=str(path))
+    place = pattern.copied(tmp_path_factory.mktemp("filled"))
     desk = place.desk()
     held = desk.create(example())
     desk.save(held, replace(held.case, conclusion="tumour infiltration"))
@@ -41,12 +37,10 @@ def filled(pattern: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
 @pytest.fixture
 def other_hands(filled: Place, tmp_path: Path) -> Iterator[tuple[Store, Connection]]:
     """A copy of that store, and a connection to it with the right key but outside the program."""
-    path = tmp_path / "cases.store"
-    shutil.copyfile(filled.path, path)
-    shutil.copyfile(key_path(filled.path), key_path(path))
-    store = replace(filled, where=str(path)).desk().store
+    place = filled.copied(tmp_path)
+    store = place.desk().store
     store.remember_head()
-    with file_engine(path, store.secrets.database).connect() as connection:
+    with file_engine(place.path, store.secrets.database).connect() as connection:
         yield store, connection
     store.close()
 
@@ -135,25 +129,20 @@ def test_the_database_itself_refuses_to_change_the_trail(other_hands: tuple[Stor
 
 
 def test_a_store_put_back_to_an_earlier_copy_is_told(filled: Place, tmp_path: Path) -> None:
-    path = tmp_path / "cases.store"
-    shutil.copyfile(filled.path, path)
-    shutil.copyfile(key_path(filled.path), key_path(path))
-    place = replace(filled, where=str(path))
+    place = filled.copied(tmp_path)
     desk = place.desk()
     desk.create(replace(example(), id="third"))
     desk.store.remember_head()
     desk.store.close()
-    shutil.copyfile(filled.path, path)  # the database alone, as somebody would who wants the third case gone
+    shutil.copyfile(filled.path, place.path)  # the database alone, as somebody would who wants the third case gone
     later = place.desk()  # writes a row where the third case's row had been
     assert [doubt.fault for doubt in later.store.prove().doubts] == ["rolled_back"]
     later.store.close()
 
 
 def test_an_erased_patient_is_gone_and_the_trail_still_holds(filled: Place, tmp_path: Path) -> None:
-    path = tmp_path / "cases.store"
-    shutil.copyfile(filled.path, path)
-    shutil.copyfile(key_path(filled.path), key_path(path))
-    desk: Desk = replace(filled, where=str(path)).desk("administrator")
+    place = filled.copied(tmp_path)
+    desk: Desk = place.desk("administrator")
     (key,) = [row.key for row in desk.find(_all()) if row.case_id == "second"]
     erase(desk, key, "demand of 3 March")
     assert [row.case_id for row in desk.find(_all())] == [example().id]

@@ -35,14 +35,7 @@ def test_the_table_of_rights(action: Action, role: Role) -> None:
 @pytest.fixture(scope="module")
 def stocked(pattern: Place, tmp_path_factory: pytest.TempPathFactory) -> tuple[Place, dict[str, Held]]:
     """A store with a case in every state."""
-    import shutil
-
-    from causality.records.key_file import key_path
-
-    path = tmp_path_factory.mktemp("stocked") / "cases.store"
-    shutil.copyfile(pattern.path, path)
-    shutil.copyfile(key_path(pattern.path), key_path(path))
-    place = replace(pattern, where=str(path))
+    place = pattern.copied(tmp_path_factory.mktemp("stocked"))
     desk = place.desk()
     draft = desk.create(example())
     ready = desk.submit(desk.create(replace(example(), id="ready")))
@@ -93,14 +86,8 @@ def _edit(desk: Desk, key: str) -> None:
 def test_what_a_role_may_not_do_is_refused_below_the_window(
     stocked: tuple[Place, dict[str, Held]], action: Action, role: Role, tmp_path: Path
 ) -> None:
-    import shutil
-
-    from causality.records.key_file import key_path
-
-    path = tmp_path / "cases.store"
-    shutil.copyfile(stocked[0].path, path)
-    shutil.copyfile(key_path(stocked[0].path), key_path(path))
-    desk = replace(stocked[0], where=str(path)).desk(role)
+    place = stocked[0].copied(tmp_path)
+    desk = place.desk(role)
     before = desk.store.prove().head
     if LETTERS[role] in ALLOWED[action]:
         DOES[action](desk, stocked[1], tmp_path / "backups")

@@ -12,7 +12,7 @@ from causality.records.engine import Busy, Damaged, ReadOnly, StoreError, file_e
 from causality.records.key_file import key_path, read_key_file, write_key_file
 from causality.records.making import create
 from causality.records.office import Filter, retire, trail
-from causality.records.officers import FIRST_WAIT, FREE_TRIES, SignInRefused
+from causality.records.officers import FIRST_WAIT, FREE_TRIES, SignInRefused, Unfit
 from causality.records.searching import Query
 from causality.records.signing_in import recover, sign_in
 from causality.records.tables import ABOUT, FORMAT
@@ -60,7 +60,7 @@ def test_keys_without_their_store_are_not_thrown_away(place: Place) -> None:
 
 @pytest.mark.parametrize(("officer", "passphrase"), [("", PASSPHRASE), ("a b", PASSPHRASE), ("anna", "too short")])
 def test_an_id_or_passphrase_that_cannot_be_is_refused(tmp_path: Path, officer: str, passphrase: str) -> None:
-    with pytest.raises(ValueError, match="expected"):
+    with pytest.raises(Unfit, match="expected"):
         create(str(tmp_path / "new.store"), replace(FIRST, id=officer), passphrase, effort=QUICK)
     assert [*tmp_path.iterdir()] == []
 
