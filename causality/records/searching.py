@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
     Text,
     and_,
@@ -56,7 +57,9 @@ _SHOWN = (
     "changed_by",
 )
 _LISTS = ("drugs", "events", "categories")
-_INDEX = table("case_words", column("key", Text), column("words", Text))
+_DIGITS = 15
+"""Hexadecimal digits of a key that number its row in the index: 60 bits, as much as a row's number holds."""
+_INDEX = table("case_words", column("rowid", Integer), column("key", Text), column("words", Text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +129,11 @@ def prepare_search(connection: Connection) -> None:
 def index(connection: Connection, key: str, words: str) -> None:
     """Let a case be found by these words from now on; by none when they are empty."""
     if connection.dialect.name == "sqlite":
-        connection.execute(delete(_INDEX).where(_INDEX.c.key == key))
+        # By number: the index finds a row by nothing else, and would read all of them.
+        number = int(key[-_DIGITS:], 16)
+        connection.execute(delete(_INDEX).where(_INDEX.c.rowid == number))
         if words:
-            connection.execute(insert(_INDEX).values(key=key, words=words))
+            connection.execute(insert(_INDEX).values(rowid=number, key=key, words=words))
 
 
 def find(connection: Connection, query: Query) -> tuple[Listed, ...]:

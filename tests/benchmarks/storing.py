@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, timedelta
 from pathlib import Path
 
 from causality.case.model import Case
@@ -97,7 +98,9 @@ def _fill(desk: Desk, case: Case) -> None:
             name, more = f"alpelisib-{number}", " 肝损伤" if number % 9 == 0 else ""
             content = pattern["content"].replace(f'"{case.id}"', f'"{name}"')
             words = pattern["words"].replace(case.id, f"{name}{more}")
-            rows.append({**pattern, "key": f"{number:032x}", "case_id": name, "content": content, "words": words})
+            when = (work.now.astimezone(UTC) + timedelta(seconds=number)).isoformat(timespec="microseconds")
+            own = {"key": f"{number:032x}", "case_id": name, "changed": when, "content": content, "words": words}
+            rows.append({**pattern, **own})
         for row in rows:
             work.put("case", row, Entry(desk.officer.id, "case created", name=row["case_id"]))
             searching.index(work.connection, row["key"], row["words"])
