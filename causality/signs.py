@@ -8,6 +8,8 @@ from causality.methods.method import Method, PairAssessment
 DISCS = "○◔◑◕●"
 LEVELS = ("excluded", "unlikely", "possible", "probable", "highly probable")
 """What the levels of certainty are called, from the empty disc to the full one."""
+DOES_NOT_APPLY = "not applicable"
+"""What stands in the place of a level where a method does not apply."""
 NOT_APPLICABLE, INCOMPLETE = "⊘", "?"
 
 # Direction overrides can make a line read as what it does not say; joiners of the same class are part of words.
@@ -24,6 +26,16 @@ def level_name(method: Method, category: str) -> str:
     """Give the name of a category's level of certainty, which its colour and sign go by; empty beside the scale."""
     level = method.level(category)
     return "" if level is None else LEVELS[level]
+
+
+def verdict_level(pair: PairAssessment) -> str:
+    """Give what the colour and sign of a verdict go by: the level of its highest category, or that it does not apply.
+
+    Empty beside the scale, and while not enough is known to score.
+    """
+    if pair.applicability.state == "not_applicable":
+        return DOES_NOT_APPLY
+    return level_name(pair.method, pair.categories[-1]) if pair.categories else ""
 
 
 def symbol(pair: PairAssessment) -> str:

@@ -10,10 +10,9 @@ from causality.differential.values import Word as Hinted
 from causality.methods.method import PairAssessment
 from causality.report.arguments import course_arguments, item_arguments
 from causality.report.places import evidence_text
-from causality.signs import level_name
+from causality.signs import verdict_level
 from causality.text import _
 from desktop.selection import by_pair
-from widgets.category_disc import NOT_APPLICABLE
 from widgets.cause_card import Cause
 from widgets.cause_cards import Group
 from widgets.cause_lines import Standing
@@ -94,10 +93,8 @@ def _suspect(assessment: Assessment, members: tuple[PairAssessment, ...]) -> Cau
 
 
 def _standing(pair: PairAssessment) -> Standing:
-    reached = pair.categories
     total = wording.total(pair.total).replace(" … ", "…")
-    shown = level_name(pair.method, reached[-1]) if reached else NOT_APPLICABLE
-    return Standing(pair.method.title, wording.category(pair), shown, "", total, _reason(pair))
+    return Standing(pair.method.title, wording.category(pair), verdict_level(pair), "", total, _reason(pair))
 
 
 def _reason(pair: PairAssessment) -> str:

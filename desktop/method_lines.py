@@ -4,10 +4,9 @@ from causality import wording
 from causality.assess import Assessment
 from causality.comparison import disagreements, effects, groups, rankings
 from causality.methods.method import PairAssessment
-from causality.signs import level_name, symbol
+from causality.signs import symbol, verdict_level
 from causality.text import _, ngettext
 from causality.wording import category, product_name, total
-from widgets.category_disc import NOT_APPLICABLE
 from widgets.method_matrix import Line, Standing
 
 
@@ -52,6 +51,5 @@ def _standing(pair: PairAssessment) -> Standing:
     if count and pair.categories:
         parts.append(ngettext("{count} open", "{count} open", count).format(count=count))
     text = " · ".join(part for part in parts if part)
-    level = level_name(pair.method, pair.categories[-1]) if pair.categories else NOT_APPLICABLE
     told = ": ".join(filter(None, (text, pair.applicability.reason, _(pair.method.caution))))
-    return Standing(pair.product, pair.event, pair.method.id, text, told, level)
+    return Standing(pair.product, pair.event, pair.method.id, text, told, verdict_level(pair))

@@ -2,8 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from causality.assess import assess
+from causality.case.dates import PartialDate
+from causality.case.model import Case, DoseRecord, Event, Product
 from causality.methods.method import Applicability, Band, Opinion, Points
-from causality.signs import clean, disc, symbol
+from causality.signs import clean, disc, symbol, verdict_level
 from tests.conftest import METHOD, pairs
 
 
@@ -60,3 +63,16 @@ def test_the_symbol_of_a_pair(state: str, total: tuple[int, int] | None, sign: s
 )
 def test_text_is_made_safe_for_a_terminal(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("start", "level"),
+    [("", ""), ("2024-02-01", "not applicable"), ("2023-12-01", "possible")],
+    ids=["intake not entered", "intake after the onset", "scored"],
+)
+def test_a_verdict_that_lacks_facts_is_not_one_that_does_not_apply(start: str, level: str) -> None:
+    doses = (DoseRecord(dose=100, unit="mg", start=PartialDate.parse(start)),) if start else ()
+    drug = Product(id="d", name="drug", role="suspect", doses=doses)
+    injury = Event(id="e", name="liver injury", kind="liver_injury", onset=PartialDate.parse("2024-01-05"))
+    found = next(one for one in assess(Case(id="c", products=(drug,), events=(injury,))).pairs if one.main)
+    assert verdict_level(found) == level

@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from causality.signs import DOES_NOT_APPLY
 from widgets.palette import Theme
 
-NOT_APPLICABLE = "not applicable"
 QUARTERS = {"excluded": 0, "unlikely": 1, "possible": 2, "probable": 3, "highly probable": 4}
 EDGE = 16
 
@@ -15,7 +15,7 @@ EDGE = 16
 class CategoryDisc(QWidget):
     """Shows one level of certainty: empty is excluded, full highly probable, struck through not applicable.
 
-    A dot is a category beside the scale.
+    A dot is a category beside the scale, or that not enough is known.
     """
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ def draw_disc(painter: QPainter, centre: QPointF, radius: float, category: str, 
     painter.setPen(QPen(colour, 1.6))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(box)
-    if category == NOT_APPLICABLE:
+    if category == DOES_NOT_APPLY:
         reach = radius * 0.7
         painter.drawLine(centre + QPointF(-reach, reach), centre + QPointF(reach, -reach))
     elif category == "":

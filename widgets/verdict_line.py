@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from causality.methods.method import PairAssessment
-from causality.signs import level_name
+from causality.signs import verdict_level
 from causality.text import _, ngettext
 from causality.wording import category, total
-from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
+from widgets.category_disc import CategoryDisc
 from widgets.palette import LIGHT, Theme
 from widgets.range_bar import RangeBar
 from widgets.style import SIZE, SMALL, font
@@ -62,8 +62,7 @@ class VerdictLine(QWidget):
             return
         self._pair, self._theme = pair, theme
         self.method = pair.method.id
-        reached = pair.categories
-        shown = level_name(pair.method, reached[-1]) if reached else NOT_APPLICABLE
+        shown = verdict_level(pair)
         self._name.setText(pair.method.title)
         self._disc.show_category(shown, theme)
         self._word.show_text(category(pair), theme.category(shown))

@@ -8,7 +8,7 @@ from causality import wording
 from causality.assess import Assessment
 from causality.case.model import Case
 from causality.methods.engine import names_text
-from causality.methods.method import ItemResult, Method, PairAssessment
+from causality.methods.method import ItemResult, PairAssessment
 from causality.report.places import evidence_list
 from causality.report.values import (
     BESIDE,
@@ -31,7 +31,7 @@ def verdict(case: Case, pair: PairAssessment) -> Verdict:
     """The line of one pair for the title page and the head of its sheet."""
     state, method = pair.applicability.state, wording.method_name(pair.method)
     reached = pair.categories if state != "not_applicable" else ()
-    low, high = (_strength(pair.method, reached[0]), _strength(pair.method, reached[-1])) if reached else (None, None)
+    low, high = (_strength(pair, name) for name in (reached[:1] or ("",)) + (reached[-1:] or ("",)))
     caution = _(pair.method.caution) if pair.categories else ""
     notes = [sentence for sentence in (_reserve(pair), pair.applicability.reason, caution) if sentence]
     total = wording.total(pair.total) if state != "not_applicable" else ""
@@ -73,8 +73,11 @@ def sheets(assessment: Assessment) -> Section:
     return Section(title, tuple(blocks))
 
 
-def _strength(method: Method, category: str) -> float:
-    level = method.level(category)
+def _strength(pair: PairAssessment, category: str) -> float | None:
+    """How far the sign of a category is filled; without one it tells "not applicable" from "not enough is known"."""
+    if pair.applicability.state == "not_applicable":
+        return None
+    level = pair.method.level(category) if category else None
     return BESIDE if level is None else level / 4
 
 

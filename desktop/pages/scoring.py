@@ -12,7 +12,7 @@ from causality.assess import Assessment
 from causality.case.model import Case
 from causality.methods.method import Flow, PairAssessment
 from causality.report.places import evidence_text
-from causality.signs import level_name
+from causality.signs import verdict_level
 from causality.text import _, ngettext
 from causality.wording import category, name, pair_name, total
 from desktop.blind import AgreementView, BlindView, state_of
@@ -25,7 +25,7 @@ from desktop.selection import Selection, by_pair, waiting
 from desktop.steps import step_at
 from widgets.agreement_panel import AgreementPanel
 from widgets.blind_bar import BlindBar
-from widgets.category_disc import NOT_APPLICABLE, CategoryDisc
+from widgets.category_disc import CategoryDisc
 from widgets.choice_bar import AROUND, ChoiceBar
 from widgets.evidence_links import MOST
 from widgets.flow_path import FlowPath
@@ -148,7 +148,7 @@ class ScoringPage(Page):
             self.item_chosen.emit(self._agreement.rows[row])
 
     def _show_verdict(self, pair: PairAssessment, theme: Theme) -> None:
-        shown = level_name(pair.method, pair.categories[-1]) if pair.categories else NOT_APPLICABLE
+        shown = verdict_level(pair)
         self._disc.show_category(shown, theme)
         self._word.setText(category(pair))
         if (style := f"color: {theme.category(shown)}; font-weight: 600;") != self._word.styleSheet():
@@ -159,7 +159,12 @@ class ScoringPage(Page):
         told = " · ".join(filter(None, (_(pair.method.caution), reserve)))
         self._note.show_text(told, theme.warning, 2 if pair.method.caution else 1)
         self._note.setVisible(bool(told))
-        why = _("{method} does not apply: {reason}.").format(method=pair.method.title, reason=reason)
+        told_why = (
+            _("{method} does not apply: {reason}.")
+            if state == "not_applicable"
+            else _("{method} cannot be scored yet: {reason}.")
+        )
+        why = told_why.format(method=pair.method.title, reason=reason)
         self._why_not.show_text("" if pair.sheets else why, theme.text)
         self._why_not.setVisible(not pair.sheets and not self._beside)
         count = len(waiting([pair]))
