@@ -18,6 +18,8 @@
   seen).
 * `found`: findings by what they are about. * `work_up_lines`, `candidates`: the work-up and the candidate causes as
   they are shown.
+* `stores`: the store of cases as the whole program has it, with `store_jobs` done beside the window
+  and `presence`, whether somebody is there.
 * `windows`: the set of windows. * `start`: what the start page shows. * `dialogs`, `drops`: files asked for, dropped.
 * `finder`, `goto`: going to anything. * `keys`, `editor_keys`: the sheet of keys, and whose undo is whose.
 * `moments`: how points in time are told.

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from causality.case.edits import begin_version
 from causality.case.file import case_json
 from causality.case.model import Case
-from causality.records import searching
+from causality.records import searching, statement
 from causality.records.audit import Entry, Row
 from causality.records.changes import Change, changes
 from causality.records.engine import StoreError
@@ -136,6 +136,7 @@ class Desk:
         self.enter("sign_authorship" if self.officer.role == "assessor" else "sign_review")
         if case.signed is None:
             raise OutOfOrder(_("This version is not signed yet."))
+        statement.require(self.store, self.officer)
         if self.officer.role != "assessor":
             self._countersigns(held, reason)
         after = replace(held, case=case, state="signed")

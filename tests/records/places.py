@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from causality.case.model import Case
+from causality.records import statement
 from causality.records.desk import Desk
 from causality.records.key_file import key_path
 from causality.records.keys import LEAST
@@ -81,6 +82,7 @@ def made(where: str, roles: tuple[Role, ...] = ROLES) -> Place:
         if role != "administrator":
             theirs = place.desk(role, f"{PASSPHRASE} first")
             choose_passphrase(theirs, f"{PASSPHRASE} first", f"{PASSPHRASE} {OFFICERS[role].id}")
+            statement.confirm(theirs.store, theirs.officer)
             theirs.store.close()
     return place
 
