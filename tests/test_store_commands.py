@@ -121,6 +121,7 @@ def test_everything_leaves_in_open_formats(author: Path, tmp_path: Path) -> None
         (["cases"], {"DECHALLENGE_STORE": "none.store"}, "there is no store"),
         (["cases"], {"DECHALLENGE_PASSPHRASE": "wrong"}, "The officer or the passphrase is wrong"),
         (["cases", "--due-by", "soon"], {}, "expected a day"),
+        (["cases"], {"DECHALLENGE_OFFICER": "", "DECHALLENGE_PASSPHRASE": "wrong"}, "no officer was named"),
         (["store", "init", "--name", "A"], {}, "there is a store already"),
         (["store", "add", "a b", "--name", "B", "--role", "reader"], {}, "expected 1 to 80 letters"),
         (["store", "issue", "nobody", "--reason", "lost"], {}, "there is no such officer"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from causality.commands.identities import home
+from causality.commands.streams import complain
 from causality.commands.terminal import Refusal, about, passphrase
 from causality.text import N_, _
 
@@ -75,11 +76,20 @@ def worded() -> Iterator[None]:
 def at_desk(store: str, officer: str, file: Path | None) -> Iterator["Desk"]:
     """Sign in, and close the store afterwards. Without any passphrase given the system's keyring is asked first."""
     from causality.records.desk import Desk
+    from causality.records.officers import SignInRefused
     from causality.records.signing_in import sign_in
 
     who, where = officer_of(officer), place_of(store)
     with worded(), about(where):
-        opened, signed_in = sign_in(where, who, _secret(where, who, file), heads=heads())
+        try:
+            opened, signed_in = sign_in(where, who, _secret(where, who, file), heads=heads())
+        except SignInRefused as error:
+            if officer:
+                raise
+            missing = _("no officer was named, and {id} of this system was tried; name the officer: --officer")
+            raise Refusal(missing.format(id=who), str(error)) from error
+        for note in opened.notes:
+            complain(note)
         try:
             yield Desk(opened, signed_in)
         finally:

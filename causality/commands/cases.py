@@ -56,8 +56,8 @@ def verify(store: StorePlace = "", officer: OfficerId = "", passphrase_file: Pas
     with at_desk(store, officer, passphrase_file) as desk:
         desk.enter("read_audit")
         proof = desk.store.prove()
-    for doubt in proof.doubts:
-        say(doubt.text)
+    for told in (*(doubt.text for doubt in proof.doubts), *proof.notes):
+        say(told)
     if not proof.doubts:
         told = _("The audit trail holds: {rows} rows, the last {head}.")
         say(told.format(rows=proof.rows, head=proof.head[1][:16]))
@@ -76,13 +76,13 @@ def export(
     passphrase_file: PassphraseFile = None,
 ) -> int:
     """Write the audit trail, or part of it, as CSV. It holds values of patients in clear."""
-    from causality.records.office import Filter, trail, trail_csv
+    from causality.records.trail import Filter, rows_in_lots, trail_csv, trail_places
 
     vacant(output, force=force, inputs=(passphrase_file,))
-    wanted = Filter(who, action, "", _day(since), _day(until), count=10_000_000)
+    wanted = Filter(who, action, "", _day(since), _day(until))
     with at_desk(store, officer, passphrase_file) as desk:
-        rows = trail(desk, wanted)
-        text = trail_csv(desk, reversed(rows))
+        rows = trail_places(desk, wanted)[::-1]
+        text = trail_csv(desk, rows_in_lots(desk, rows))
     deliver(output, text.encode("utf-8-sig"), force=force)
     told = ngettext("{count} row written: {path}", "{count} rows written: {path}", len(rows))
     say(told.format(count=len(rows), path=output))

@@ -52,8 +52,8 @@ def check(store: StorePlace = "", officer: OfficerId = "", passphrase_file: Pass
         proof = desk.store.prove()
     if damaged:
         say(ngettext("{count} damaged page", "{count} damaged pages", damaged).format(count=damaged))
-    for doubt in proof.doubts:
-        say(doubt.text)
+    for told in (*(doubt.text for doubt in proof.doubts), *proof.notes):
+        say(told)
     if damaged or proof.doubts:
         return 1
     told = _("The store holds: {rows} rows in the audit trail, {subjects} rows that it vouches for.")

@@ -9,6 +9,6 @@
 * `audit`: the trail of every change, chained row to row; `proving`: whether trail and rows still agree.
 * `changes`: what differs between two states of a case. * `clock`: when a report is due.
 * `store`: a store that is open. * `desk`: what an officer does with cases, each of them `held`; `searching` finds them.
-* `office`: officers, settings, erasure, reading the trail.
+* `office`: officers, settings, erasure. * `trail`: the trail as it is read. * `watching`: long work that is watched.
 * `backup`: copies, and how they come back.
 """

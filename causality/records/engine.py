@@ -74,14 +74,17 @@ def is_url(place: str) -> bool:
 def file_engine(path: Path, key: bytes, *, read_only: bool = False, wait: int = WAIT) -> Engine:
     """Give the engine of the SQLCipher file at `path` under its 256-bit key. Nothing is opened yet.
 
-    `wait` are the milliseconds to wait for another process that is writing.
+    `wait` are the milliseconds to wait for another process that is writing. A file on a medium that cannot be written
+    is taken for one that nobody changes: the database could make no note beside it of who reads.
     """
     from sqlcipher3 import dbapi2
+
+    mode = "rw" if not read_only else "ro&immutable=1" if is_read_only(path) else "ro"
 
     def connect() -> Any:
         # The name is given as a URI so that a missing file is never made by opening it.
         opened = dbapi2.connect(
-            f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
+            f"{path.absolute().as_uri()}?mode={mode}",
             uri=True,
             check_same_thread=False,
             isolation_level=None,
@@ -91,7 +94,7 @@ def file_engine(path: Path, key: bytes, *, read_only: bool = False, wait: int = 
         for setting in (*_SETTINGS, f"PRAGMA busy_timeout = {wait}"):
             cursor.execute(setting)
         cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal" and not _read_only(path):
+        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal" and not is_read_only(path):
             cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
         return opened
@@ -157,5 +160,6 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
 
 
-def _read_only(path: Path) -> bool:
+def is_read_only(path: Path) -> bool:
+    """Whether nothing can be written at the place of a store."""
     return not os.access(path, os.W_OK) or not os.access(path.absolute().parent, os.W_OK)

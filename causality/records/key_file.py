@@ -14,6 +14,10 @@ from causality.records.keys import LEAST, MOST, Effort, Slot
 from causality.text import _
 
 FORMAT = 1
+UNKNOWN = "?"
+"""What names begin with that are no officer's; no officer's id does."""
+MOST_UNKNOWN = 100
+"""Names that are no officer's whose failed tries are counted at a time, the oldest going first."""
 LARGEST = 2**20
 """The largest key file that is read, in bytes."""
 _HEXADECIMAL = {"salt": 16, "nonce": 12, "locked": 80}
@@ -60,8 +64,11 @@ class KeyFile:
 
     def with_tries(self, name: str, tries: Tries) -> "KeyFile":
         """Put the failed tries of a name in."""
-        others = tuple(one for one in self.tries if one[0] != name)
-        return replace(self, tries=(*others, (name, tries)) if tries.failed else others)
+        others = [one for one in self.tries if one[0] != name]
+        counted = [*others, (name, tries)] if tries.failed else others
+        unknown = [one for one in counted if one[0].startswith(UNKNOWN)]
+        dropped = {one for one, _tries in unknown[:-MOST_UNKNOWN]}
+        return replace(self, tries=tuple(one for one in counted if one[0] not in dropped))
 
 
 def key_path(store: Path) -> Path:

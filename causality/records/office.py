@@ -1,18 +1,14 @@
-"""What is done for the store as a whole: officers and their passphrases, settings, erasure, the trail as it is read."""
+"""What is done for the store as a whole: officers and their passphrases, settings, erasure."""
 
-import csv
-import io
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC
 from typing import Any
 
 from sqlalchemy import select, update
 
 from causality.records import officers as people
 from causality.records import searching
-from causality.records.audit import Entry, Said, said
+from causality.records.audit import Entry
 from causality.records.changes import Change
 from causality.records.desk import Desk
 from causality.records.engine import StoreError
@@ -24,19 +20,6 @@ from causality.records.rights import Role
 from causality.records.store import Writing
 from causality.records.tables import AUDIT, CASES, SETTINGS, VERSIONS
 from causality.text import _
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which rows of the trail are read: by officer, action, subject, or day (of UTC), the newest first."""
-
-    who: str = ""
-    action: str = ""
-    subject: str = ""
-    since: date | None = None
-    until: date | None = None
-    first: int = 0
-    count: int = 500
 
 
 def all_officers(desk: Desk) -> tuple[Officer, ...]:
@@ -147,67 +130,6 @@ def erase(desk: Desk, key: str, reason: str) -> None:
         work.remove("case", row, Entry(desk.officer.id, ERASED, reason=reason))
     if desk.store.local:
         desk.store.compact()
-
-
-def trail(desk: Desk, wanted: Filter) -> tuple[Said, ...]:
-    """Read the trail."""
-    desk.enter("read_audit")
-    chosen = select(AUDIT).order_by(AUDIT.c.place.desc()).offset(wanted.first).limit(wanted.count)
-    for name in ("who", "action", "subject"):
-        if value := getattr(wanted, name):
-            chosen = chosen.where(AUDIT.c[name] == value)
-    if wanted.since:
-        chosen = chosen.where(AUDIT.c.at >= wanted.since.isoformat())
-    if wanted.until:
-        chosen = chosen.where(AUDIT.c.at < f"{wanted.until.isoformat()}T24")
-    with desk.store.reading() as connection:
-        return tuple(said(row) for row in connection.execute(chosen).mappings())
-
-
-def trail_csv(desk: Desk, rows: Iterable[Said]) -> str:
-    """Give rows of the trail as CSV, a line for each change; the export stands in the trail."""
-    desk.enter("export_audit")
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(
-        (
-            "row",
-            "time (UTC)",
-            "offset",
-            "who",
-            "action",
-            "kind",
-            "subject",
-            "name",
-            "what",
-            "from",
-            "to",
-            "reason",
-            "details",
-        )
-    )
-    count = 0
-    for row in rows:
-        count += 1
-        about = (row.place, row.at, row.offset, row.who, row.action, row.kind, row.subject, row.name)
-        details = "; ".join(f"{name}: {value}" for name, value in row.details.items())
-        for change in row.changes or (Change("", None, None),):
-            writer.writerow((*about, change.path, _cell(change.before), _cell(change.after), row.reason, details))
-    with desk.store.writing() as work:
-        work.note(Entry(desk.officer.id, "audit trail exported", details={"rows": str(count)}))
-    return out.getvalue()
-
-
-def local(row: Said) -> datetime:
-    """Give the time of a row as it was at the place where it was written."""
-    offset = datetime.strptime(row.offset or "+0000", "%z").tzinfo
-    return datetime.fromisoformat(row.at).astimezone(offset)
-
-
-def _cell(value: Any) -> str:
-    """What a spreadsheet would take for a formula is kept a text."""
-    shown = "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"'{shown}" if shown.startswith(("=", "+", "-", "@", "\t", "\r")) else shown
 
 
 def _changed(desk: Desk, officer_id: str, action: str, reason: str = "", **fields: Any) -> Officer:

@@ -2,20 +2,28 @@
 
 Found are: a row of the trail that was removed, changed or put in; a case, officer, version or setting that was
 changed, removed or put in by other hands; and a store put back to an earlier state, by the last head that was seen.
+A clock that was put back is noted, no more: the order of rows does not depend on it.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from math import inf
 from typing import Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from causality.records.audit import Row, row_hash, said_digest, state_digest
 from causality.records.tables import AUDIT, COVERED
+from causality.records.watching import Watch, unwatched
 from causality.text import _
 
+STEP = 500
+"""Rows between two looks of whoever watches."""
 Fault = Literal["removed", "changed", "inserted", "rolled_back"]
+SLACK = timedelta(seconds=2)
+"""By how much a row may be older than the one before: the clocks of a department's machines are never quite alike."""
 ERASED = "erased"
 """The action of the row that says that a patient's values were taken out of the trail."""
 
@@ -31,22 +39,29 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was examined and what does not agree, the first in the trail first."""
+    """What was examined and what does not agree, the first in the trail first; `notes` cast no doubt."""
 
     rows: int
     subjects: int
     head: tuple[int, str]
     doubts: tuple[Doubt, ...]
+    notes: tuple[str, ...] = ()
 
 
-def prove(connection: Connection, chain: bytes, seen: tuple[int, str] = (0, "")) -> Proof:
+def prove(connection: Connection, chain: bytes, seen: tuple[int, str] = (0, ""), watch: Watch = unwatched) -> Proof:
     """Examine the whole store; `seen` is the last head of the trail that is known from elsewhere."""
     doubts: list[Doubt] = []
+    notes: list[str] = []
+    whole = connection.execute(select(func.count()).select_from(AUDIT)).scalar_one()
     last: dict[tuple[str, str], str] = {}
     emptied: dict[str, int] = {}
-    place, before, met = 0, "", ("" if seen[0] else None)
+    place, before, met, at = 0, "", ("" if seen[0] else None), ""
     for row in connection.execute(select(AUDIT).order_by(AUDIT.c.place)).mappings():
+        if place % STEP == 0:
+            watch(place, whole)
         doubts += _row_doubts(row, place, before, chain)
+        notes += put_back(at, row["at"], row["place"])
+        at = row["at"]
         place, before = row["place"], row["hash"]
         if place == seen[0]:
             met = before
@@ -61,7 +76,8 @@ def prove(connection: Connection, chain: bytes, seen: tuple[int, str] = (0, ""))
         doubts.append(_rolled_back(place, seen[0]))
     subjects = _subjects(connection, chain)
     doubts += _compare(last, subjects)
-    return Proof(place, len(subjects), (place, before), tuple(sorted(doubts, key=lambda doubt: doubt.place or inf)))
+    doubts.sort(key=lambda doubt: doubt.place or inf)
+    return Proof(place, len(subjects), (place, before), tuple(doubts), tuple(notes))
 
 
 def _row_doubts(row: Row, place: int, before: str, chain: bytes) -> Iterator[Doubt]:
@@ -75,6 +91,22 @@ def _row_doubts(row: Row, place: int, before: str, chain: bytes) -> Iterator[Dou
     if not whole or row_hash(chain, row) != row["hash"]:
         text = _("row {row} of the audit trail was changed or put in by other means than this program")
         yield Doubt("changed", here, text.format(row=here))
+
+
+def put_back(before: str, at: str, place: int) -> Iterator[str]:
+    """Note a row that is older than the one before it: between the two a clock was put back."""
+    if at >= before:
+        return
+    with suppress(ValueError, TypeError):  # a time that is none was written by other hands, which is told as a doubt
+        back = datetime.fromisoformat(before) - datetime.fromisoformat(at)
+        if back > SLACK:
+            text = _("row {row} of the audit trail: a clock was put back by {span} before it was written")
+            yield text.format(row=place, span=span(back))
+
+
+def span(length: timedelta) -> str:
+    """Say how long a span of time is: `1:30:00`."""
+    return str(timedelta(seconds=round(length.total_seconds())))
 
 
 def _emptied(place: int) -> Doubt:

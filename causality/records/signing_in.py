@@ -1,8 +1,10 @@
 """Opening a store by signing in: with a passphrase, with what the system's keyring remembers, or by recovery."""
 
+import errno
+import hashlib
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -11,9 +13,19 @@ from causality.files import describe
 from causality.records import officers as people
 from causality.records import remembered
 from causality.records.audit import Entry
-from causality.records.engine import Damaged, StoreError, file_engine, is_url, reading, shown, url_engine
+from causality.records.engine import (
+    Damaged,
+    ReadOnly,
+    StoreError,
+    file_engine,
+    is_read_only,
+    is_url,
+    reading,
+    shown,
+    url_engine,
+)
 from causality.records.keeping import FileKeeper, Keeper, TableKeeper
-from causality.records.key_file import InvalidKeyFile, KeyFile, Tries, key_path
+from causality.records.key_file import UNKNOWN, InvalidKeyFile, KeyFile, Tries, key_path
 from causality.records.keys import (
     EFFORT,
     RECOVERY,
@@ -40,7 +52,7 @@ def sign_in(
 
     Without a passphrase the system's keyring is asked for what it remembers.
     Raises SignInRefused, StoreError with one line, or OSError. The sign-in stands in the trail, and so do the failed
-    tries before it.
+    tries before it and a clock that was put back; a store on a read-only medium is read without.
     """
     tried = Tries()
 
@@ -50,16 +62,27 @@ def sign_in(
         nonlocal tried
         if passphrase is None:
             return _recalled(keeper, keys, officer_id)
-        tried = keys.tries_of(officer_id)
+        tried = keys.tries_of(tries_name(keys, officer_id))
         return _unlocked(keeper, keys, officer_id, passphrase, clock)
 
     with _opened(place, clock, heads, unlocked) as store:
         officer = _active(store, officer_id)
-        details = {"failed tries before": str(tried.failed)} if tried.failed else {}
-        with store.writing() as work:
-            work.note(Entry(officer_id, "signed in", "officer", officer_id, officer.name, details=details))
-        store.remember_head()
+        if store.read_only:
+            store.notes = (_("{store}: it is read-only; it can be read, not changed").format(store=store.name),)
+        else:
+            _note_sign_in(store, officer, tried)
     return store, officer
+
+
+def _note_sign_in(store: Store, officer: Officer, tried: Tries) -> None:
+    details = {"failed tries before": str(tried.failed)} if tried.failed else {}
+    if back := store.clock_put_back():
+        details["clock behind the trail by"] = back
+        told = _("The clock is behind the last entry of the audit trail by {span}: it was put back, or stood wrong.")
+        store.notes = (told.format(span=back),)
+    with store.writing() as work:
+        work.note(Entry(officer.id, "signed in", "officer", officer.id, officer.name, details=details))
+    store.remember_head()
 
 
 def recover(place: str, code: str, officer_id: str, passphrase: str, clock: Clock = local_time) -> None:
@@ -114,8 +137,11 @@ def _opened(place: str, clock: Clock, heads: Path | None, unlocked: Unlock) -> I
         keeper = TableKeeper(engine, name, heads) if engine else FileKeeper(_existing(Path(place)))
         keys = _load(keeper, name)
         held = unlocked(keeper, keys)
-        engine = engine or file_engine(Path(place), held.database)
-        store = Store(name, engine, keeper, held, clock)
+        read_only = engine is None and is_read_only(Path(place))
+        if read_only and _left_open(Path(place)):
+            raise ReadOnly(_("{store}: it is read-only and was not closed; copy it elsewhere first").format(store=name))
+        engine = engine or file_engine(Path(place), held.database, read_only=read_only)
+        store = Store(name, engine, keeper, held, clock, read_only=read_only)
         store.check()
         yield store
     except OSError as error:
@@ -141,7 +167,8 @@ def _active(store: Store, officer_id: str) -> Officer:
 
 def _unlocked(keeper: Keeper, keys: KeyFile, name: str, passphrase: str, clock: Clock) -> Secrets:
     """Give the secrets; count the try if it fails."""
-    tries = keys.tries_of(name)
+    tried = tries_name(keys, name)
+    tries = keys.tries_of(tried)
     wait = people.waiting(tries, clock())
     if wait:
         text_of = _("Too many failed tries. The next is possible in {seconds} s.")
@@ -151,12 +178,31 @@ def _unlocked(keeper: Keeper, keys: KeyFile, name: str, passphrase: str, clock: 
         held = unlock(slot or _nobody(keys), passphrase, keys.store)
     except WrongPassphrase:
         after, refusal = people.failed(tries, clock())
-        if slot is not None:
-            keeper.save(keeper.load().with_tries(name, after))
+        _count(keeper, tried, after)
         raise refusal from None
     if tries.failed:
-        keeper.save(keeper.load().with_tries(name, Tries()))
+        _count(keeper, tried, Tries())
     return held
+
+
+def tries_name(keys: KeyFile, name: str) -> str:
+    """Give the name under which failed tries are counted.
+
+    A name that is no officer's is counted like one, so that no answer tells who is; it is kept as a digest, because a
+    passphrase may have been typed in its place.
+    """
+    if keys.slot(name) is not None:
+        return name
+    return UNKNOWN + hashlib.sha256(f"{keys.store}\x00{name}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _count(keeper: Keeper, name: str, tries: Tries) -> None:
+    with suppress(PermissionError, ReadOnly):  # nothing is counted where nothing can be written
+        try:
+            keeper.save(keeper.load().with_tries(name, tries))
+        except OSError as error:
+            if error.errno != errno.EROFS:
+                raise
 
 
 def _recalled(keeper: Keeper, keys: KeyFile, officer_id: str) -> Secrets:
@@ -189,6 +235,12 @@ def _load(keeper: Keeper, name: str) -> KeyFile:
         raise StoreError(message.format(store=name, file=key_path(Path(name)).name)) from None
     except OSError as error:
         raise StoreError(describe(error)) from None
+
+
+def _left_open(path: Path) -> bool:
+    """Whether changes of a store still stand in the log beside it."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _existing(path: Path) -> Path:

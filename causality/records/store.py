@@ -12,8 +12,9 @@ from causality.records.audit import Entry, Row, append, head, state_digest
 from causality.records.engine import Damaged, StoreError, file_engine, in_words, reading, writing
 from causality.records.keeping import Keeper
 from causality.records.keys import Secrets
-from causality.records.proving import Proof, prove, subject_of
+from causality.records.proving import SLACK, Proof, prove, span, subject_of
 from causality.records.tables import ABOUT, AUDIT, COVERED, FORMAT
+from causality.records.watching import Watch, unwatched
 from causality.text import _
 
 Clock = Callable[[], datetime]
@@ -65,13 +66,20 @@ class Writing:
 
 
 class Store:
-    """An open store. Knows rows and trail, not who may do what: that is the desk's."""
+    """An open store. Knows rows and trail, not who may do what: that is the desk's.
 
-    def __init__(self, name: str, engine: Engine, keeper: Keeper, held: Secrets, clock: Clock) -> None:
+    `notes` is what is to be told when it is opened. A `read_only` one lies where nothing can be written.
+    """
+
+    def __init__(
+        self, name: str, engine: Engine, keeper: Keeper, held: Secrets, clock: Clock, *, read_only: bool = False
+    ) -> None:
         self.name = name
         self.keeper = keeper
         self.secrets = held
         self.clock = clock
+        self.read_only = read_only
+        self.notes: tuple[str, ...] = ()
         self._engine = engine
 
     @contextmanager
@@ -131,11 +139,20 @@ class Store:
         with self._apart() as connection:
             connection.execute(text("VACUUM INTO :path").bindparams(path=str(path)))
 
-    def prove(self) -> Proof:
+    def prove(self, watch: Watch = unwatched) -> Proof:
         """Examine the trail and every row it vouches for, against the last head that was seen."""
         seen = self.keeper.load().head
         with self.reading() as connection:
-            return prove(connection, self.secrets.chain, seen)
+            return prove(connection, self.secrets.chain, seen, watch)
+
+    def clock_put_back(self) -> str:
+        """Say by how much the clock is behind the last row of the trail; empty when it is not."""
+        with self.reading() as connection:
+            last = connection.execute(select(AUDIT.c.at).order_by(AUDIT.c.place.desc()).limit(1)).scalar()
+        with suppress(ValueError, TypeError):  # a time that is none is told by `prove`
+            back = datetime.fromisoformat(last or "") - self.clock()
+            return span(back) if back > SLACK else ""
+        return ""
 
     def remember_head(self) -> None:
         """Keep the trail's last row apart from the store, so that an earlier state in its place is told.
@@ -152,7 +169,7 @@ class Store:
 
     def close(self) -> None:
         """Close the store; the write-ahead log is taken in, so that the one file is the whole of it."""
-        if self.local:
+        if self.local and not self.read_only:
             with suppress(StoreError), self._apart() as connection:  # a reader elsewhere only puts it off
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()

@@ -11,10 +11,11 @@ from sqlalchemy import text
 from causality.records.desk import Changed
 from causality.records.engine import StoreError
 from causality.records.making import create
-from causality.records.office import Filter, erase, trail
+from causality.records.office import erase
 from causality.records.officers import SignInRefused
 from causality.records.searching import Query
 from causality.records.tables import COVERED
+from causality.records.trail import Filter, trail
 from tests.records.places import FIRST, PASSPHRASE, QUICK, Hands, Place, example, made
 from tests.records.server import binaries, emptied, running
 from tests.records.test_desk import PDF, signed

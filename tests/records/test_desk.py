@@ -11,9 +11,9 @@ from causality.case.model import Case
 from causality.case.versions import SignedVersion
 from causality.records.desk import Changed, Desk, OutOfOrder
 from causality.records.engine import StoreError
-from causality.records.office import Filter, trail
 from causality.records.rights import NotAllowed
 from causality.records.searching import Query
+from causality.records.trail import Filter, trail
 from tests.records.places import Place, example
 
 PDF = b"%PDF-1.7 signed"

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, text
 
 from causality.records.desk import Desk
 from causality.records.engine import StoreError, file_engine
-from causality.records.office import Filter, change_setting, erase, trail
+from causality.records.office import change_setting, erase
 from causality.records.proving import Proof
 from causality.records.store import Store
+from causality.records.trail import Filter, trail
 from tests.records.places import Place, example
 
 

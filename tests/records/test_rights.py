@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from causality.records import office
+from causality.records import office, trail
 from causality.records.backup import back_up, restore
 from causality.records.desk import Desk, OutOfOrder
 from causality.records.held import Held
@@ -68,8 +68,8 @@ DOES: dict[Action, Callable[[Desk, dict[str, Held], Path], object]] = {
     "officers": lambda desk, _held, _folder: office.add_officer(desk, Officer("eve", "Eve", "reader"), PASSPHRASE),
     "settings": lambda desk, _held, _folder: office.change_setting(desk, "idle", "5"),
     "back_up": lambda desk, _held, folder: back_up(desk, folder),
-    "read_audit": lambda desk, _held, _folder: office.trail(desk, office.Filter()),
-    "export_audit": lambda desk, _held, _folder: office.trail_csv(desk, office.trail(desk, office.Filter())),
+    "read_audit": lambda desk, _held, _folder: trail.trail(desk, trail.Filter()),
+    "export_audit": lambda desk, _held, _folder: trail.trail_csv(desk, trail.trail(desk, trail.Filter())),
     "sign_authorship": _sign_authorship,
     "new_version": _new_version,
     "erase": lambda desk, held, _folder: office.erase(desk, held["ready"].key, "demand"),
@@ -120,7 +120,7 @@ def test_only_an_administrator_restores(place: Place, tmp_path: Path) -> None:
         restore(copy.path, place.path, "ben", f"{PASSPHRASE} ben", place.hands)
     restore(copy.path, place.path, "anna", f"{PASSPHRASE} anna", place.hands)
     again = place.desk()
-    assert office.trail(again, office.Filter(action="restored"))[0].who == "anna"
+    assert trail.trail(again, trail.Filter(action="restored"))[0].who == "anna"
     again.store.close()
 
 

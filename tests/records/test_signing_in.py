@@ -1,6 +1,10 @@
 """Making a store and signing in: what works, and what each thing that does not work says."""
 
+import shutil
 import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,13 +13,14 @@ from sqlalchemy import update
 
 from causality.records.desk import Desk
 from causality.records.engine import Busy, Damaged, ReadOnly, StoreError, file_engine
-from causality.records.key_file import key_path, read_key_file, write_key_file
+from causality.records.key_file import MOST_UNKNOWN, UNKNOWN, Tries, key_path, read_key_file, write_key_file
 from causality.records.making import create
-from causality.records.office import Filter, retire, trail
+from causality.records.office import retire
 from causality.records.officers import FIRST_WAIT, FREE_TRIES, SignInRefused, Unfit
 from causality.records.searching import Query
 from causality.records.signing_in import recover, sign_in
 from causality.records.tables import ABOUT, FORMAT
+from causality.records.trail import Filter, trail
 from tests.records.places import FIRST, OFFICERS, PASSPHRASE, QUICK, Place, example
 
 
@@ -215,4 +220,81 @@ def test_a_desk_asks_again_after_ten_idle_minutes(place: Place) -> None:
     place.hands.move(601)
     with pytest.raises(SignedOut, match="10 minutes"):
         desk.find(Query())
+    desk.store.close()
+
+
+def test_an_unknown_officer_is_counted_and_made_to_wait_like_a_known_one(place: Place) -> None:
+    said: dict[str, list[str]] = {}
+    for name in ("ben", "nobody"):
+        said[name] = []
+        for _time in range(FREE_TRIES + 1):
+            with pytest.raises(SignInRefused) as refused:
+                sign_in(place.where, name, "wrong", place.hands)
+            said[name].append(str(refused.value))
+    assert said["nobody"] == said["ben"]
+    assert "3 tries are left" in said["nobody"][1]
+    assert "Too many failed tries" in said["nobody"][-1]
+    assert "nobody" not in key_path(place.path).read_text()
+
+
+def test_counting_unknown_names_leaves_the_counts_of_officers(place: Place) -> None:
+    keys = read_key_file(key_path(place.path)).with_tries("ben", Tries(3, 1.0))
+    for number in range(MOST_UNKNOWN + 20):
+        keys = keys.with_tries(f"{UNKNOWN}{number}", Tries(1, float(number)))
+    assert keys.tries_of("ben").failed == 3
+    assert len(keys.tries) == MOST_UNKNOWN + 1
+    assert keys.tries_of(f"{UNKNOWN}{MOST_UNKNOWN + 19}").failed == 1
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(-3600, "1:00:00"), (-3, "0:00:03"), (-1, ""), (3600, "")])
+def test_a_clock_put_back_is_told_at_sign_in_and_stands_in_the_trail(place: Place, seconds: float, told: str) -> None:
+    place.desk().store.close()
+    place.hands.move(seconds)
+    desk = place.desk()
+    assert bool(desk.store.notes) == bool(told)
+    assert told in "".join(desk.store.notes)
+    assert trail(desk, Filter(action="signed in"))[0].details.get("clock behind the trail by", "") == told
+    desk.store.close()
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """Lay the folder over itself as a medium that cannot be written."""
+    mounted = subprocess.run(["mount", "--bind", folder, folder], check=False, capture_output=True, text=True)
+    if mounted.returncode:
+        pytest.skip(f"skipped: this machine lets no folder be mounted ({mounted.stderr.strip()})")
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", folder], check=True, capture_output=True)
+        yield
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True, capture_output=True)
+
+
+@pytest.mark.skipif(shutil.which("mount") is None, reason="skipped: this machine mounts nothing")
+def test_a_store_on_a_read_only_medium_is_read_and_not_changed(place: Place) -> None:
+    desk = place.desk()
+    held = desk.create(example())
+    rows = desk.store.prove().rows
+    desk.store.close()
+    with read_only(place.path.parent):
+        with pytest.raises(OSError, match="Read-only"):
+            (place.path.parent / "probe").touch()
+        with pytest.raises(SignInRefused, match="passphrase is wrong"):
+            place.desk(passphrase="wrong")
+        desk = place.desk()
+        assert desk.open(held.key).case == example()
+        assert "read-only" in desk.store.notes[0]
+        with pytest.raises(ReadOnly, match="can be read, not changed"):
+            desk.save(held, replace(held.case, title="x"))
+        assert desk.store.prove().rows == rows
+        desk.store.close()
+    place.desk().store.close()
+
+
+@pytest.mark.skipif(shutil.which("mount") is None, reason="skipped: this machine mounts nothing")
+def test_a_store_left_open_on_a_read_only_medium_says_so(place: Place) -> None:
+    desk = place.desk()
+    desk.create(example())
+    with read_only(place.path.parent), pytest.raises(ReadOnly, match="was not closed"):
+        place.desk()
     desk.store.close()
