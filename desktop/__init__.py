@@ -1,6 +1,7 @@
 """The desktop: session, window, pages, menus and files.
 
 * `entry`: window or command line. * `app`: starts the window; says first what it lacks.
+* `loading`: Qt and the plots, without what nobody asks for.
 * `look`: theme, fonts, style sheet.
 * `session`: the case and its undo stack. * `case_file`, `claim`, `recovery`, `settings`: what outlives a start.
 * `window`: connects and refreshes; `page_connections`: the same for each page, when it is made.

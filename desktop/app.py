@@ -53,6 +53,9 @@ def run(path: Path | None = None, *, example: bool = False) -> int:
     if told := missing():
         sys.stderr.write(f"dechallenge: {told}\n")
         return BAD_START
+    from desktop.loading import load_plots
+
+    load_plots()
     from PySide6.QtWidgets import QApplication
 
     from desktop.look import Look

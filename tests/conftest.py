@@ -23,8 +23,10 @@ from causality.methods.method import (
     Sheet,
     SheetResult,
 )
+from desktop.loading import load_plots
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+load_plots()  # as the program does, before any widget is imported
 
 ONSET = Item("onset", "1", "Time to onset", (Answer("suggestive", "5–90 days", 2), Answer("compatible", "<5 days", 1)))
 COURSE = Item("course", "2", "Course", (Answer("fall", "fall of 50 % in 8 days", 3), Answer("rise", "rise", -2)))

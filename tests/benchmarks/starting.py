@@ -62,6 +62,8 @@ from desktop.entry import main
 run_as_ever = program.run
 def run(path, *, example):
     global app, window
+    from desktop.loading import load_plots
+    load_plots()
     import desktop.windows
     from PySide6.QtWidgets import QApplication
     marks.append(time.perf_counter())
