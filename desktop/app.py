@@ -22,6 +22,12 @@ a search among 100,000 samples would; in small lots they take 3 ms at most.
 _WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 _OF_X11 = ("xcb", "xkb")
 """Parts of the names of the libraries that only the X11 platform needs."""
+_reached: dict[str, int] = {}
+"""The connections to the displays that answered.
+
+They stay until Qt has its own: a display without any other client begins anew when its last one goes, and for a moment
+refuses the next.
+"""
 
 
 def missing(environment: Mapping[str, str] | None = None) -> str:
@@ -64,6 +70,7 @@ def run(path: Path | None = None, *, example: bool = False) -> int:
 
     app = QApplication.instance() or QApplication(["dechallenge"])
     assert isinstance(app, QApplication)
+    _let_go()
     app.setApplicationDisplayName("Dechallenge")
     settings = Settings()
     unusable = site_methods(settings.folder)
@@ -131,19 +138,34 @@ def _has_wayland(known: Mapping[str, str]) -> bool:
 
 
 def _answers(display: str) -> bool:
+    """Whether a display lets us in; the connection stays."""
+    if display in _reached:
+        return True
     try:
-        xcb = ctypes.CDLL("libxcb.so.1")
+        xcb = _xcb()
     except OSError:
         return False
+    connection = xcb.xcb_connect(display.encode(), None)
+    if xcb.xcb_connection_has_error(connection):
+        xcb.xcb_disconnect(connection)
+        return False
+    _reached[display] = connection
+    return True
+
+
+def _let_go() -> None:
+    """End the connections that were made to see whether a display answers."""
+    while _reached:
+        _xcb().xcb_disconnect(_reached.popitem()[1])
+
+
+def _xcb() -> ctypes.CDLL:
+    xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
-    connection = xcb.xcb_connect(display.encode(), None)
-    try:
-        return bool(xcb.xcb_connection_has_error(connection) == 0)
-    finally:
-        xcb.xcb_disconnect(connection)
+    return xcb
 
 
 def _loads(library: str) -> bool:

@@ -35,3 +35,7 @@ def _file(arguments: list[str]) -> Path | None:
         return None
     path = Path(arguments[0])
     return path if path.suffix or len(path.parts) > 1 else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

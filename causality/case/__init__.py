@@ -11,5 +11,6 @@
   plain one; `written`: its text. * `integrity`: what a file must not contain. * `checks`, `chronology`: contradictions
   and gaps that can be seen without computing anything.
 * `edits`: every change as a named value, by subject (`edits_case`, `edits_doses`, `edits_labs` …).
-* `next_sample`: what the next sample of a chart is likely to be. * `typed_dates`: dates as officers type them.
+* `next_sample`: what the next sample of a chart is likely to be. * `typed_dates`: dates as officers type them;
+  `quoting`: what is said about them.
 """

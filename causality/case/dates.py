@@ -25,6 +25,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from causality.case.quoting import as_typed
 from causality.text import N_, _
 
 FIRST_YEAR, LAST_YEAR = 1880, 2199
@@ -93,7 +94,7 @@ class PartialDate:
     def parse(cls, text: str) -> "PartialDate":
         """Read a partial date; raises `InvalidDate` with what is wrong."""
         pieces = re.split(r" or ", " ".join(text.split()), flags=re.IGNORECASE)
-        parts = tuple(_part(_plain_months(piece)) for piece in pieces)
+        parts = tuple(_read(piece, _plain_months(piece)) for piece in pieces)
         return cls(" or ".join(part.text for part in parts), parts)
 
     @classmethod
@@ -187,6 +188,13 @@ def _plain_months(text: str) -> str:
 
     date_text, of, name = text.partition(" of ")
     return _WRITTEN.sub(written, date_text) + of + name
+
+
+def _read(typed: str, plain: str) -> Part:
+    try:
+        return _part(plain)
+    except InvalidDate as error:
+        raise InvalidDate(as_typed(str(error), plain, typed)) from None
 
 
 def _part(text: str) -> Part:

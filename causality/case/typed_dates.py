@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from causality.case.dates import InvalidDate, PartialDate, show_range
 from causality.case.edits_anchors import span
 from causality.case.model import Case, Event, Product
+from causality.case.quoting import as_typed
 from causality.text import _
 
 _SPACES = re.compile(r"\s+")
@@ -51,8 +52,15 @@ def understand(text: str, case: Case, *, product: str = "", event: str = "") -> 
     plain = _SPACES.sub(" ", text).strip()
     if not plain:
         return Understood(None)
-    written = " or ".join(_written(piece, case, product, event) for piece in re.split(r" or ", plain, flags=re.I))
-    day = PartialDate.parse(written)
+    pieces = re.split(r" or ", plain, flags=re.I)
+    written = [_written(piece, case, product, event) for piece in pieces]
+    try:
+        day = PartialDate.parse(" or ".join(written))
+    except InvalidDate as error:
+        told = str(error)
+        for read, typed in zip(written, pieces, strict=True):
+            told = as_typed(told, read, typed)
+        raise InvalidDate(told) from None
     return in_words(day, case)
 
 

@@ -53,6 +53,12 @@ def test_nothing_typed_is_no_date() -> None:
         ("2024-13-01", '"2024-13-01" is not a date'),
         ("99/99/2024", '"99/99/2024" is not a date'),
         ("soon", '"soon" is not a date'),
+        ("31 Feb 2026", '"31 Feb 2026" is not a date'),
+        ("31.2.2026", '"31.2.2026" is not a date'),
+        ("1 Feb 2026 – 31.2.2026", '"31.2.2026" is not a date'),
+        ("1 Jan 2026 or 31 Feb 2026", '"31 Feb 2026" is not a date'),
+        ("~0 d after 31.2.2026", '"~0 d after 31.2.2026" is not a date'),
+        ("day 0", '"day 0" is not a date: day 1 is the first day of intake'),
     ],
 )
 def test_what_cannot_be_understood_says_why(typed: str, message: str) -> None:

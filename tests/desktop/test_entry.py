@@ -45,3 +45,10 @@ def test_a_case_file_without_a_screen_says_why_and_does_nothing(tmp_path: Path) 
 )  # fmt: skip
 def test_a_file_alone_is_opened_in_the_window(arguments: list[str], file: str | None) -> None:
     assert entry._file(arguments) == (None if file is None else Path(file))
+
+
+@pytest.mark.parametrize("module", ["desktop", "desktop.entry"])
+def test_the_packages_run_as_the_program(module: str) -> None:
+    done = subprocess.run([sys.executable, "-m", module, "schema"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("{")

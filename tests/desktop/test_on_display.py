@@ -19,11 +19,12 @@ needs_display = pytest.mark.skipif(
 
 
 @pytest.fixture
-def display(tmp_path: Path) -> Iterator[str]:
-    """A virtual display of its own, which tells its number itself."""
+def display(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A virtual display of its own, which tells its number itself; the parameter is one more option."""
     reading, writing = os.pipe()
+    options = [option] if (option := getattr(request, "param", "")) else []
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x960x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x960x24", "-nolisten", "tcp", *options],
         pass_fds=(writing,), stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writing)
@@ -44,3 +45,22 @@ def test_the_journey_on_a_display(display: str, tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-4000:]
     assert "1 passed" in done.stdout
+
+
+@needs_display
+@pytest.mark.parametrize("display", ["-terminate"], indirect=True)
+def test_a_display_that_nobody_else_uses_is_not_left_before_the_window_is_there(display: str) -> None:
+    # A display begins anew when its last client goes, and refuses who comes meanwhile; this one ends.
+    program = (
+        "from desktop import app\n"
+        "told = [app.missing() for _turn in range(2)]\n"
+        "from PySide6.QtGui import QGuiApplication\n"
+        "window = QGuiApplication(['dechallenge'])\n"
+        "print(any(told), window.platformName())"
+    )
+    environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=60, check=False,
+        cwd=JOURNEY.parents[2],
+    )  # fmt: skip
+    assert done.stdout == "False xcb\n", done.stderr
