@@ -27,12 +27,13 @@ def samples(path: Path) -> list[tuple[str, str, float]]:
 
 
 def test_results_are_read_into_the_case(tmp_path: Path, case: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = file(tmp_path, "Date,ALT (U/L)\n2024-08-12,40\n2024-08-13,41\nlater,7\n")
+    path = file(tmp_path, "Date,ALT (U/L)\n2024-08-12,40\n2024-08-13,41*\nlater,7\n")
     assert main(["labs", path, "--into", str(case)]) == 0
     assert samples(case) == [("ALT", "2024-08-12", 40), ("ALT", "2024-08-13", 41)]
-    first, second = capsys.readouterr().out.strip().splitlines()
+    first, second, third = capsys.readouterr().out.strip().splitlines()
     assert first.endswith("1 new sample, 1 already there, 1 not understood")
     assert second.strip().startswith("A4: not a date")
+    assert third.strip().startswith("1 result is marked (*)")
 
 
 def test_the_case_may_be_written_elsewhere(tmp_path: Path, case: Path) -> None:

@@ -60,16 +60,18 @@ ANALYTES: Final = (
              "γ-glutamyl transpeptidase|γ-谷氨酰转移酶|谷氨酰转肽酶|谷氨酰转移酶", "2324-2"),
     _analyte("TBIL", N_("Total bilirubin"), "umol/L", "liver",
              "TBIL|T-Bil|TBili|STB|BILI|bil|bilirubin|serum bilirubin|S-bilirubin|total bili|bili total|"
-             "total bilirubin|bilirubin, total|serum total bilirubin|bilirubin gesamt|Gesamtbilirubin|"
-             "bilirubine totale|bilirrubina total|总胆红素", "1975-2", "14631-6"),
+             "total bilirubin|bilirubin, total|serum total bilirubin|bili tot|bilirubin tot|bilirubin gesamt|"
+             "bilirubin ges|bili gesamt|bili ges|ges. bilirubin|Gesamtbilirubin|bilirubine totale|bilirrubina total|"
+             "总胆红素", "1975-2", "14631-6"),
     _analyte("DBIL", N_("Direct bilirubin"), "umol/L", "liver",
              "DBIL|D-Bil|DBili|BILDIR|direct bili|bili direct|direct bilirubin|bilirubin, direct|"
-             "conjugated bilirubin|bilirubin, conjugated|bilirubin direkt|direktes Bilirubin|bilirubine directe|"
+             "conjugated bilirubin|bilirubin, conjugated|bilirubin direkt|bilirubin dir|bili direkt|bili dir|"
+             "direktes Bilirubin|bilirubine directe|"
              "直接胆红素|结合胆红素", "1968-7", "14629-0"),
     _analyte("IBIL", N_("Indirect bilirubin"), "umol/L", "liver",
              "IBIL|I-Bil|IBili|BILIND|indirect bili|bili indirect|indirect bilirubin|bilirubin, indirect|"
-             "unconjugated bilirubin|bilirubin, unconjugated|bilirubin indirekt|indirektes Bilirubin|"
-             "间接胆红素|非结合胆红素"),
+             "unconjugated bilirubin|bilirubin, unconjugated|bilirubin indirekt|bilirubin indir|bili indirekt|"
+             "bili indir|indirektes Bilirubin|间接胆红素|非结合胆红素"),
     _analyte("ALB", N_("Albumin"), "g/L", "liver",
              "ALB|albumin|serum albumin|S-albumin|P-albumin|albumin-BCG|albumine|albúmina|白蛋白", "1751-7",
              harm="down"),

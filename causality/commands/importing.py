@@ -83,5 +83,5 @@ def _tell(understood: "Understood", new: int, target: Path) -> None:
     if wrong:
         told.append(_("{count} not understood").format(count=len(wrong)))
     say(f"{target}: {', '.join(told)}")
-    for problem in wrong:
+    for problem in (*wrong, *(one for one in understood.problems if one.severity == "note")):
         say(f"  {problem}")

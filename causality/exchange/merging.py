@@ -16,11 +16,20 @@ def new_to(case: Case, samples: Iterable[Sample]) -> tuple[Sample, ...]:
 
 
 def beyond(held: Iterable[Sample], samples: Iterable[Sample]) -> tuple[Sample, ...]:
-    """Give the samples that `held` does not hold. Of several alike, as many are given as it holds fewer."""
+    """Give the samples that `held` does not hold. Of several alike, as many are given as it holds fewer.
+
+    One result that stands under two names of its analyte ("bilirubin", "total bilirubin") is one.
+    """
     left = Counter(map(_key, held))
+    met: Counter[_Key] = Counter()
+    named: Counter[tuple[_Key, str]] = Counter()
     new = []
     for sample in samples:
         key = _key(sample)
+        named[key, sample.analyte] += 1
+        if named[key, sample.analyte] <= met[key]:
+            continue  # the one that was met under another name
+        met[key] += 1
         if left[key] > 0:
             left[key] -= 1
         else:

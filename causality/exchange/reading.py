@@ -3,22 +3,37 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
+from causality.case.analytes import find_analyte
 from causality.case.dates import PartialDate
 from causality.case.model import Sample
 from causality.exchange.days import Order, day_of, written
-from causality.exchange.results import NOTHING, Limit, Mark, Result, read_limits, read_number, read_result
+from causality.exchange.results import (
+    NOTHING,
+    Limit,
+    Mark,
+    Result,
+    is_qualitative,
+    read_limits,
+    read_number,
+    read_result,
+)
 from causality.exchange.table import Row
 from causality.exchange.understood import Column, Problem
-from causality.text import N_, _
+from causality.text import N_, _, ngettext
 
 _NOT_A_DATE = N_("not a date; expected one such as 2024-08-12 or 12 Aug 2024. The results beside it are left out")
 _NO_DATE = N_("no date; the results beside it are left out")
 _NO_ANALYTE = N_("no analyte; the result beside it is left out")
 _NO_RESULT = N_("no result")
-_NOT_LIMITS = N_("not understood as limits of normal such as 7–40; left out")
-_UNFIT = N_("limits below zero, or the lower above the upper; both are left out")
+_NOT_LIMITS = N_("“{text}” is not understood as limits of normal; expected such as 7–40 or <40. It is left out")
+_BELOW_ZERO = N_("“{text}” is a limit of normal below zero; expected such as 7–40. It is left out")
+_CROSSED = N_("“{text}”: the lower limit is above the upper one; expected such as 7–40. Both are left out")
+_NO_NUMBER = N_("“{text}” is no number; expected such as 35, 1.2 or <5. It is kept as a text")
 _TIMED = N_("times of day are not kept")
+_FEW: Final = 6
+"""How many different marks of results are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,7 @@ class Reader:
         beside = ("limits", "lower", "upper")
         self._limited = {role: place for role in beside if (place := layout.place(role)) is not None}
         self._timed = 0
+        self._flags: list[str] = []
         self._row = 0
 
     def read(self, rows: tuple[Row, ...]) -> None:
@@ -80,6 +96,12 @@ class Reader:
                 self._read_result(row, day, one)
         if self._timed:
             self.problems.append(Problem("", _(_TIMED), "note"))
+        if self._flags:
+            told = ngettext("{count} result is marked ({flags}): it is read without the mark, a comment keeps it",
+                            "{count} results are marked ({flags}): they are read without the mark, a comment keeps it",
+                            len(self._flags))  # fmt: skip
+            flags = ", ".join(sorted(set(self._flags))[:_FEW])
+            self.problems.append(Problem("", told.format(count=len(self._flags), flags=flags), "note"))
 
     def _day(self, row: Row) -> PartialDate | None:
         text = row[self._layout.days]
@@ -103,10 +125,10 @@ class Reader:
         if not analyte:
             self._tell(places["analyte"], _NO_ANALYTE)
             return
-        result = self._result(value)
+        result = self._result(value, analyte, places["value"])
         limits = self._limits(row, self._limited, result)
         unit = result.unit or _cell(row, places["unit"]) or self._unit or limits.unit
-        self._add(row, day, analyte, result, unit, limits)
+        self._add(row, day, analyte, result, unit, self._fitting(row, limits, self._limited, places["value"]))
 
     def _read_result(self, row: Row, day: PartialDate, given: _Given) -> None:
         text = row[given.column.place]
@@ -114,19 +136,18 @@ class Reader:
             if text:
                 self._tell(given.column.place, _NO_RESULT, note=True)
             return
-        result = self._result(text)
+        result = self._result(text, given.column.analyte, given.column.place)
         limits = self._limits(row, given.beside, result)
         if limits.lower is None and limits.upper is None:
             limits = Limit(given.lower, given.upper, limits.unit)
         unit = result.unit or _cell(row, given.beside.get("unit")) or given.unit or limits.unit
+        limits = self._fitting(row, limits, given.beside, given.column.place)
         self._add(row, day, given.column.analyte, result, unit, limits)
 
     def _add(self, row: Row, day: PartialDate, analyte: str, result: Result, unit: str, limits: Limit) -> None:
-        if _unfit(limits):
-            self._tell(self._layout.days, _UNFIT)
-            limits = Limit(None, None)
         comment = _cell(row, self._places["comment"])
         if result.flag:
+            self._flags.append(result.flag)
             marked = _("marked {flag}").format(flag=result.flag)
             comment = f"{comment}; {marked}" if comment else marked
         laboratory = _cell(row, self._places["laboratory"])
@@ -136,11 +157,27 @@ class Reader:
                    source=self._source, comment=comment)
         )  # fmt: skip
 
-    def _result(self, text: str) -> Result:
+    def _result(self, text: str, analyte: str, place: int | None) -> Result:
         result = read_result(text, self._mark)
         if result.unclear and not self.unclear:
             self.unclear = text
+        elif result.value is None and not result.unclear and _meant_as_number(text, analyte):
+            self._tell(place, _NO_NUMBER, text)
         return result
+
+    def _fitting(self, row: Row, limits: Limit, places: Mapping[str, int], result: int | None) -> Limit:
+        """Give limits that a case file takes; those that it would refuse are left out and told, where they stand."""
+        lower, upper = limits.lower, limits.upper
+        written = [place for role, place in places.items() if role != "unit" and row[place]]
+        for one in (lower, upper):
+            if one is not None and one < 0:
+                wrong = next((place for place in written if row[place][0] in "-−"), result)
+                self._tell(wrong, _BELOW_ZERO, f"{one:g}" if wrong == result else row[wrong or 0])
+        lower, upper = (None if one is None or one < 0 else one for one in (lower, upper))
+        if lower is not None and upper is not None and lower > upper:
+            self._tell(written[0] if written else result, _CROSSED, f"{lower:g} – {upper:g}")
+            lower = upper = None
+        return Limit(lower, upper)
 
     def _limits(self, row: Row, places: Mapping[str, int], result: Result) -> Limit:
         """Give the limits of a result: its own, else those of the columns beside it."""
@@ -152,7 +189,7 @@ class Reader:
                     continue
                 found = _side(text, role, self._mark)
                 if found is None:
-                    self._tell(place, _NOT_LIMITS, note=True)
+                    self._tell(place, _NOT_LIMITS, text)
                     continue
                 lower = found.lower if found.lower is not None else lower
                 upper = found.upper if found.upper is not None else upper
@@ -181,16 +218,16 @@ class Reader:
             return
         limits = _side(text, kind, self._mark)
         if limits is None:
-            self._tell(one.column.place, _NOT_LIMITS, note=True)
+            self._tell(one.column.place, _NOT_LIMITS, text)
             return
         one.lower = limits.lower if limits.lower is not None else one.lower
         one.upper = limits.upper if limits.upper is not None else one.upper
         one.unit = one.unit or limits.unit
 
-    def _tell(self, column: int | None, what: str, *, note: bool = False) -> None:
+    def _tell(self, column: int | None, what: str, text: str = "", *, note: bool = False) -> None:
         row = self._layout.first + self._row
         where = cell_name(row, column or 0) if not self._layout.turned else cell_name(column or 0, row)
-        self.problems.append(Problem(where, _(what), "note" if note else "problem"))
+        self.problems.append(Problem(where, _(what).format(text=text), "note" if note else "problem"))
 
 
 def cell_name(row: int, column: int) -> str:
@@ -214,11 +251,9 @@ def _bare(unit: str) -> str:
     return unit[1:-1].strip() if unit[:1] + unit[-1:] in ("()", "[]") and len(unit) > 2 else unit
 
 
-def _unfit(limits: Limit) -> bool:
-    """Whether a case file would refuse these limits."""
-    lower, upper = limits.lower, limits.upper
-    ends = lower if lower is not None else upper, upper if upper is not None else lower
-    return ends[0] is not None and ends[1] is not None and not 0 <= ends[0] <= ends[1]
+def _meant_as_number(text: str, analyte: str) -> bool:
+    """Whether a result that is no number should be one: it has digits, and its analyte is measured in numbers."""
+    return any(sign.isdigit() for sign in text) and not is_qualitative(text) and find_analyte(analyte) is not None
 
 
 def _cell(row: Row, place: int | None) -> str:

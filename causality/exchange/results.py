@@ -18,9 +18,10 @@ _COMPARATORS: Final[dict[str, Comparator]] = {
     "<": "<", ">": ">", "<=": "<=", ">=": ">=", "=<": "<=", "=>": ">=", "≤": "<=", "≥": ">=", "⩽": "<=", "⩾": ">=",
 }  # fmt: skip
 _NUMBER = r"[+-]?(?:\d{1,3}(?:[ '’]\d{3})+|\d[\d.,]*|[.,]\d+)(?:[.,]\d+)?"
+_FLAG = r"\(?(?:HH|LL|H|L|high|low|hoch|tief|↑{1,3}|↓{1,3}|\*{1,3}|!{1,3})\)?"
 _RESULT = re.compile(
-    rf"(<=|>=|=<|=>|[<>≤≥⩽⩾])?\s*({_NUMBER}(?:[eE][+-]?\d{{1,3}})?)(?:\s*[x×*]\s*10\s*\^?\s*([+-]?\d{{1,2}}))?"
-    r"(?:\s*(\(?(?:HH|LL|H|L|high|low|hoch|tief|↑{1,3}|↓{1,3}|\*{1,3}|!{1,3})\)?))?(?:\s*(\S.*))?",
+    rf"(?:({_FLAG})\s*)?(<=|>=|=<|=>|[<>≤≥⩽⩾])?\s*({_NUMBER}(?:[eE][+-]?\d{{1,3}})?)"
+    rf"(?:\s*[x×*]\s*10\s*\^?\s*([+-]?\d{{1,2}}))?(?:\s*({_FLAG}(?:\s*{_FLAG})?))?(?:\s*(\S.*))?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:[-–—−~～]|to|bis|\.\.\.?|…)\s*({_NUMBER})\s*(\S.*)?", re.IGNORECASE)
@@ -44,7 +45,7 @@ _WORDS: Final = frozenset(_IN_WORDS.split())
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One result: a number, a censored one, or a text; with the unit, mark and limits that its cell adds.
+    """One result: a number, a censored one, or a text; with the unit, flag and limits that its cell adds.
 
     `unclear` says that the number can be read in two ways ("1,234").
     """
@@ -85,7 +86,7 @@ def read_result(text: str, mark: Mark) -> Result:
     match = _RESULT.fullmatch(plain)
     if match is None:
         return Result(text=text)
-    sign, digits, power, flag, rest = match.groups()
+    before, sign, digits, power, after, rest = match.groups()
     number, unclear = read_number(digits, mark)
     if unclear:
         return Result(text=text, unclear=True)
@@ -101,7 +102,8 @@ def read_result(text: str, mark: Mark) -> Result:
             unit = rest
         else:
             return Result(text=text)
-    return Result(number, comparator, "", unit, (flag or "").strip("()"), lower, upper)
+    flag = " ".join(re.sub(r"[()\s]", "", mark) for mark in (before, after) if mark)
+    return Result(number, comparator, "", unit, flag, lower, upper)
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,7 @@ def read(case: Case, sample: Sample | None, column: str, text: str) -> str:
     if column in ("lower", "upper"):
         number = understand_number(text)
         other = None if sample is None else sample.upper if column == "lower" else sample.lower
-        _refuse_crossed(*((number, other) if column == "lower" else (other, number)))
+        refuse_limits(*((number, other) if column == "lower" else (other, number)))
         return "" if number is None else wording.number(number)
     if column == "result" and text.strip():
         return _told(text)
@@ -86,10 +86,15 @@ def _told(text: str) -> str:
     one = Sample(analyte="", day=UNKNOWN, value=found.value, comparator=found.comparator, unit=found.unit)
     limits = wording.limits("", found.lower, found.upper)
     told = wording.with_unit(one) + (_(", limits {limits}").format(limits=limits) if limits else "")
+    if found.flag:
+        return _("{result}; the mark {flag} is left out").format(result=told, flag=found.flag)
     return text if written_result(one) == text.strip() and told == text.strip() else told
 
 
-def _refuse_crossed(lower: float | None, upper: float | None) -> None:
+def refuse_limits(lower: float | None, upper: float | None) -> None:
+    """Raise `InvalidNumber` for limits of normal below zero, or the lower above the upper."""
+    if any(limit is not None and limit < 0 for limit in (lower, upper)):
+        raise InvalidNumber(_("a limit of normal is not below zero"))
     if lower is not None and upper is not None and lower > upper:
         message = _("the lower limit {lower} is above the upper limit {upper}")
         raise InvalidNumber(message.format(lower=wording.number(lower), upper=wording.number(upper)))

@@ -9,6 +9,7 @@ from causality.case.model import Case, Limits
 from causality.case.typed_dates import understand
 from causality.exchange.typed import understand_number, written_number
 from causality.text import N_, _
+from desktop.pages.lab_entries import refuse_limits
 from widgets.edit_model import Cell, Column, Row
 from widgets.lab_choices import choices
 
@@ -43,6 +44,7 @@ def read(case: Case, column: int, text: str) -> str:
         return understand(text, case).text
     if key in _NUMBERS:
         number = understand_number(text)
+        refuse_limits(number, None)
         return "" if number is None else wording.number(number)
     return wording.analyte(text.strip()) if key == "analyte" and text.strip() else text
 

@@ -160,13 +160,44 @@ def test_a_number_that_can_be_read_in_two_ways_is_asked_about(mark: str, value: 
         ("Date\tALT\n2024-08-12\t40\n2024-13-40\t41\n", "A3: not a date"),
         ("\t2024-08-12\tlater\nALT\t40\t41\n", "C1: not a date"),
         ("Date,test,result\n2024-08-12,ALT,40\n2024-08-12,,41\n", "B3: no analyte"),
-        ("Date,test,result,lower,upper\n2024-08-12,ALT,40,40,7\n", "A2: limits below zero"),
+        ("Date,test,result,lower,upper\n2024-08-12,ALT,40,40,7\n", "D2: “40 – 7”: the lower limit is above"),
+        ('Date,test,result,lower,upper\n2024-08-12,ALT,40,7,"-1,2"\n', "E2: “-1,2” is a limit of normal below zero"),
+        ('Date,test,result,reference\n2024-08-12,ALT,40,"-1,2"\n', "D2: “-1,2” is not understood as limits"),
+        ("Date,test,result,reference\n2024-08-12,ALT,40 (-1-2),\n", "C2: “-1” is a limit of normal below zero"),
+        ("Date\tALT\n\t-1-40\n2024-08-12\t40\n", "B3: “-1” is a limit of normal below zero"),
+        ("Date,test,result\n2024-08-12,ALT,280+\n", "C2: “280+” is no number"),
         ("ALT\tAST\n40\t41\n", "no column of dates"),
         ("Date\tward\n2024-08-12\tB\n", "no analyte was found"),
     ],
 )
 def test_what_is_not_understood_is_told_with_its_place(text: str, problem: str) -> None:
     assert any(str(one).startswith(problem) for one in read(text).problems)
+
+
+def test_what_cannot_be_read_is_a_problem_and_never_only_a_note() -> None:
+    found = read('Date,test,result,reference,upper\n2024-08-12,ALT,40,"-1,2",\n2024-08-13,ALT,2 80,7-40,x\n')
+    assert [(one.where, one.severity) for one in found.problems] == [
+        ("D2", "problem"), ("C3", "problem"), ("E3", "problem")]  # fmt: skip
+
+
+def test_a_limit_below_zero_leaves_the_other_one() -> None:
+    samples = read("Date,test,result,lower,upper\n2024-08-12,ALT,40,-1,40\n2024-08-13,ALT,40,40,7\n").samples
+    assert [(sample.lower, sample.upper) for sample in samples] == [(None, 40), (None, None)]
+
+
+@pytest.mark.parametrize("result", ["haemolysed", "2+", "neg", ""])
+def test_results_in_words_and_titres_are_no_problem(result: str) -> None:
+    problems = read(f"Date,test,result\n2024-08-12,protein in urine,{result}\n2024-08-12,ANA,1:80\n").problems
+    assert [one for one in problems if one.severity == "problem"] == []
+
+
+def test_marks_beside_results_are_told_once_with_how_many_there_are() -> None:
+    found = read("Date\tALT\n2024-08-12\t>280*\n2024-08-13\tH 40\n2024-08-14\t41 ↑\n2024-08-15\t42\n")
+    assert [(one.comparator, one.value, one.comment) for one in found.samples] == [
+        (">", 280, "marked *"), ("", 40, "marked H"), ("", 41, "marked ↑"), ("", 42, "")]  # fmt: skip
+    assert [str(one) for one in found.problems] == [
+        "3 results are marked (*, H, ↑): they are read without the mark, a comment keeps it"
+    ]
 
 
 def test_headings_that_are_repeated_on_every_page_are_passed_over() -> None:
@@ -251,6 +282,15 @@ def test_of_a_workbook_the_sheet_with_results_is_read_and_the_others_are_named()
 def test_every_usual_form_of_text_is_read(form: str) -> None:
     understood = understand(table_of_bytes("Date;Bilirubin (µmol/l)\r\n2024-08-12;17,5\r\n".encode(form)))
     assert told(understood) == [("Bilirubin", "2024-08-12", "17.5 µmol/l")]
+
+
+@pytest.mark.parametrize("held", [(), ("bilirubin",), ("Bili ges.",)])
+def test_one_result_under_two_names_of_its_analyte_is_one(held: tuple[str, ...]) -> None:
+    case = read_case(json.dumps({"id": "1", "samples": [
+        {"analyte": name, "day": "2024-08-12", "value": 20, "unit": "µmol/L"} for name in held]}).encode())  # fmt: skip
+    text = "Date,test,result,unit\n2024-08-12,total bilirubin,20,umol/L\n2024-08-12,Bili ges.,20,umol/L\n"
+    samples = read(text + "2024-08-12,Bili ges.,21,umol/L\n").samples
+    assert [sample.value for sample in new_to(case, samples)] == ([21] if held else [20, 21])
 
 
 def test_a_case_is_told_what_is_new_to_it() -> None:

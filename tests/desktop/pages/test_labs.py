@@ -188,15 +188,26 @@ def test_a_date_that_is_none_stays_open_with_its_reason(bench: Bench) -> None:
     bench.enter("31.02.2024", Key.Key_Tab)
     hint = bench.page.table.findChild(EntryHint)
     assert hint is not None
-    assert hint.text().startswith("✕ ")
+    assert hint.text() == '✕ "31.02.2024" is not a date'
     assert bench.cell is not None
     bench.enter("", Key.Key_Escape)
     assert bench.samples == SAMPLES
 
 
-def test_limits_that_cross_are_refused_in_the_cell(bench: Bench) -> None:
+def test_a_mark_behind_a_result_is_left_out_and_told(bench: Bench) -> None:
+    bench.page.reveal("samples[0]")
+    bench.enter(">280*")
+    hint = bench.page.table.findChild(EntryHint)
+    assert hint is not None
+    assert hint.text() == "= >280; the mark * is left out"
+    bench.enter("", Key.Key_Return)
+    assert (bench.samples[0].comparator, bench.samples[0].value) == (">", 280.0)
+
+
+@pytest.mark.parametrize("typed", ["50", "-1,2"])
+def test_limits_that_cross_or_are_below_zero_are_refused_in_the_cell(bench: Bench, typed: str) -> None:
     bench.page.table.put_keyboard(0, IDS.index("lower"))
-    bench.enter("50", Key.Key_Return)
+    bench.enter(typed, Key.Key_Return)
     assert bench.cell is not None
     assert bench.samples == SAMPLES
 
