@@ -64,9 +64,10 @@ class TopBar(QFrame):
         self._saved.setToolTip(path)
         for widget in (self._version, self._saved, self._undo, self._redo):
             widget.setVisible(begun)
-        for button, name in ((self._undo, "undo-2"), (self._redo, "redo-2"), (self._menu, "menu")):
-            button.setIcon(icon(name, theme.text if button.isEnabled() else theme.muted))
-        self._go_to.setIcon(icon("search", theme.muted))
+        for button, name in ((self._undo, "undo-2"), (self._redo, "redo-2")):
+            button.defaultAction().setIcon(icon(name, theme.text if button.isEnabled() else theme.muted))
+        self._go_to.defaultAction().setIcon(icon("search", theme.muted))
+        self._menu.setIcon(icon("menu", theme.text))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -85,6 +86,8 @@ class TopBar(QFrame):
         self._go_to.setText(_("Ctrl K  go to anything") if whole else _("Ctrl K"))
 
     def _button(self, action: QAction) -> QToolButton:
+        # The icon is the action's: a button takes all from its action again whenever that changes.
+        action.setIconVisibleInMenu(False)
         button = QToolButton()
         button.setDefaultAction(action)
         button.setObjectName(f"{action.objectName()}Button")

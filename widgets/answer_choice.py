@@ -15,11 +15,13 @@ class AnswerChoice(QWidget):
 
     Signals:
         chosen: an answer was clicked (its place).
+        asked: the field for a reason has opened.
         reasoned: a reason was given for an override (answer id, reason).
         left: the reason was entered or given up.
     """
 
     chosen = Signal(int)
+    asked = Signal()
     reasoned = Signal(str, str)
     left = Signal()
 
@@ -70,6 +72,7 @@ class AnswerChoice(QWidget):
         self._prompt.show()
         self._reason.show()
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asked.emit()
 
     def close_reason(self) -> None:
         """Close the field for the reason and forget what was begun."""

@@ -18,7 +18,7 @@ from widgets.row_frame import RowFrame
 from widgets.style import SIZE, SMALL, STRONG, font
 from widgets.wrapped_text import WrappedText
 
-NUMBER, POINTS, NARROW = 24, 64, 600
+NUMBER, POINTS, NARROW = 24, 64, 900
 BECAUSE_LINES = 2
 
 
@@ -28,12 +28,14 @@ class ItemRow(RowFrame):
     Signals:
         accepted: the derived answer was accepted.
         answered: an answer was chosen (answer id, reason; the reason is empty when the facts allow the answer).
+        asked: a reason is asked for, in a field that has just opened.
         withdrawn: the officer took back what was decided.
         evidence_chosen: the user went to a fact that the item rests on (its place in the case).
     """
 
     accepted = Signal()
     answered = Signal(str, str)
+    asked = Signal()
     withdrawn = Signal()
     evidence_chosen = Signal(str)
 
@@ -87,6 +89,7 @@ class ItemRow(RowFrame):
             self._choice = AnswerChoice()
             self._choice.chosen.connect(self._choose)
             self._choice.reasoned.connect(self.answered)
+            self._choice.asked.connect(self.asked)
             self._choice.left.connect(self.setFocus)
             self._below.addWidget(self._choice)
         return self._choice

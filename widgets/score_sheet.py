@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout
+from typing_extensions import override
 
 from causality.methods.method import ItemResult
 from causality.text import _
@@ -38,6 +39,7 @@ class ScoreSheet(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._frame = QFrame()
         self._frame.setObjectName("sheet")
+        self._frame.installEventFilter(self)
         self._column = QVBoxLayout(self._frame)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -68,6 +70,18 @@ class ScoreSheet(QScrollArea):
         if item in self._items:
             self.row(item).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._keep_in_sight()
+        return super().eventFilter(watched, event)
+
+    def _keep_in_sight(self) -> None:
+        """Have in sight what is typed into: the row grows by the field for a reason after it was opened."""
+        held = QApplication.focusWidget()
+        if held is not None and held not in self._rows and self._frame.isAncestorOf(held):
+            self.ensureWidgetVisible(held, 0, 8)
+
     def _rebuild(self, keys: list[str]) -> None:
         for row in self._rows:
             self._column.removeWidget(row)
@@ -79,6 +93,7 @@ class ScoreSheet(QScrollArea):
             row.entered.connect(partial(self._enter, place))
             row.accepted.connect(partial(self.accepted.emit, key))
             row.answered.connect(partial(self.answered.emit, key))
+            row.asked.connect(self._keep_in_sight)
             row.withdrawn.connect(partial(self.withdrawn.emit, key))
             row.left.connect(partial(self._move, place))
             row.evidence_chosen.connect(self.evidence_chosen)
@@ -87,9 +102,20 @@ class ScoreSheet(QScrollArea):
     def _enter(self, place: int) -> None:
         self.selected.emit(self._items[place])
         self._column.activate()  # the row has just grown by its answers
-        self.ensureWidgetVisible(self._rows[place], 0, 8)
+        self._show_row(self._rows[place])
+
+    def _show_row(self, row: ItemRow) -> None:
+        """Have a row in sight, one that is higher than the view from its top."""
+        self.ensureWidgetVisible(row, 0, 8)
+        if row.height() > self.viewport().height():
+            self.verticalScrollBar().setValue(row.y())
 
     def _move(self, place: int, steps: int) -> None:
-        target = place + steps
-        if 0 <= target < len(self._rows):
+        """Go on to the next row, once all of this one was in sight on the way."""
+        target, row, bar = place + steps, self._rows[place], self.verticalScrollBar()
+        seen = self.viewport().height()
+        hidden = row.geometry().bottom() + 1 - bar.value() - seen if steps > 0 else bar.value() - row.y()
+        if hidden > 0 and row.height() > seen:
+            bar.setValue(bar.value() + steps * min(hidden, seen))
+        elif 0 <= target < len(self._rows):
             self._rows[target].setFocus(Qt.FocusReason.TabFocusReason)

@@ -20,12 +20,7 @@ class TitleChoice(QComboBox):
     @property
     def shown(self) -> str:
         """What there is room for."""
-        option = self._option()
-        room = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        whole, end = self.currentText(), Qt.TextElideMode.ElideMiddle
-        return self.fontMetrics().elidedText(whole, end, room.width() - 2)
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideMiddle, self._room())
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -33,6 +28,10 @@ class TitleChoice(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         option.currentText = self.shown
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _room(self) -> int:
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, self._option(), part, self).width() - 2
 
     def _option(self) -> QStyleOptionComboBox:
         option = QStyleOptionComboBox()

@@ -16,14 +16,14 @@ from desktop.deciding import now, officer
 from desktop.pages.page import Page
 from desktop.selection import Selection
 from widgets.cause_cards import CauseCards
-from widgets.long_text_field import LongTextField
+from widgets.growing_text_field import GrowingTextField
 from widgets.palette import Theme
 from widgets.side_legend import SideLegend
 
 DRUG = "dili:"
 """How the id of a cause begins that is a product."""
-CONCLUSION = 72
-"""The height of the conclusion, in px; a longer one scrolls."""
+CONCLUSION = 5
+"""How many lines of the conclusion are seen at once; a longer one scrolls."""
 
 
 class DifferentialPage(Page):
@@ -44,7 +44,7 @@ class DifferentialPage(Page):
         self._ranking: tuple[RankedCause, ...] = ()
         self.cards, self._legend = CauseCards(), SideLegend()
         self._nothing = QLabel(_("There is no candidate cause yet: enter an event and a suspect product."))
-        self.conclusion = LongTextField("conclusion", _("Conclusion of the officer"))
+        self.conclusion = GrowingTextField("conclusion", _("Conclusion of the officer"), CONCLUSION)
         self._lay_out()
         self.cards.chosen.connect(self._go)
         self.cards.moved.connect(self._rank)
@@ -100,7 +100,6 @@ class DifferentialPage(Page):
         label.setBuddy(self.conclusion)
         self._nothing.setObjectName("muted")
         self._nothing.setWordWrap(True)
-        self.conclusion.setFixedHeight(CONCLUSION)
         head = QHBoxLayout()
         head.addWidget(heading)
         head.addStretch(1)

@@ -213,3 +213,22 @@ def test_an_empty_case_says_what_is_lacking(page: DifferentialPage, session: Ses
     assert not page.cards.isVisible()
     page.reveal("")
     assert page.conclusion.hasFocus()
+
+
+def test_the_conclusion_takes_room_only_for_what_is_written(page: DifferentialPage, qtbot: QtBot) -> None:
+    page.reveal("")
+    field = page.conclusion
+    line, empty = field.fontMetrics().lineSpacing(), field.height()
+    field.setFocus()
+    assert field.height() == empty + line
+    for word in ("One.", "Two."):
+        qtbot.keyClicks(field, word)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.height() == empty + 2 * line
+    for _time in range(4):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.height() == empty + 4 * line
+    for _time in range(4):
+        qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert field.height() == empty + 2 * line

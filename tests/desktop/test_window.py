@@ -54,6 +54,17 @@ def test_space_accepts_and_undo_takes_it_back(window: Window, session: Session, 
     assert session.case.decisions == (decision,)
 
 
+def test_undo_keeps_its_sign_when_it_comes_to_mean_another_step(window: Window, qtbot: QtBot) -> None:
+    button = window.findChild(QToolButton, "undoButton")
+    assert button is not None
+    meant = []
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Backspace):
+        qtbot.keyClick(row(window, "course"), key)
+        meant.append(button.toolTip())
+        assert not button.icon().isNull()
+    assert meant[0] != meant[1]
+
+
 def test_space_on_an_open_item_accepts_nothing(window: Window, session: Session, qtbot: QtBot) -> None:
     qtbot.keyClick(row(window, "time_to_onset"), Qt.Key.Key_Space)
     assert session.case.decisions == ()

@@ -2,7 +2,7 @@
 # mypy: allow-untyped-calls
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -114,3 +114,28 @@ def test_evidence_leads_to_where_it_stands(sheet: ScoreSheet, qtbot: QtBot, asse
     with qtbot.waitSignal(sheet.evidence_chosen) as chosen:
         qtbot.keyClick(link, Qt.Key.Key_Space)
     assert chosen.args == ["patient.age"]
+
+
+def test_the_field_for_a_reason_is_in_sight_as_soon_as_it_opens(sheet: ScoreSheet, qtbot: QtBot) -> None:
+    sheet.resize(900, 90)
+    qtbot.keyClick(sheet.row("onset"), Qt.Key.Key_1)
+    reason = sheet.row("onset").findChild(QLineEdit, "overrideReason")
+    assert reason is not None
+
+    def in_sight() -> None:
+        assert sheet.viewport().rect().contains(reason.rect().translated(reason.mapTo(sheet.viewport(), QPoint())))
+
+    qtbot.waitUntil(in_sight)
+
+
+def test_a_row_higher_than_the_view_is_read_to_its_end_before_the_next(sheet: ScoreSheet, qtbot: QtBot) -> None:
+    sheet.resize(900, 60)
+    row, bar = sheet.row("onset"), sheet.verticalScrollBar()
+    qtbot.waitUntil(lambda: row.height() > sheet.viewport().height())
+    sheet.focus_item("onset")
+    assert bar.value() == row.y()
+    qtbot.keyClick(row, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is row
+    assert bar.value() + sheet.viewport().height() == row.geometry().bottom() + 1
+    qtbot.keyClick(row, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is sheet.row("course")
