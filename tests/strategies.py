@@ -221,7 +221,8 @@ def _ranked(events: tuple[str, ...]) -> st.SearchStrategy[RankedCause]:
 def _reporting() -> st.SearchStrategy[Reporting]:
     return st.builds(
         Reporting, country=texts(), qualification=_maybe(_one_of(Qualification)),
-        report_type=_maybe(_one_of(ReportType)),
+        report_type=_maybe(_one_of(ReportType)), received=_maybe(exact_dates()), clock=texts(),
+        due=_maybe(exact_dates()),
     )  # fmt: skip
 
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from causality.case.dates import PartialDate
-from causality.case.edits_core import Edit, made, of, row_at, with_row, without_rows
+from causality.case.edits_core import Edit, InvalidEdit, made, of, row_at, with_row, without_rows
 from causality.case.model import Case, HistoryEntry
 from causality.text import N_, _
 
 PatientField = Literal[
     "initials", "age", "sex", "weight", "pregnant", "alcohol", "alcohol_note", "death", "source", "comment"
 ]
-ReportingField = Literal["country", "qualification", "report_type"]
+ReportingField = Literal["country", "qualification", "report_type", "received", "clock", "due"]
 HistoryField = Literal["text", "when", "source", "comment"]
 
 _PATIENT = {
@@ -30,6 +30,9 @@ _REPORTING = {
     "country": N_("country"),
     "qualification": N_("qualification of the reporter"),
     "report_type": N_("type"),
+    "received": N_("day of receipt"),
+    "clock": N_("reporting clock"),
+    "due": N_("due day"),
 }
 _HISTORY = {"text": N_("text"), "when": N_("date"), "source": N_("source"), "comment": N_("comment")}
 
@@ -79,9 +82,14 @@ def change_patient(field: PatientField, value: Any) -> Edit:
 
 
 def change_reporting(field: ReportingField, value: Any) -> Edit:
-    """Change one fact of how the case was reported, None or an empty text for not known."""
+    """Change one fact of how the case was reported, None or an empty text for not known.
+
+    A clock runs from a day: one that is not known to the day is refused.
+    """
 
     def change(case: Case) -> Case:
+        if isinstance(value, PartialDate) and value.exact is None:
+            raise InvalidEdit(_("expected a day, such as 2026-03-01"))
         return replace(case, reporting=replace(case.reporting, **{field: value}))
 
     return made(of(_REPORTING[field], _("the report")), change, f"reporting.{field}")

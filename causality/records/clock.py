@@ -7,6 +7,8 @@ hospital that reports to its national centre has none fixed. Days outside the pr
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from causality.case.dates import PartialDate
+from causality.case.reporting import Reporting
 from causality.text import N_, _
 
 
@@ -38,6 +40,16 @@ def due(received: date | None, clock: str) -> date | None:
     """Give the day on which a report received on `received` is due under a clock; None without one."""
     found = next((one for one in CLOCKS if one.id == clock), None)
     return received + timedelta(days=found.days) if received is not None and found is not None else None
+
+
+def due_of(reporting: Reporting) -> date | None:
+    """Give the day on which a case is due: the one entered by hand, else that of its clock."""
+    return day_of(reporting.due) or due(day_of(reporting.received), reporting.clock)
+
+
+def day_of(day: PartialDate | None) -> date | None:
+    """Give a day as one of the calendar; None for one that is not known to the day."""
+    return date.fromordinal(day.exact) if day is not None and day.exact else None
 
 
 def left(due_on: date, today: date) -> str:

@@ -20,7 +20,7 @@ from causality.records import searching, statement
 from causality.records.audit import Entry, Row
 from causality.records.changes import Change, changes
 from causality.records.engine import StoreError
-from causality.records.held import Held, held_of, row_of, saved
+from causality.records.held import Held, held_of, reported, row_of, saved
 from causality.records.officers import IDLE, Officer
 from causality.records.rights import Action, require
 from causality.records.searching import Listed, Query, State
@@ -88,9 +88,9 @@ class Desk:
     ) -> Held:
         """Put a case in, as a draft. A case of the same id may be there; it keeps its own key."""
         self.enter("create")
-        held = Held(
-            secrets.token_hex(16), case, "signed" if case.signed else "draft", 1, received, clock, due, categories
-        )
+        if received or clock or due:
+            case = reported(case, received, clock, due)
+        held = Held(secrets.token_hex(16), case, "signed" if case.signed else "draft", 1, categories=categories)
         with self.store.writing() as work:
             row = row_of(held, self.officer.id, work.now)
             what = tuple(changes("", row["content"]))
@@ -98,23 +98,32 @@ class Desk:
             searching.index(work.connection, held.key, row["words"])
         return saved(held, row)
 
-    def save(self, held: Held, case: Case, categories: tuple[str, ...] = (), reason: str = "") -> Held:
-        """Save a draft. Raises Changed when somebody else saved it since `held` was read."""
+    def save(
+        self,
+        held: Held,
+        case: Case,
+        categories: tuple[str, ...] = (),
+        reason: str = "",
+        edits: tuple[str, ...] = (),
+    ) -> Held:
+        """Save a draft; `edits` are the names of what was done to it, for the trail.
+
+        Raises Changed when somebody else saved it since `held` was read.
+        """
         self.enter("edit")
         if held.locked:
             raise OutOfOrder(_("This case is {state}; a change opens its next version.").format(state=_(held.state)))
         what = changes(case_json(held.case), case_json(case))
         if not what and categories == held.categories:
             return held
-        return self._saved(replace(held, case=case, categories=categories), "case changed", what, reason)
+        return self._saved(replace(held, case=case, categories=categories), "case changed", what, reason, edits)
 
     def receive(self, held: Held, received: date | None, clock: str, due: date | None = None) -> Held:
         """Set the day of receipt and the reporting clock, or a due day entered by hand."""
         self.enter("edit")
-        after = replace(held, received=received, clock=clock, due=due)
-        names = ("received", "clock", "due")
-        what = tuple(Change(name, _written(held, name), _written(after, name)) for name in names)
-        return self._saved(after, "clock set", tuple(one for one in what if one.before != one.after))
+        case = reported(held.case, received, clock, due)
+        what = changes(case_json(held.case), case_json(case))
+        return self._saved(replace(held, case=case), "clock set", what)
 
     def submit(self, held: Held) -> Held:
         """Give a draft to review."""
@@ -188,10 +197,12 @@ class Desk:
         with self.store.writing() as work:
             work.note(self._entry("exported", held.case, details={"form": form}, subject=held.key))
 
-    def _saved(self, after: Held, action: str, what: tuple[Change, ...], reason: str = "") -> Held:
-        read = after.revision
+    def _saved(
+        self, after: Held, action: str, what: tuple[Change, ...], reason: str = "", edits: tuple[str, ...] = ()
+    ) -> Held:
+        read, details = after.revision, {"edits": "; ".join(edits)} if edits else {}
         with self.store.writing() as work:
-            row = self._write(work, after, read, self._entry(action, after.case, what, reason))
+            row = self._write(work, after, read, self._entry(action, after.case, what, reason, details))
         return saved(replace(after, revision=read + 1), row)
 
     def _step(self, held: Held, come_from: tuple[State, ...], to: State, reason: str = "") -> Held:
@@ -266,8 +277,3 @@ class Desk:
             raise SignedOut(
                 _("Nothing was done for {minutes} minutes; sign in again.").format(minutes=round(idle / 60))
             )
-
-
-def _written(held: Held, name: str) -> str:
-    value = getattr(held, name)
-    return value.isoformat() if isinstance(value, date) else value or ""

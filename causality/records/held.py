@@ -6,20 +6,23 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from causality.assess import Assessment
+from causality.case.dates import PartialDate
 from causality.case.file import case_json, read_case
 from causality.case.model import Case
 from causality.records.audit import Row
-from causality.records.clock import due
+from causality.records.clock import day_of, due_of
 from causality.records.searching import State, words_of
-from causality.text import _
+from causality.signs import DISCS, disc
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """One case of a store.
 
+    `received`, `clock` and `due` are those of the case, with the day that the clock gives.
     `revision` counts its savings: who saves says which one was read, so that nothing is overwritten unseen.
-    `categories` is what the methods said when it was saved, for the list: "alpelisib × liver injury: probable".
+    `categories` is what the methods said when it was saved, for the list, such as
+    "◕ alpelisib × liver injury: RUCAM 2016 probable".
     """
 
     key: str
@@ -40,22 +43,25 @@ class Held:
 
 
 def standing(assessment: Assessment) -> tuple[str, ...]:
-    """Give what the methods say of each pair that they can judge, for the list of cases."""
+    """Give what the methods say of each pair that they can judge, for the list of cases, the highest level first.
+
+    Each begins with the sign of its highest category. Categories are kept by their own names, in no language.
+    """
     case = assessment.case
     products = {product.id: product.name for product in case.products}
     events = {event.id: event.name for event in case.events}
     told = []
     for pair in assessment.pairs:
         if pair.categories:
-            said = " – ".join(_(one) for one in pair.categories)
-            told.append(f"{products[pair.product]} × {events[pair.event]}: {pair.method.title} {said}")
-    return tuple(told)
+            sign, said = disc(pair.method, pair.categories[-1]), " – ".join(pair.categories)
+            told.append(f"{sign} {products[pair.product]} × {events[pair.event]}: {pair.method.title} {said}")
+    return tuple(sorted(told, key=lambda one: -DISCS.find(one[0])))
 
 
 def row_of(held: Held, who: str, now: datetime) -> dict[str, Any]:
     """Give the row in which a case stands once `who` has saved it at `now`."""
-    case = held.case
-    due_on = held.due or due(held.received, held.clock)
+    case, reporting = held.case, held.case.reporting
+    received, due_on = day_of(reporting.received), due_of(reporting)
     return {
         "key": held.key,
         "case_id": case.id,
@@ -69,8 +75,8 @@ def row_of(held: Held, who: str, now: datetime) -> dict[str, Any]:
         ),
         "events": json.dumps([event.name for event in case.events], ensure_ascii=False),
         "categories": json.dumps(held.categories, ensure_ascii=False),
-        "received": held.received.isoformat() if held.received else "",
-        "clock": held.clock,
+        "received": received.isoformat() if received else "",
+        "clock": reporting.clock,
         "due": due_on.isoformat() if due_on else "",
         "changed": now.astimezone(UTC).isoformat(timespec="microseconds"),
         "changed_by": who,
@@ -97,7 +103,20 @@ def held_of(row: Row) -> Held:
 
 def saved(held: Held, row: Row) -> Held:
     """Give the case as it stands after its row was written."""
-    return replace(held, due=_day(row["due"]), changed=row["changed"], changed_by=row["changed_by"])
+    return replace(
+        held, received=_day(row["received"]), clock=row["clock"], due=_day(row["due"]), changed=row["changed"],
+        changed_by=row["changed_by"],
+    )  # fmt: skip
+
+
+def reported(case: Case, received: date | None, clock: str, due: date | None) -> Case:
+    """Give a case with its day of receipt, its reporting clock, and a due day entered by hand."""
+    reporting = replace(case.reporting, received=_partial(received), clock=clock, due=_partial(due))
+    return replace(case, reporting=reporting)
+
+
+def _partial(day: date | None) -> PartialDate | None:
+    return PartialDate.of(day) if day else None
 
 
 def _day(text: str) -> date | None:

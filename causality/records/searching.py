@@ -28,13 +28,17 @@ from sqlalchemy import (
     table,
     text,
 )
+from sqlalchemy import (
+    case as sql_case,
+)
 
 from causality.case.model import Case
 from causality.records.audit import Row
 from causality.records.tables import CASES
+from causality.signs import DISCS, LEVELS
 
 State = Literal["draft", "ready for review", "signed", "superseded"]
-Order = Literal["changed", "due", "case_id", "title", "state"]
+Order = Literal["changed", "due", "case_id", "title", "state", "drugs", "level", "received", "changed_by"]
 
 SHORTEST = 3
 """Signs of a word that the index of three-letter groups can find."""
@@ -97,6 +101,12 @@ class Listed:
     changed: str
     changed_by: str
 
+    @property
+    def level(self) -> str:
+        """The highest level of certainty that a method reaches; empty where none is on the scale."""
+        place = DISCS.find(self.categories[0][:1]) if self.categories and self.categories[0] else -1
+        return LEVELS[place] if place >= 0 else ""
+
 
 def words_of(case: Case) -> str:
     """Give what a case can be found by: its texts, names and values, in one form of writing."""
@@ -138,14 +148,20 @@ def index(connection: Connection, key: str, words: str) -> None:
 
 def find(connection: Connection, query: Query) -> tuple[Listed, ...]:
     """Give one page of the cases that are found."""
-    order = CASES.c[query.order]
+    order: ColumnElement[Any] = _level() if query.order == "level" else CASES.c[query.order]
     ordered: tuple[ColumnElement[Any], ...] = (
         (order.desc(), CASES.c.key) if query.descending else (order.asc(), CASES.c.key)
     )
-    if query.order == "due":  # cases without a due day come last, whichever way
-        ordered = ((CASES.c.due == "").asc(), *ordered)
+    if query.order in ("due", "received"):  # cases without the day come last, whichever way
+        ordered = ((CASES.c[query.order] == "").asc(), *ordered)
     chosen = _found(select(*(CASES.c[name] for name in _SHOWN)), connection, query).order_by(*ordered)
     return tuple(_listed(row) for row in connection.execute(chosen.offset(query.first).limit(query.count)).mappings())
+
+
+def _level() -> ColumnElement[Any]:
+    """The place of a case's highest level: that of the first sign in what the methods said."""
+    first = func.substr(CASES.c.categories, len('["') + 1, 1)
+    return sql_case({sign: place for place, sign in enumerate(DISCS)}, value=first, else_=-1)
 
 
 def _listed(row: Row) -> Listed:

@@ -143,6 +143,10 @@ SOUND: list[tuple[Edit, str, Callable[[Case], object], object]] = [
      "Norway"),
     (edits.change_reporting("qualification", "physician"), "qualification of the reporter of the report",
      lambda case: case.reporting.qualification, "physician"),
+    (edits.change_reporting("received", exact("2026-02-20")), "day of receipt of the report",
+     lambda case: str(case.reporting.received), "2026-02-20"),
+    (edits.change_reporting("clock", "eu_serious"), "reporting clock of the report",
+     lambda case: case.reporting.clock, "eu_serious"),
     (edits.add_severity(SeverityGrade(grade=2, event="liver")), "new severity grade",
      lambda case: [row.grade for row in case.severity_grades], [3, 2]),
     (edits.change_severity(0, "grade", 1), "grade of severity grade 1",
@@ -248,6 +252,8 @@ def test_an_edit_has_a_name_and_changes_what_it_names(
          "restart of alpelisib: intake went on until 2024-09-06; enter the stop before the restart first"),
         (edits.restarted("alpelisib", exact("2024-08-11"), 1.0),
          "restart of alpelisib: a dose record begins on that day already"),
+        (edits.change_reporting("due", exact("2026-03")),
+         "due day of the report: expected a day, such as 2026-03-01"),
     ],
 )  # fmt: skip
 def test_an_edit_that_a_case_cannot_take_says_why_in_one_line(edit: Edit, message: str) -> None:

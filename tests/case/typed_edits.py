@@ -64,6 +64,7 @@ def _patient(days: st.SearchStrategy[PartialDate], *_names: object) -> Strategie
         st.builds(edits.change_patient, st.just("death"), _maybe(days)),
         st.builds(edits.change_patient, st.sampled_from(["initials", "comment"]), TEXTS),
         st.builds(edits.change_reporting, st.just("country"), TEXTS),
+        st.builds(edits.change_reporting, st.sampled_from(["received", "due"]), _maybe(days)),
         st.builds(edits.add_history, entries),
         st.builds(edits.change_history, INDICES, st.just("when"), _maybe(days)),
         st.builds(edits.remove_history, INDICES),

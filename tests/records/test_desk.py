@@ -5,15 +5,21 @@ from datetime import date
 
 import pytest
 
+from causality.assess import assess
+from causality.case import edits
+from causality.case.dates import PartialDate
 from causality.case.digest import case_digest
 from causality.case.edits import lock
 from causality.case.model import Case
+from causality.case.reporting import Reporting
 from causality.case.versions import SignedVersion
 from causality.records.desk import Changed, Desk, OutOfOrder
 from causality.records.engine import StoreError
+from causality.records.held import reported, standing
 from causality.records.rights import NotAllowed
 from causality.records.searching import Query
 from causality.records.trail import Filter, trail
+from causality.signs import DISCS
 from tests.records.places import Place, example
 
 PDF = b"%PDF-1.7 signed"
@@ -37,7 +43,8 @@ def test_a_case_comes_back_as_it_was_put_in(desk: Desk) -> None:
     held = desk.create(example(), date(2026, 2, 20), "eu_serious")
     again = desk.open(held.key)
     assert again == held
-    assert again.case == example()
+    assert again.case == reported(example(), date(2026, 2, 20), "eu_serious", None)
+    assert again.received == date(2026, 2, 20)
     assert (again.state, again.revision, again.due) == ("draft", 1, date(2026, 3, 7))
 
 
@@ -189,4 +196,43 @@ def test_lists_come_a_page_at_a_time_in_the_order_asked_for(desk: Desk) -> None:
     assert listed(Query()) == ["c4", "c3", "c2", "c1", "c0"]
     assert listed(Query(order="case_id", descending=False, first=1, count=2)) == ["c1", "c2"]
     assert listed(Query(order="due", descending=False)) == ["c4", "c3", "c2", "c1", "c0"]
+    assert listed(Query(order="received", descending=False)) == ["c4", "c3", "c2", "c1", "c0"]
     assert listed(Query(order="due")) == ["c1", "c2", "c3", "c4", "c0"]
+
+
+def test_cases_are_ordered_by_the_highest_level_that_a_method_reaches(desk: Desk) -> None:
+    told = {
+        "low": "◔ a × b: RUCAM 2016 unlikely",
+        "high": "● a × b: Naranjo definite",
+        "off": "? a × b: M other",
+    }
+    for name, said in told.items():
+        desk.create(Case(id=name), categories=(said,))
+    desk.create(Case(id="none"))
+    found = desk.find(Query(order="level"))
+    assert [(row.case_id, row.level) for row in found[:2]] == [("high", "highly probable"), ("low", "unlikely")]
+    assert {row.case_id for row in found[2:]} == {"off", "none"}
+    assert {row.level for row in found[2:]} == {""}
+
+
+def test_the_list_says_what_the_methods_say_the_highest_level_first() -> None:
+    told = standing(assess(example()))
+    places = [DISCS.find(one[0]) for one in told]
+    assert places == sorted(places, reverse=True)
+    assert told[0].partition(": ")[2].startswith(("Naranjo", "RUCAM", "RECAM", "WHO", "Liverpool"))
+
+
+def test_the_names_of_the_edits_stand_in_the_trail(desk: Desk) -> None:
+    held = desk.create(example())
+    desk.save(held, replace(held.case, title="t"), edits=("title", "stop date of alpelisib"))
+    assert trail(desk, Filter(count=1))[0].details == {"edits": "title; stop date of alpelisib"}
+
+
+def test_the_days_of_the_clock_are_those_of_the_case(desk: Desk) -> None:
+    held = desk.receive(desk.create(example()), date(2026, 1, 1), "eu_serious")
+    assert str(held.case.reporting.received) == "2026-01-01"
+    assert held.due == date(2026, 1, 16)
+    held = desk.save(held, edits.change_reporting("due", PartialDate.parse("2026-01-10")).apply(held.case))
+    assert (held.due, desk.open(held.key).due) == (date(2026, 1, 10), date(2026, 1, 10))
+    held = desk.save(held, replace(held.case, reporting=Reporting()))
+    assert (held.received, held.clock, held.due) == (None, "", None)
