@@ -112,11 +112,12 @@ class SignIn(StoreJob):
         secret, self._passphrase = self._passphrase, None
         store, officer = sign_in(self.place, self.officer, secret, heads=self._heads)
         try:
-            self.confirmed = statement.confirmed(store, officer)
+            self.warning = " ".join(store.notes)
+            self.confirmed = store.read_only or statement.confirmed(store, officer)
             if self._remember and secret is not None and not officer.renew:
                 remembered.remember(store.keeper, store.secrets, officer.id)
         except StoreError as error:
-            self.warning = str(error)
+            self.warning = f"{self.warning} {error}".strip()
         self.desk = Desk(store, officer)
 
 

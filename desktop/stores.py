@@ -103,7 +103,7 @@ class StoreDesk(QObject):
 
     @property
     def warning(self) -> str:
-        """What went wrong beside signing in, such as a keyring that refused."""
+        """What is to be told of the store: that it is read-only, a clock put back, a keyring that refused."""
         return self._warning
 
     @property

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from causality.records.office import Filter, trail
 from causality.records.statement import ACTION
+from causality.records.trail import Filter, trail
 from desktop.settings import Settings
 from desktop.store_jobs import NewStore
 from desktop.stores import StoreDesk

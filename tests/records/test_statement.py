@@ -4,9 +4,10 @@ import pytest
 
 from causality.records import statement
 from causality.records.desk import Desk
-from causality.records.office import Filter, add_officer, choose_passphrase, trail
+from causality.records.office import add_officer, choose_passphrase
 from causality.records.officers import Officer
 from causality.records.signing_in import sign_in
+from causality.records.trail import Filter, trail
 from tests.records.places import PASSPHRASE, Place, example
 from tests.records.test_desk import PDF, signed
 
