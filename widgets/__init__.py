@@ -18,8 +18,8 @@
   `timeline_names`, each a `timeline_screen` item; read by `timeline_crosshair` and `timeline_axes`, moved by
   `timeline_edges` at `timeline_places`, written to files by `timeline_picture`.
 * `text_field`, `long_text_field`, `choice_field`, `entry_field` (a date or number that is understood while it is typed)
-  with `entry_note`, `several_field`, `choice_chips`, `labelled`: what forms are made of; `section`, `fluid_layout`,
-  `flow_layout`, `head_layout`, `item_layout`: how they are laid out.
+  with `entry_note` and `typing_pause`, `several_field`, `choice_chips`, `labelled`: what forms are made of; `section`,
+  `fluid_layout`, `flow_layout`, `head_layout`, `item_layout`: how they are laid out.
 * `pressing`: Enter on a button. `key_button`, `on_day_bar`: what is done by one key, and the day it asks for.
   `elided_label`, `elided_button`: a line in its width.
 * `page_view` with `page_layout`, `preview_bar`: the pages of a document; `go_list`: places to go to; `written_bar`:

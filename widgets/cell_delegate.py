@@ -32,8 +32,8 @@ from widgets.cell_looks import NOTED_ROLE, draw_corner
 from widgets.choice_field import ChoiceField
 from widgets.completions import end_completing, hide_completions, offer_completions
 from widgets.edit_model import CHOICES_ROLE, KIND_ROLE
-from widgets.entry_field import PAUSE
 from widgets.entry_hint import EntryHint
+from widgets.typing_pause import TypingPause
 
 Index = QModelIndex | QPersistentModelIndex
 CellReader = Callable[[int, int, str], str]
@@ -57,9 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         self._read, self._hint = read, EntryHint(parent)
         self._before, self._cell = "", (-1, -1)
         self._line: QLineEdit | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause = TypingPause(self)
         self._pause.timeout.connect(self._commit)
 
     @override
@@ -108,7 +106,7 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        self._pause.stop()
+        self._pause.give_up()
         self._hint.hide()
         self._line = None
         super().destroyEditor(editor, index)
@@ -168,12 +166,12 @@ class CellDelegate(QStyledItemDelegate):
     def _judge(self, line: QLineEdit, text: str) -> None:
         wrong = self._wrong(text)
         if wrong:
-            self._pause.stop()
+            self._pause.give_up()
             self._hint.tell(line, wrong, refused=True)
             return
         understood = self._read(*self._cell, text)
         self._hint.tell(line, "" if understood == text else understood, refused=False)
-        self._pause.start()
+        self._pause.note_key()
 
     def _touched(self, line: QLineEdit) -> bool:
         """Whether the text is another; a completion that is clicked or gone through does not count as typed for Qt."""
@@ -193,7 +191,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _take_back(self, line: QLineEdit) -> None:
         """Esc: what a pause has reported already is reported back to what it was."""
-        self._pause.stop()
+        self._pause.give_up()
         line.setText(self._before)
         line.setModified(True)
         self.commitData.emit(line)

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from widgets.entry_note import EntryNote
+from widgets.typing_pause import TypingPause
 
 Reader = Callable[[str], str]
 """Gives what an entry is understood as, in words; raises ValueError with what is wrong."""
-PAUSE = 600
-"""Milliseconds without a key after which an entry that is understood is reported while the field keeps the keyboard."""
 
 
 class EntryField(QWidget):
@@ -27,27 +26,30 @@ class EntryField(QWidget):
     def __init__(self, name: str, label: str, read: Reader) -> None:
         super().__init__()
         self._read, self._shown, self._before = read, "", ""
-        self.line, self._note, self._pause = QLineEdit(), EntryNote(), QTimer(self)
+        self._reporting = False
+        self.line, self._note, self._pause = QLineEdit(), EntryNote(), TypingPause(self)
         self.line.setObjectName(name)
         self.line.setAccessibleName(label)
         self.setFocusProxy(self.line)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         column.addWidget(self.line)
         column.addWidget(self._note)
         self.line.textEdited.connect(self._judge)
-        self.line.editingFinished.connect(self._report)
+        self.line.editingFinished.connect(self._finish)
         self.line.installEventFilter(self)
         self._pause.timeout.connect(self._report)
 
     def show_entry(self, text: str, understood: str) -> None:
-        """Display an entry and how it is understood; emits nothing. What is being typed is left alone."""
+        """Display an entry and how it is understood; emits nothing.
+
+        What is being typed is left alone, also when it was just reported: it goes on to be typed.
+        """
         changed = text != self._shown
         self._shown = text
-        if self.line.hasFocus() and self.line.isModified():
+        if self.line.hasFocus() and (self.line.isModified() or self._reporting or not changed):
+            self._kept_otherwise = self._kept_otherwise or changed
             return
         if changed or not self.line.isModified():
             self._put(text)
@@ -69,6 +71,7 @@ class EntryField(QWidget):
         return super().eventFilter(watched, event)
 
     def _put(self, text: str) -> None:
+        self._kept_otherwise = False
         if text != self.line.text():
             self.line.setText(text)
         self.line.setModified(False)
@@ -80,24 +83,32 @@ class EntryField(QWidget):
         except ValueError as error:
             self._note.tell_refused(str(error))
             self._mark(refused=True)
-            self._pause.stop()
+            self._pause.give_up()
         else:
             self._note.tell_understood("" if understood == text else understood)
             self._mark(refused=False)
-            self._pause.start()
+            self._pause.note_key()
 
     def _report(self) -> None:
-        self._pause.stop()
+        self._pause.give_up()
         if not self.line.isModified() or self.line.property("refused"):
             return
         text = self.line.text()
         self.line.setModified(False)
         if text != self._shown:
+            self._reporting = True
             self.entered.emit(text)
+            self._reporting = False
+
+    def _finish(self) -> None:
+        """Report what was typed and show it as it is kept."""
+        self._report()
+        if self._kept_otherwise and not self.line.isModified() and not self.line.property("refused"):
+            self._put(self._shown)
 
     def _give_up(self) -> None:
         """Go back to what stood there when the keyboard came."""
-        self._pause.stop()
+        self._pause.give_up()
         back = self._before
         self._put(back)
         self._note.tell_understood("")

@@ -6,15 +6,19 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from causality.case.file import case_json, load_case
 from causality.case.model import Case, Product
 from desktop.recovery import pending
+from desktop.settings import Settings
+from tests.desktop.opening import windows_open
 from tests.desktop.typing_run import LETTERS
 
 ROOT = Path(__file__).parents[2]
@@ -74,3 +78,55 @@ def test_a_killed_program_loses_two_seconds_at_most_and_never_the_file(tmp_path:
         missing = [when for number, when in run.typed.items() if number > newest]
         assert max(run.typed.values()) - min(missing, default=max(run.typed.values())) <= LOST
     assert any(run.kept for run in runs)
+
+
+def cell_killed(home: Path, column: str, text: str, *more: str, after: float) -> list[float]:
+    """Let somebody type into a cell, kill the program a while after the last key, and give when each was pressed."""
+    path = home / "case.json"
+    path.write_text(case_json(CASE), encoding="utf-8")
+    known = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DECHALLENGE_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "tests.desktop.cell_run", str(path), column, text, *more]
+    pressed: list[float] = []
+    with subprocess.Popen(command, cwd=ROOT, env=known, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            pressed.append(float(line))
+            if len(pressed) == len(text):
+                threading.Timer(after, process.send_signal, [signal.SIGKILL]).start()
+    assert process.returncode == -signal.SIGKILL
+    return pressed
+
+
+@pytest.fixture
+def restored(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Case]]:
+    """Start again, restore what is offered, and give the case."""
+    with windows_open(qapp, Settings(tmp_path), monkeypatch) as windows:
+
+        def again() -> Case:
+            (left,) = pending(tmp_path / "recovery")
+            window = windows.start()
+            windows.restore(left.file.name, window)
+            return window.file.session.case
+
+        yield again
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL there")
+@pytest.mark.parametrize("more", [("end",), ()], ids=["committed by Tab", "still in its open cell"])
+def test_a_dose_is_there_again_two_seconds_after_it_was_typed(
+    tmp_path: Path, restored: Callable[[], Case], more: tuple[str, ...]
+) -> None:
+    cell_killed(tmp_path, "dose", "150", *more, after=LOST)
+    (dose,) = restored().products[0].doses
+    assert dose.dose == 150
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL there")
+def test_of_a_cell_that_is_typed_without_a_rest_two_seconds_are_missing_at_most(
+    tmp_path: Path, restored: Callable[[], Case]
+) -> None:
+    text = LETTERS * 4
+    pressed = cell_killed(tmp_path, "comment", text, after=0.0)
+    (dose,) = restored().products[0].doses
+    assert text.startswith(dose.comment)
+    assert pressed[-1] - pressed[len(dose.comment)] <= LOST

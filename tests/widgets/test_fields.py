@@ -73,6 +73,19 @@ def test_an_entry_is_reported_after_a_pause(entry: EntryField, qtbot: QtBot) -> 
     assert entered.args == ["7"]
 
 
+def test_what_is_typed_on_after_a_pause_is_not_replaced_by_what_was_kept(entry: EntryField, qtbot: QtBot) -> None:
+    entry.entered.connect(lambda text: entry.show_entry(f"{float(text):.1f}", f"{text} years"))
+    with qtbot.waitSignal(entry.entered) as first:
+        typed(qtbot, entry.line, "7")
+    assert (first.args, entry.line.text()) == (["7"], "7")
+    qtbot.keyClicks(entry.line, "2")
+    with qtbot.waitSignal(entry.entered) as second:
+        qtbot.keyClick(entry.line, Qt.Key.Key_Return)
+    assert (second.args, entry.line.text()) == (["72"], "72.0")
+    entry.show_entry("61", "61 years")  # as an undo does
+    assert entry.line.text() == "61"
+
+
 def test_what_is_not_understood_stays_and_is_marked(entry: EntryField, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(entry.entered):
         typed(qtbot, entry.line, "old")
