@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from widgets.start_page import StartPage
 
 VERDICTS, LEAST_VERDICTS, NARROW_VERDICTS, PAGE = 316, 240, 264, 240
+EMPTY, ANY_HEIGHT = 96, 16777215
+"""The height of a timeline that has nothing to show yet, and one that is no limit (Qt's own largest), in px."""
 PAGE_SHARE, TIMELINE_SHARE = 13, 10
 NARROW = 1100
 """Below this width of the window, in px, rail and verdicts leave the page more room."""
@@ -53,13 +55,14 @@ class Shell(QWidget):
         self.rail, self.timeline, self.verdicts = StepsRail(), TimelinePanel(), VerdictColumn()
         self.locked = LockedBar()
         self._pages: dict[str, Page] = {}
-        self._narrow = False
+        self._narrow, self._filled, self._shares = False, True, QByteArray()
         self._stack, self._middle = QStackedWidget(), QStackedWidget()
         self._rows, self._columns = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._keys = EditorKeys(self), EnterPresses(self)
         self._lay_out(bar, messages)
         self._idle.timeout.connect(self._make_next)
+        self.timeline.filled.connect(self._share_height)
 
     @property
     def start(self) -> "StartPage":
@@ -118,12 +121,13 @@ class Shell(QWidget):
 
     def restore(self, settings: Settings) -> None:
         """Give the panes the sizes that were remembered."""
-        self._rows.restoreState(settings.geometry("rows"))
+        self._shares = settings.geometry("rows")
+        self._rows.restoreState(self._shares)
         self._columns.restoreState(settings.geometry("columns"))
 
     def remember(self, settings: Settings) -> None:
         """Remember the sizes of the panes."""
-        settings.remember_geometry("rows", self._rows.saveState())
+        settings.remember_geometry("rows", self._rows.saveState() if self._filled else self._shares)
         settings.remember_geometry("columns", self._columns.saveState())
 
     @override
@@ -139,6 +143,15 @@ class Shell(QWidget):
             self._narrow = narrow
             self.rail.make_narrow(narrow)
             self._columns.setSizes([2000, NARROW_VERDICTS if narrow else VERDICTS])
+
+    def _share_height(self, filled: bool) -> None:
+        """Leave the height to the page while the timeline has nothing to show."""
+        if not filled:
+            self._shares = self._rows.saveState()
+        self._filled = filled
+        self.timeline.setMaximumHeight(ANY_HEIGHT if filled else EMPTY)
+        if filled and not self._rows.restoreState(self._shares):
+            self._rows.setSizes([PAGE_SHARE * 100, TIMELINE_SHARE * 100])
 
     def _make_next(self) -> None:
         """Make one more page while nothing is done, so that going to it takes no longer than going back to one."""

@@ -83,7 +83,7 @@ class TopBar(QFrame):
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if whole else Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in (self._undo, self._redo):
             button.setToolButtonStyle(style)
-        self._go_to.setText(_("Ctrl K  go to anything") if whole else _("Ctrl K"))
+        self._go_to.defaultAction().setIconText(_("Ctrl K  go to anything") if whole else _("Ctrl K"))
 
     def _button(self, action: QAction) -> QToolButton:
         # The icon is the action's: a button takes all from its action again whenever that changes.

@@ -31,16 +31,18 @@ class TimelinePanel(QFrame):
         analyte_switched: an analyte was shown or hidden (its id, whether it is shown).
         mode_chosen: samples are to stand as "multiples" of their limits or in their "units", or "edish" is to be shown.
         picture_asked: the timeline is to be written as a picture ("svg" or "png").
+        filled: there is something to show now, or nothing any more.
     """
 
     analyte_switched = Signal(str, bool)
     mode_chosen = Signal(str)
     picture_asked = Signal(str)
+    filled = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("timeline")
-        self._chart, self._theme = Chart(0, 0), LIGHT
+        self._chart, self._theme, self._is_filled = Chart(0, 0), LIGHT, True
         self._title, self._readout = QLabel(_("Timeline")), WrappedText(SMALL, most=1)
         self._title.setObjectName("timelineTitle")
         self._legend = TimelineLegend()
@@ -76,9 +78,15 @@ class TimelinePanel(QFrame):
         choices = [("multiples", _("×ULN")), ("units", _("units")), *further]
         self._modes.show_choices(choices, "edish" if edish else mode)
         self._pages.setCurrentWidget(self._show_edish(edish, theme) if edish else self.plot if chart else self._empty)
+        self._tell_filled(bool(edish or chart))
         shown = [series.analyte for series in chart.series if series.analyte not in hidden]
         self.plot.show_chart(chart, shown, highlight, theme, mode)
         self._read(self.plot.day)
+
+    def _tell_filled(self, filled: bool) -> None:
+        if filled != self._is_filled:
+            self._is_filled = filled
+            self.filled.emit(filled)
 
     def _show_edish(self, plots: Sequence[EdishPlot], theme: Theme) -> EdishPanel:
         if self._edish is None:

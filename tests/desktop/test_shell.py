@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from causality.case.edits import add_samples
+from causality.case.model import Case
+from desktop.session import Session
+from desktop.shell import EMPTY
 from desktop.steps import TITLES
 from desktop.window import Window
 from tests.desktop.opening import window_open, worked_session
@@ -50,3 +54,23 @@ def test_the_keys_of_pages_that_nobody_has_seen_are_told(window: Window, qtbot: 
     window.commands.shortcuts.trigger()
     told = {label.text() for label in window.keys.findChildren(QLabel)}
     assert any("Dose changed" in text for text in told)
+
+
+def test_a_timeline_without_anything_to_show_leaves_its_height_to_the_page(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    session = Session()
+    session.begin(Case(id="new"))
+    with window_open(qapp, session, tmp_path / "home", monkeypatch, "case") as window:
+        timeline = window.shell.timeline
+        qtbot.waitUntil(lambda: timeline.height() == EMPTY)
+        session.apply(add_samples([worked_session().case.samples[0]]))
+        qtbot.waitUntil(lambda: timeline.height() > 2 * EMPTY)
+        session.undo()
+        qtbot.waitUntil(lambda: timeline.height() == EMPTY)
+
+
+def test_the_search_says_its_key(window: Window) -> None:
+    button = window.findChild(QToolButton, "goToActionButton")
+    assert button is not None
+    assert "Ctrl K" in button.text()
