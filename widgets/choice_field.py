@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
@@ -47,8 +47,23 @@ class ChoiceField(QComboBox):
 
     @override
     def showPopup(self) -> None:
+        self.view().installEventFilter(self)  # here, since a list is made when it is first asked for
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + AROUND)
         super().showPopup()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have Tab take what is marked in the open list and go on, as it does from any other field."""
+        tab = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if tab and event.type() == QEvent.Type.KeyPress and watched is self.view():
+            place = self.view().currentIndex().row()
+            self.hidePopup()
+            if place >= 0 and place != self.currentIndex():
+                self.setCurrentIndex(place)
+                self.activated.emit(place)
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            return True
+        return super().eventFilter(watched, event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

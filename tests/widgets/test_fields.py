@@ -3,7 +3,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.choice_field import ChoiceField
@@ -120,3 +120,24 @@ def test_a_choice_is_reported_by_its_id(qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.chosen) as chosen:
         qtbot.keyClick(field.view(), Qt.Key.Key_Return)
     assert chosen.args == ["male"]
+
+
+def test_tab_takes_what_is_marked_in_an_open_list_and_goes_on(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    field, following = ChoiceField("sex", "Sex", (("", "not reported"), ("female", "female"))), QLineEdit()
+    row.addWidget(field)
+    row.addWidget(following)
+    page.show()
+    page.activateWindow()
+    qtbot.waitActive(page)
+    field.show_choice("")
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Space)
+    qtbot.keyClick(field.view(), Qt.Key.Key_Down)
+    with qtbot.waitSignal(field.chosen) as chosen:
+        qtbot.keyClick(field.view(), Qt.Key.Key_Tab)
+    assert chosen.args == ["female"]
+    assert not field.view().isVisible()
+    qtbot.waitUntil(lambda: page.focusWidget() is following)
