@@ -54,16 +54,17 @@ class ChoiceField(QComboBox):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Have Tab take what is marked in the open list and go on, as it does from any other field."""
-        tab = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        if tab and event.type() == QEvent.Type.KeyPress and watched is self.view():
-            place = self.view().currentIndex().row()
-            self.hidePopup()
-            if place >= 0 and place != self.currentIndex():
-                self.setCurrentIndex(place)
-                self.activated.emit(place)
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
-            return True
-        return super().eventFilter(watched, event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or watched is not self.view():
+            return super().eventFilter(watched, event)
+        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return super().eventFilter(watched, event)
+        place = self.view().currentIndex().row()
+        self.hidePopup()
+        if place >= 0 and place != self.currentIndex():
+            self.setCurrentIndex(place)
+            self.activated.emit(place)
+        self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        return True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

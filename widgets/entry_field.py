@@ -26,7 +26,7 @@ class EntryField(QWidget):
     def __init__(self, name: str, label: str, read: Reader) -> None:
         super().__init__()
         self._read, self._shown, self._before = read, "", ""
-        self._reporting = False
+        self._reporting = self._kept_otherwise = False
         self.line, self._note, self._pause = QLineEdit(), EntryNote(), TypingPause(self)
         self.line.setObjectName(name)
         self.line.setAccessibleName(label)
@@ -98,7 +98,7 @@ class EntryField(QWidget):
         if text != self._shown:
             self._reporting = True
             self.entered.emit(text)
-            self._reporting = False
+            self._reporting = self._kept_otherwise = False
 
     def _finish(self) -> None:
         """Report what was typed and show it as it is kept."""
