@@ -98,7 +98,7 @@ class EntryField(QWidget):
         if text != self._shown:
             self._reporting = True
             self.entered.emit(text)
-            self._reporting = self._kept_otherwise = False
+            self._reporting = False
 
     def _finish(self) -> None:
         """Report what was typed and show it as it is kept."""
