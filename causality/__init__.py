@@ -7,6 +7,7 @@ A piece of data walks one way:
 * `methods`: how causality is judged, each method declared as data and scored by one engine.
 * `assess`: `assess(case)`, the one computation; an assessment is never stored as truth; `reuse`: what one takes over
   from that of nearly the same case; `later`: what is worked out where somebody looks.
+* `frozen`: what all these values are made by.
 * `differential`: the candidate causes of a liver injury, computed where it is looked at.
 * `comparison`: methods side by side: which items make the difference, and how suspects rank.
 * `agreement`: how far officers agree who scored blind.

@@ -1,7 +1,7 @@
 """The one computation: everything that follows from a case, as an immutable value."""
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from causality.case.checks import checks
 from causality.case.finding import Finding
@@ -15,6 +15,7 @@ from causality.evidence.narrated import narrated_findings
 from causality.evidence.onset import Onset
 from causality.evidence.pair import Pair, Question, Work, read_of
 from causality.evidence.values import Challenge, Grade, LiverEvidence, Multiple
+from causality.frozen import frozen
 from causality.methods.decided import category_findings, decision_findings
 from causality.methods.method import Method, PairAssessment
 from causality.methods.registry import METHODS, Assessor, in_turn
@@ -25,7 +26,7 @@ __all__ = ["METHODS", "Assessment", "assess"]
 SEVERITIES = ("error", "warning", "note")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """Everything computed from a case: never stored as truth, always recomputed.
 
@@ -90,7 +91,7 @@ def _pairs(facts: Facts) -> Iterator[PairAssessment]:
                 yield held.verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Held:
     """A verdict with what it rests on; `products` are those of the last case for which it stood."""
 

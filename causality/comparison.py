@@ -5,10 +5,10 @@ their own. What is said names items with their points or answers; it is words, a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from causality.assess import Assessment
+from causality.frozen import frozen
 from causality.methods.engine import names_text
 from causality.methods.method import ItemResult, PairAssessment, Range, SheetResult
 from causality.text import N_, _
@@ -31,7 +31,7 @@ _THEME_OF = {item: theme for theme, items in THEMES.items() for item in items}
 MOST_THEMES, MOST_ITEMS = 2, 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disagreement:
     """Two methods that come to different certainties on one pair, and the items that make the difference."""
 

@@ -11,12 +11,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
 from typing import Literal
 
 from causality.files import settings_folder
+from causality.frozen import frozen
 from causality.text import _
 
 State = Literal["present", "missing", "advised"]
@@ -45,7 +45,7 @@ QT_LIBRARIES = {
 _QT_SECONDS = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One thing looked for: whether it is there, what was found, and how to get it.
 

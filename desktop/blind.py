@@ -1,7 +1,6 @@
 """The blind scoring of the officer at this machine: what is seen while it is open, and where decisions then go."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from causality.agreement.consensus import agreed
 from causality.agreement.differing import ItemCompared, PairCompared, compared
@@ -10,6 +9,7 @@ from causality.assess import Assessment, assess
 from causality.case.deciding import Decision, Scoring
 from causality.case.edits import Edit, decide_all, revealed, score, undecide, unscore
 from causality.case.model import Case
+from causality.frozen import frozen
 from causality.text import _
 from causality.wording import pair_name
 from desktop.selection import Selection
@@ -17,7 +17,7 @@ from widgets.blind_bar import BlindState
 from widgets.fact_table import Facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entering:
     """Where decisions go: the edits that enter them and take one back."""
 

@@ -21,9 +21,9 @@ def main() -> int:
         return cli.main()
     from desktop import app
 
-    app.collect_rarely()
     reason = app.missing()
     if not reason:
+        app.collect_nothing()
         return app.run(file, example=arguments == EXAMPLE)
     sys.stderr.write(f"dechallenge: {reason}\n")
     return app.BAD_START if file is not None else cli.main()

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Literal
@@ -12,6 +11,7 @@ from causality import wording
 from causality.assess import Assessment
 from causality.case.dates import PartialDate
 from causality.case.model import Sample
+from causality.frozen import frozen
 from causality.text import _
 
 Kind = Literal["page", "pair", "item", "product", "event", "finding", "sample", "action"]
@@ -22,7 +22,7 @@ _COMPARED = 400
 """How many matches of one quality are compared; further ones of 100,000 samples wait for more letters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Something to go to: its kind, its text, a detail beside it, and the ids that say where it is."""
 

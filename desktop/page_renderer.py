@@ -1,17 +1,17 @@
 """Pages of a PDF drawn beside the window, from memory. One thread does all work on the document, as it must."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from PySide6.QtGui import QImage
 
+from causality.frozen import frozen
 from desktop.beside import undisturbed
 from widgets.page_layout import BAND, Band, Mark, Size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """What a document consists of: the sizes of its pages in points and its bookmarks as level, title and page."""
 

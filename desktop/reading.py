@@ -1,6 +1,5 @@
 """Laboratory results are read beside the window, so that it never waits for a large table."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,10 +11,11 @@ from causality.exchange.merging import beyond
 from causality.exchange.table import InvalidTable, Table, table_of_bytes, table_of_text
 from causality.exchange.understood import Choices, Understood
 from causality.files import describe, printable
+from causality.frozen import frozen
 from desktop.beside import Job
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """A table, what it says, and which of its samples were not in `held`."""
 

@@ -9,7 +9,6 @@ import json
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from causality.case.file import LARGEST, read_case
 from causality.case.model import Case
 from causality.case.written import CaseText
 from causality.files import describe, write_new
+from causality.frozen import frozen
 from desktop.claim import Claim
 from desktop.session import Session
 from desktop.settings import own_folder
@@ -41,7 +41,7 @@ _ABANDONED = 3600
 """Age in seconds from which a half-written file can only be that of a process that was ended."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovery:
     """A copy that was left behind: its `file`, the file that the case is meant for, when it was written, the case."""
 

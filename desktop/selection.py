@@ -1,13 +1,14 @@
 """What is being looked at: pair, method, sheet and item, kept valid while the case changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from causality.assess import Assessment
+from causality.frozen import frozen
 from causality.methods.method import ItemResult, PairAssessment, SheetResult
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """The ids of a pair, a method, a sheet and an item; empty where there is none."""
 

@@ -1,7 +1,6 @@
 """Signing and verifying beside the window: a passphrase goes in, is used once and is forgotten."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from causality.files import describe, printable, write_new
+from causality.frozen import frozen
 from causality.text import _
 from desktop.beside import Job
 
@@ -22,7 +22,7 @@ LARGEST = 256 * 2**20
 """The largest file that is opened as a report, in bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """A signature that is wanted: with which identity, for what, why, where it is to stand, and who stamps the time."""
 
@@ -33,7 +33,7 @@ class Wish:
     time_server: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignedFile:
     """A report that was signed: its file and digest, and by whom and when it was."""
 
@@ -43,7 +43,7 @@ class SignedFile:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerifiedFile:
     """A file that was verified; `trouble` says why it could not be, and nothing else holds then."""
 

@@ -1,11 +1,11 @@
 """How the blind scoring of a case stands for the officer, and what can be done about it."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from causality.frozen import frozen
 from causality.text import _, ngettext
 from widgets.palette import Theme
 from widgets.style import SMALL, font
@@ -13,7 +13,7 @@ from widgets.style import SMALL, font
 State = Literal["none", "open", "waiting", "shown"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlindState:
     """The own scoring: none, open, done and waiting for `others`, or all shown; how much was decided blind."""
 

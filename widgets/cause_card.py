@@ -1,13 +1,12 @@
 """One candidate cause: what the methods or the work-up say of it, and what speaks for and against it."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from causality.case.ranking import STANDINGS
+from causality.frozen import frozen
 from causality.text import _
 from widgets.cause_lines import SIDES, Side, Standing, evidence_line, standing_line
 from widgets.cause_word import CauseWord, Word
@@ -21,7 +20,7 @@ GO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """What is shown of one candidate cause."""
 

@@ -1,11 +1,11 @@
 """The lines of a card of a candidate cause: what a method or the work-up says, and one thing for, against or open."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from causality.frozen import frozen
 from causality.text import N_
 from widgets.category_disc import CategoryDisc
 from widgets.icons import icon
@@ -23,7 +23,7 @@ SIDES: dict[Side, tuple[str, str]] = {
 MARK = 14
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What one method or the work-up says: `category` or `state` for the sign, word, total and why."""
 

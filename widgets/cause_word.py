@@ -1,13 +1,13 @@
 """The officer's word on a candidate cause: its rank, how it stands, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from causality.case.ranking import STANDINGS
+from causality.frozen import frozen
 from causality.text import _
 from widgets.choice_field import ChoiceField
 from widgets.icons import EDGE, icon
@@ -15,7 +15,7 @@ from widgets.palette import Theme
 from widgets.text_field import TextField
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """The rank (None: not ranked), how the cause stands ("" without a word), and the reason."""
 

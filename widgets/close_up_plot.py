@@ -1,6 +1,5 @@
 """One analyte of a change of dose from near: samples before and after, the change, the heights that decide."""
 
-from dataclasses import dataclass
 from math import log10
 
 import pyqtgraph as pg
@@ -14,6 +13,7 @@ from causality.figure.close_up import CloseUp, Panel
 from causality.figure.scale import log_ticks
 from causality.figure.spacing import Covered, Spot, along, clearest
 from causality.figure.values import Mark, SamplePoint, Shape
+from causality.frozen import frozen
 from widgets.palette import LIGHT, MARKERS, Theme, faded, readable
 from widgets.style import TINY, font, width_of
 
@@ -54,7 +54,7 @@ class CloseUpPlot(QWidget):
         PanelDrawing(*self._shown, self._theme, self.width()).draw(painter)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PanelDrawing:
     """A panel drawn as wide as it is told."""
 

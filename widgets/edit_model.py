@@ -1,7 +1,6 @@
 """Rows that can be edited: their columns, their cells, and a blank last row that takes a new one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -9,6 +8,7 @@ from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from causality.case.finding import Severity
+from causality.frozen import frozen
 from widgets.cell_looks import look
 from widgets.palette import LIGHT, Theme
 
@@ -19,7 +19,7 @@ KIND_ROLE, CHOICES_ROLE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole
 """Roles that tell the delegate how a cell is edited: its kind, and for a choice its (id, text) pairs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column: id, title, how its cells are edited, its share of the width, and what can be chosen.
 
@@ -35,7 +35,7 @@ class Column:
     """What the blank row says in this column ("new product")."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell: its text, the text that is edited (None: the same; the id of a choice), and a remark on it."""
 

@@ -1,13 +1,13 @@
 """A list of places to go to, under headings: what is left to do, the contents of a document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 from typing_extensions import override
 
+from causality.frozen import frozen
 from widgets.icons import icon
 from widgets.palette import LIGHT, Theme
 
@@ -15,7 +15,7 @@ ROW = 26
 KEY = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Goal:
     """One place: `key` for who goes there (empty: a heading that leads nowhere), its level and an icon."""
 

@@ -1,7 +1,6 @@
 """The list of what can be gone to, narrowed by typing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from causality.frozen import frozen
 from causality.text import _
 from widgets.icons import EDGE, icon
 from widgets.overlay import Overlay
@@ -43,7 +43,7 @@ SIGN = DETAIL + 1
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One thing to go to: its text, what it is, and the name of its icon."""
 

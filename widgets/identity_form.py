@@ -1,10 +1,9 @@
 """Whom a new identity names, and the passphrase that seals it."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
 
+from causality.frozen import frozen
 from causality.text import _
 from widgets.labelled import Labelled
 from widgets.palette import LIGHT, Theme
@@ -15,7 +14,7 @@ from widgets.text_field import TextField
 from widgets.wrapped_text import WrappedText
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewIdentity:
     """What was typed. The passphrases stand nowhere else."""
 

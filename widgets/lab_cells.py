@@ -1,7 +1,6 @@
 """What stands in the cells of the table of laboratory values, column by column."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from causality import wording
@@ -9,6 +8,7 @@ from causality.case.model import Sample
 from causality.evidence.grading import VERSION
 from causality.evidence.values import Grade, Multiple
 from causality.exchange.typed import written_number, written_result
+from causality.frozen import frozen
 from causality.text import N_, _
 from widgets.edit_model import Kind
 
@@ -21,7 +21,7 @@ class LabFacts(NamedTuple):
     grade: Grade | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabColumn:
     """One column: id, title, how its cells are edited, their texts to read and to type over, and the widest usual one.
 

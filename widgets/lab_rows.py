@@ -5,13 +5,13 @@ Rows stay where they are while samples change: only a new order or filter moves 
 
 from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import compress, count
 from operator import is_not
 from typing import Literal
 
 from causality.case.model import Sample
 from causality.evidence.limits import days_of
+from causality.frozen import frozen
 
 Order = Literal["case", "day", "day_last", "analyte"]
 Key = Callable[[int], tuple[int | str, ...]]
@@ -21,7 +21,7 @@ MOST_RUNS = 100
 """With more separate runs of rows than this a table is shown anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What became of the samples: places of the new ones that changed or came, of the old ones that went."""
 

@@ -1,13 +1,12 @@
 """A bar above the pane it concerns that says what could not be done and stays until it is dismissed."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 from typing_extensions import override
 
 from causality.case.finding import Severity
+from causality.frozen import frozen
 from causality.text import _
 from widgets.icons import EDGE, icon
 from widgets.palette import Theme
@@ -16,7 +15,7 @@ from widgets.wrapped_text import WrappedText
 ICONS = {"error": "circle-alert", "warning": "triangle-alert", "note": "info"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """What is told: its text, how grave it is, and what can be done about it (the text of a button), if anything."""
 

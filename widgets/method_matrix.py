@@ -1,13 +1,13 @@
 """Methods side by side: a row a method and a column a product for every event, and below it what differs and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QVBoxLayout
 from typing_extensions import override
 
+from causality.frozen import frozen
 from causality.text import _
 from widgets.palette import LIGHT, Theme
 from widgets.style import SIZE, SMALL, font
@@ -17,7 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """One cell: what a product and an event come to under a method. `level` is the name of its certainty."""
 
@@ -29,7 +29,7 @@ class Standing:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One row: the name of a method with a cell a product, or the name of an event, without cells."""
 

@@ -1,12 +1,12 @@
 """The paragraphs of the narrative, one at a time: its words, whose they are, and what the facts say by now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from causality.frozen import frozen
 from causality.text import _
 from widgets.choice_field import ChoiceField
 from widgets.long_text_field import LongTextField
@@ -17,7 +17,7 @@ from widgets.wrapped_text import WrappedText
 State = Literal["generated", "edited", "changed", "own"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A paragraph by its key: title, words, whose they are, and the words that the facts give."""
 

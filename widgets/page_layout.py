@@ -1,7 +1,8 @@
 """Where the pages of a document lie when they stand below each other: plain geometry in pixels of the window."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from causality.frozen import frozen
 
 GAP, EDGE = 12, 16
 """Space between pages and around all of them, in px."""
@@ -18,7 +19,7 @@ Mark = tuple[int, float, float, float, float]
 """A page and a box on it: left, top, width and height as shares of the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageLayout:
     """Pages of the given sizes (in points) at `scale` px a point, centred in `width`; `ratio` px of the screen a px."""
 

@@ -3,20 +3,20 @@
 Analytes take the Okabe-Ito colours of the look; further analytes share what is left and differ by marker shape.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtGui import QColor, QPalette
 
 from causality.figure.values import Shape
+from causality.frozen import frozen
 
 Shade = Literal["light", "dark"]
 CONTRAST = 4.5
 """The smallest contrast of text with its ground (WCAG 2.1, AA)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """The colours of one theme, as #RRGGBB."""
 

@@ -1,6 +1,5 @@
 """A preview of laboratory results before they enter the case."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitt
 from causality import wording
 from causality.case.model import Sample
 from causality.exchange.understood import Question, Understood
+from causality.frozen import frozen
 from causality.text import _, ngettext
 from widgets.choice_bar import ChoiceBar
 from widgets.column_choices import ColumnChoices
@@ -19,7 +19,7 @@ PAGE: Final = 100
 _WIDEST: Final = (1 << 20) - 1  # the most that a header takes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """What would be imported from `name`: `new` are the samples that the case does not hold."""
 

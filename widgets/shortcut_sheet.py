@@ -1,11 +1,11 @@
 """All keys of the window, in groups."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from causality.frozen import frozen
 from causality.text import _
 from widgets.overlay import MARGIN, Overlay
 
@@ -13,7 +13,7 @@ WIDTH, COLUMN, CAPS, AROUND = 1200, 360, 118, 44
 """The widest sheet, the narrowest column, the least room for keys and what is around the columns, in px."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyGroup:
     """The keys of one part of the window: its title, and what each key does."""
 

@@ -1,12 +1,12 @@
 """Signing what is shown: who, what the signature means, why, and the passphrase, asked at every signature."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from causality.frozen import frozen
 from causality.text import _
 from widgets.choice_field import ChoiceField
 from widgets.labelled import Labelled
@@ -19,7 +19,7 @@ from widgets.wrapped_text import WrappedText
 LONGEST_REASON = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignOffer:
     """What can be signed, and by whom.
 

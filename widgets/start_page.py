@@ -1,12 +1,12 @@
 """Where the program starts without a case: what can be begun, recent cases, and what was left behind by a crash."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from causality.frozen import frozen
 from causality.text import N_, _
 from widgets.palette import Theme
 from widgets.start_row import StartRow
@@ -22,7 +22,7 @@ BEGINNINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecentFile:
     """A case file worked on before: where it is, how it is named, when it was used, and whether it is gone."""
 
@@ -33,7 +33,7 @@ class RecentFile:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftBehind:
     """A recovery copy that a crash left: its key, the case's id and title, the file it is meant for, its moment."""
 

@@ -1,6 +1,5 @@
 """One step of the rail: number, name and the mark of its state."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -8,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 from typing_extensions import override
 
+from causality.frozen import frozen
 from widgets.palette import LIGHT, Theme
 from widgets.style import SIZE, SMALL, TINY, font
 
@@ -17,7 +17,7 @@ NARROW, TALL = 84, 46
 """The size of a step, and that where there is little room: its name then stands below its number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step: id, name, state, what the state means, and the number of warnings when there are some."""
 

@@ -1,7 +1,6 @@
 """The bars of a lane: one for every dose record, hatched where its dates are uncertain, with its dose."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
 from causality.case.dates import show_range
 from causality.evidence.exposure import Lane
 from causality.figure.values import ProductLane
+from causality.frozen import frozen
 from causality.text import _
 from widgets.palette import Theme, contrast, faded
 from widgets.style import TINY, font, width_of
@@ -20,7 +20,7 @@ Said = tuple[QRectF, str]
 """Where something is drawn, and what it is in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaneBars:
     """The bars of one lane in a row of pixels; `place` maps days to them, bars without an end run to the last day."""
 

@@ -1,6 +1,5 @@
 """What on the timeline is drawn in pixels, so that it keeps its size on screen, and the words it has."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pyqtgraph as pg
@@ -9,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QTransform
 from typing_extensions import override
 
 from causality.figure.spacing import Spot
+from causality.frozen import frozen
 from widgets.palette import LIGHT
 from widgets.style import TINY, width_of
 
@@ -50,7 +50,7 @@ class ScreenItem(pg.GraphicsObject):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words with the colours of ink and ground, and the corners where they may stand, the best first.
 

@@ -1,12 +1,12 @@
 """Cards with lines of what was found, each with a sign of how it stands; to be read from top to bottom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from causality.frozen import frozen
 from widgets.icons import EDGE, icon
 from widgets.palette import Theme
 from widgets.style import SIZE, SMALL
@@ -16,7 +16,7 @@ Tone = Literal["good", "bad", "open", "plain"]
 SIGNS: dict[Tone, str] = {"good": "circle-check", "bad": "circle-alert", "open": "circle-question-mark", "plain": ""}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One thing that was found, and how it stands: in order, wrong, not known, or just said."""
 
@@ -24,7 +24,7 @@ class Line:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """What was found of one subject; the tone is that of its title."""
 

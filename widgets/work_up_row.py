@@ -1,13 +1,12 @@
 """One cause of the work-up: what came out of looking for it; the current one offers its states and fields."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
 from causality.case.finding import Finding
+from causality.frozen import frozen
 from causality.text import _
 from causality.wording import name, sentence
 from widgets.entry_field import Reader
@@ -23,7 +22,7 @@ from widgets.wrapped_text import WrappedText
 MARK, STATE = 16, 104
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkUpLine:
     """What is shown of one cause. `key` is the cause as the case has it; an empty state is one that is not entered.
 

@@ -1,16 +1,16 @@
 """Where two blind scorings of one case agree and differ: verdicts, and item by item."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from causality.agreement.scored import Twice, in_twos
 from causality.case.deciding import Decision
 from causality.case.model import Case
+from causality.frozen import frozen
 from causality.methods.method import ItemResult, Method, PairAssessment
 from causality.text import _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemCompared:
     """One item of one sheet: the answers that count for each of two officers, and the basis of each."""
 
@@ -41,7 +41,7 @@ class ItemCompared:
                      if (one.product, one.event, one.method, one.sheet, one.item) == self.subject), None)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PairCompared:
     """One pair under one method as two officers scored it; `items` are those that both have."""
 

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from causality.agreement.differing import PairCompared, compared
 from causality.agreement.kappa import Kappa, Weights, kappa, table_of
 from causality.case.model import Case
+from causality.frozen import frozen
 from causality.methods.method import Method
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemAgreement:
     """How often two officers counted the same answers for an item of a method: `same` of `count` times."""
 
@@ -20,7 +20,7 @@ class ItemAgreement:
     same: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MethodAgreement:
     """The agreement on one method of two officers, or of all (`officers` empty).
 
@@ -34,7 +34,7 @@ class MethodAgreement:
     items: tuple[ItemAgreement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreement:
     """The agreement over cases: those compared, those whose scorings are not all done, and each method."""
 

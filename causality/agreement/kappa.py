@@ -8,9 +8,10 @@ With few cases the interval is only approximate; below ten it says so.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Final, Literal
+
+from causality.frozen import frozen
 
 Weights = Literal["unweighted", "linear", "quadratic"]
 Table = Sequence[Sequence[int]]
@@ -18,7 +19,7 @@ Z: Final = 1.96
 FEW: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kappa:
     """The agreement on `count` subjects: `same` of them alike, kappa, its standard error and the interval.
 

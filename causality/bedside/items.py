@@ -1,13 +1,13 @@
 """The items of a pair at the bedside: one table; what stands the same on both sheets is written once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 
 from causality.bedside.names import short_lists
 from causality.bedside.page import BREAK, Column, Page, Part
 from causality.case.model import Case
+from causality.frozen import frozen
 from causality.methods.method import ItemResult, PairAssessment
 from causality.report.places import evidence_text
 from causality.text import _
@@ -17,7 +17,7 @@ SHORT_REASON = 80
 """A reason of no more characters stands on the line of its answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of the table: an item as it stands on `sheets` (titles; empty: on all), numbered as there."""
 

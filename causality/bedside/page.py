@@ -6,7 +6,6 @@ signs, they are written with ASCII characters. No line ends in blanks and none i
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -16,6 +15,7 @@ from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
+from causality.frozen import frozen
 from causality.signs import clean
 
 _PLAIN = {
@@ -34,7 +34,7 @@ BREAK = "\n"
 """The part that begins a new line; inside any other part a line break is a blank, whoever wrote it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column of a table: its heading, its share of the free width, or a fixed `width` in characters."""
 

@@ -7,11 +7,11 @@ a bare "bilirubin" is read as total bilirubin and a bare "eosinophils" as the ab
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
 from causality.case.model import Event
+from causality.frozen import frozen
 from causality.text import N_
 
 Harm = Literal["up", "down"]
@@ -20,7 +20,7 @@ _SEEN: Final = "LOINC seen in public implementation guides; verify against LOINC
 _NO_CODE: Final = "LOINC not confirmed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Analyte:
     """One thing that is measured.
 

@@ -20,12 +20,12 @@ counted, at least a day) are this product's working definitions; no source fixes
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from causality.case.quoting import as_typed
+from causality.frozen import frozen
 from causality.text import N_, _
 
 FIRST_YEAR, LAST_YEAR = 1880, 2199
@@ -66,7 +66,7 @@ class InvalidDate(ValueError):
     """A text that is not a partial date."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One alternative of a partial date: a range of days, absolute or counted from an `anchor`.
 
@@ -80,7 +80,7 @@ class Part:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartialDate:
     """A day as far as it is known: its canonical text and the alternatives that the text allows."""
 

@@ -6,7 +6,7 @@ An edit that would leave the case otherwise raises `InvalidEdit` and changes not
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from operator import is_
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from causality.case.file import LONGEST
 from causality.case.integrity import problems, quoted
 from causality.case.model import Case
 from causality.files import printable
+from causality.frozen import frozen
 from causality.text import _, ngettext
 
 LONGEST_DATE = 300
@@ -40,7 +41,7 @@ class LockedCase(InvalidEdit):
     """An edit of a version that was signed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A named change of a case, one undo step.
 

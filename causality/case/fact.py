@@ -1,7 +1,8 @@
 """What every value of a case is made of."""
 
-from dataclasses import dataclass
 from typing import Any, TypeVar, dataclass_transform
+
+from causality.frozen import freeze
 
 _T = TypeVar("_T")
 
@@ -11,4 +12,4 @@ def fact(cls: type[_T]) -> type[_T]:
     """Make `cls` a frozen value whose file form refuses unknown keys and non-finite numbers."""
     strict: Any = {"extra": "forbid", "allow_inf_nan": False, "strict": True}
     cls.__pydantic_config__ = strict  # type: ignore[attr-defined] # read by case/file.py only
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    return freeze(cls, kw_only=True)

@@ -1,12 +1,13 @@
 """Findings: contradictions, gaps and implausible values, as values to show in a list."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from causality.frozen import frozen
 
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One contradiction, gap or implausible value.
 

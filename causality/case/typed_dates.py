@@ -5,12 +5,12 @@ What is understood is a `PartialDate` in its canonical writing, with the range o
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from causality.case.dates import InvalidDate, PartialDate, show_range
 from causality.case.edits_anchors import span
 from causality.case.model import Case, Event, Product
 from causality.case.quoting import as_typed
+from causality.frozen import frozen
 from causality.text import _
 
 _SPACES = re.compile(r"\s+")
@@ -36,7 +36,7 @@ _DAY = re.compile(r"^day\s+(\d{1,5})(?:\s+of\s+(\S.*))?$", re.I)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understood:
     """What was understood: the day, the first and last possible ordinal (None: open), and both in words."""
 

@@ -1,8 +1,8 @@
 """Numbers as officers type them: "1,5", "0.5", "300 mg"."""
 
 import re
-from dataclasses import dataclass
 
+from causality.frozen import frozen
 from causality.text import _
 
 _AMOUNT = re.compile(r"([0-9]{1,12}(?:[.,][0-9]{1,9})?|[.,][0-9]{1,9})\s*(\D.*)?", re.ASCII)
@@ -12,7 +12,7 @@ class InvalidNumber(ValueError):
     """A text that is not a number; the message is one line with what is expected."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number with the unit that was typed behind it, if any."""
 

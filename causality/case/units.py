@@ -10,10 +10,11 @@ its source.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
+
+from causality.frozen import frozen
 
 _NUMERATORS: Final = {
     "U": "U u unit units Unit Units E",
@@ -97,7 +98,7 @@ def convert(value: float, analyte_id: str, from_text: str, to_text: str) -> floa
     return value * ratio[0] / ratio[1] if ratio else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """One `unit` of some analytes is `times` their first unit, by `source`."""
 

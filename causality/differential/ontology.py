@@ -5,13 +5,13 @@ biologics), local therapy (TACE, HAIC, RF), radiation (RILI), MAFLD, kwashiorkor
 A rule with a minus before its name speaks the other way round for that cause.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from causality.frozen import frozen
 from causality.text import N_
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One cause: id, name, abbreviation, what it is a kind of, its rules, and what it is called in the case.
 

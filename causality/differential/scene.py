@@ -1,6 +1,6 @@
 """What the rules of a differential read: an assessment, one event of it, and for a product that product."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from causality.assess import Assessment
 from causality.case.dates import PartialDate
@@ -12,11 +12,12 @@ from causality.evidence.edish import Peak, peak_of
 from causality.evidence.facts import Facts
 from causality.evidence.liver import of_episode
 from causality.evidence.series import Series
+from causality.frozen import frozen
 
 Span = tuple[int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """One event of an assessment as seen from one candidate cause.
 

@@ -1,9 +1,9 @@
 """What a differential is made of: hints with their evidence, candidate causes with the officer's word on them."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from causality.case.ranking import Standing
+from causality.frozen import frozen
 from causality.text import N_
 
 Side = Literal["for", "against", "open"]
@@ -27,7 +27,7 @@ SOURCES: Final = {
 """Where hints stand, by the key that they name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hint:
     """One thing that speaks for or against a cause, or is open: in words, with its evidence (paths) and source."""
 
@@ -37,7 +37,7 @@ class Hint:
     source: str = "case"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """One candidate cause of an event: what it is, the hints, and the officer's word on it.
 
@@ -62,7 +62,7 @@ class Candidate:
         return "not_supported" if "against" in sides else "open"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differential:
     """The candidate causes of one event: those the officer ranked in their order, then the others."""
 

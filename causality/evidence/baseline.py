@@ -10,7 +10,6 @@ doi:10.1007/s40264-024-01425-5): the baseline in multiples of the upper limit, t
 multiples of the baseline. Lines on the last axis are not confirmed, so there are none.
 """
 
-from dataclasses import dataclass
 from math import fsum
 from typing import Final
 
@@ -19,6 +18,7 @@ from causality.case.model import Product
 from causality.evidence.facts import Facts
 from causality.evidence.series import excess
 from causality.evidence.values import Interval, Multiple
+from causality.frozen import frozen
 from causality.text import _
 
 BEFORE: Final = 180
@@ -29,7 +29,7 @@ LEVELS: Final = ((1.5, 3.0, (4.0, 6.0, 11.0)), (3.0, 5.0, (6.0, 8.0, 12.0)))
 ends (Expert Opin Drug Saf 2024;23:527-537, doi:10.1080/14740338.2024.2327509; abstract read)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Baseline:
     """The samples of one analyte before a product was first taken, and their mean in multiples of the upper limit."""
 
@@ -47,7 +47,7 @@ class Baseline:
         return len(self.samples) >= ENOUGH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """One analyte before and after the first intake of a product.
 

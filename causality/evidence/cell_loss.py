@@ -10,7 +10,6 @@ The abstract does not say which samples the area takes in. As in the validation 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -20,6 +19,7 @@ from causality.case.units import convert
 from causality.evidence.facts import Facts
 from causality.evidence.liver import of_episode
 from causality.evidence.values import Multiple
+from causality.frozen import frozen
 from causality.text import _
 
 POWER: Final = 0.18
@@ -29,7 +29,7 @@ FROM: Final = 3.0
 """Multiple of the upper limit of normal whose first and last crossing bound the area."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellLoss:
     """P_ALT with the area (U/L × h), the peak (U/L) and its samples; `value` is None where it is not computable."""
 

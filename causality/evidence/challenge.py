@@ -7,7 +7,6 @@ A sample of the very day of a change counts as before it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import is_
 
 from causality.case.analytes import analytes_of
@@ -20,6 +19,7 @@ from causality.evidence.question import Question, answered
 from causality.evidence.series import Series
 from causality.evidence.values import Challenge, Multiple
 from causality.evidence.zone import Key
+from causality.frozen import frozen
 from causality.reuse import Kept
 
 BEFORE_DAYS, AFTER_DAYS, AFTER_DAYS_LIVER = 14, 30, 180
@@ -29,7 +29,7 @@ Dated = tuple[tuple[Multiple, ...], Sequence[int]]
 _NONE: Dated = (), ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Held:
     """A challenge with what it rests on: the samples, the change in time, and the windows asked for."""
 
@@ -39,7 +39,7 @@ class _Held:
     challenge: Challenge
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _OfPair:
     """The challenges of one pair, by change and analyte and as they are listed, with what they rest on."""
 
@@ -83,7 +83,7 @@ def _graded(case: Case, event: Event, moments: Moments, kept: Kept) -> Dated:
     return kept.step(("severities", event.id), (), found, lambda: (found, tuple(one.first or 0 for one in found)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asking:
     """What is asked of one pair."""
 

@@ -11,9 +11,10 @@ same order in disease for most quantities, and find their use in patients reason
 confirmed here: for them 20 % of the excess, the working definition of the challenges, stands alone.
 """
 
-from dataclasses import dataclass
 from math import sqrt
 from typing import Final
+
+from causality.frozen import frozen
 
 Z: Final = 1.96
 DESIRABLE: Final = 0.5
@@ -21,7 +22,7 @@ DESIRABLE: Final = 0.5
 EUBIVAS: Final = "EuBIVAS: within-subject variation in serum, 91 healthy participants (abstract)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variation:
     """The variation of an analyte within a person (coefficient of variation, as a share) and where it stands."""
 

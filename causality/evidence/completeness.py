@@ -11,12 +11,12 @@ place of an age has no field here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import prod
 from typing import Final
 
 from causality.case.model import Case, Event, Product
 from causality.evidence.facts import Facts
+from causality.frozen import frozen
 from causality.text import N_, _
 
 MONTH: Final = 31
@@ -41,7 +41,7 @@ DIMENSIONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Penalty:
     """What is missing, the share it takes away, where it would stand, and why in words (empty: simply missing)."""
 
@@ -51,7 +51,7 @@ class Penalty:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Documentation:
     """The completeness of one product and event: `score` from 0 to 1 with all its `penalties`."""
 

@@ -6,13 +6,14 @@ A treatment of the event does not explain a worsening. Everything else that may 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from causality.case.model import Case
 from causality.evidence.exposure import DoseChange, Timed
 from causality.evidence.judging import Judged
 from causality.evidence.moments import Ends
 from causality.evidence.values import Multiple
+from causality.frozen import frozen
 from causality.text import _
 
 Window = tuple[int, int]
@@ -21,7 +22,7 @@ Other = tuple[str, bool, bool]
 ALWAYS = 10**7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changing:
     """The days on which one product's dose may have changed, with what else a challenge of another reads of it."""
 

@@ -8,10 +8,11 @@ that shows on the hepatocellular sheet, which has no last day, that there was no
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 
 from causality.evidence.values import Multiple
+from causality.frozen import frozen
 
 FOLLOWED_DAYS = 180
 """The window of the cholestatic sheet (item 2), beyond which a new rise is no longer that of this injury."""
@@ -21,7 +22,7 @@ DOUBLED = 2.0
 """A later rise to twice the lowest value and above the limit may be "rising again": left to the officer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fall:
     """What the course shows in one world. `half_day` counts from the last intake (None: not reached).
 

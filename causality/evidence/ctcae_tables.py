@@ -12,10 +12,11 @@ begins with its first number.
 * v6.0 knows only grade 1 of ALP, and grades platelets (there: thrombocytopenia) from 10 instead of 25 on.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from causality.evidence.grading import STEPS, TIMES_LIMIT, Steps
+from causality.frozen import frozen
 
 Version = Literal["4.03", "5.0", "6.0"]
 VERSIONS: Final[tuple[Version, ...]] = ("4.03", "5.0", "6.0")
@@ -23,7 +24,7 @@ GRADED: Final = ("ALT", "AST", "ALP", "GGT", "TBIL", "ALB", "INR", "PLT", "GLU_F
 """What one version or another grades."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BaselineSteps:
     """Where the grades of some analytes begin in multiples of an abnormal baseline, for grades 1 onwards.
 

@@ -9,7 +9,6 @@ Failure of another organ has no field of its own: the officer sees the grade wit
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from causality.case.model import Case, Event, Sample
@@ -19,6 +18,7 @@ from causality.evidence.liver import of_episode
 from causality.evidence.series import any_of
 from causality.evidence.severity import SEVERE_INR, failure_sign
 from causality.evidence.values import Multiple, Truth
+from causality.frozen import frozen
 from causality.text import N_, _
 
 JAUNDICE: Final = 2.5
@@ -28,7 +28,7 @@ GRADES: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dilin:
     """The grade (0: not graded) and why."""
 

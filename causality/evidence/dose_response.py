@@ -10,7 +10,6 @@ start), back to 180 days before the first intake, the window of a baseline.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Final
 
@@ -21,12 +20,13 @@ from causality.evidence.exposure import DoseChange
 from causality.evidence.facts import Facts
 from causality.evidence.graded import SEVERITY, grade_of, severities
 from causality.evidence.values import Multiple
+from causality.frozen import frozen
 from causality.text import _
 
 FEWEST: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """One sample with the daily dose of its day; `sample` is its place in the case (of a severity grade, there)."""
 
@@ -36,7 +36,7 @@ class Pair:
     sample: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoseResponse:
     """The samples of one analyte against the daily doses of a product.
 

@@ -12,7 +12,6 @@ variant by nR (nR >= 5 and bilirubin > 2, Robles-Diaz 2014, doi:10.1053/j.gastro
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from causality.case.dates import show
@@ -22,6 +21,7 @@ from causality.evidence.liver import HEPATOCELLULAR_FROM, higher, of_episode, ra
 from causality.evidence.series import Series, above, any_of, both, by_day
 from causality.evidence.severity import HY_BILIRUBIN, HY_TRANSAMINASE, HysLaw
 from causality.evidence.values import Interval, Multiple, Truth
+from causality.frozen import frozen
 from causality.text import N_, _
 
 Quadrant = Literal["normal", "temple", "cholestasis", "potential_hys_law"]
@@ -38,7 +38,7 @@ QUADRANTS: Final[dict[Quadrant, str]] = {
 """The quadrants from the lower left to the upper right, as they are called."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Peak:
     """The highest value of one or several analytes: which, the sample's place in the case and its possible days.
 
@@ -57,7 +57,7 @@ class Peak:
         return self.first if self.first == self.last else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One day of the patient's path: the higher of ALT and AST (`analyte`) and the bilirubin of that day, ×ULN.
 
@@ -72,7 +72,7 @@ class Step:
     censored: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edish:
     """Where a liver injury stands in the eDISH plot.
 

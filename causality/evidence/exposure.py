@@ -4,17 +4,18 @@ Intake runs from the first to the last day of a dose record, both included.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from causality.case.model import Change, DoseRecord, Product
 from causality.evidence.moments import Choice, Ends, Moments, World, sequence
 from causality.evidence.zone import Key
+from causality.frozen import frozen
 from causality.text import _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoseChange:
     """A change of a product's daily dose: `key` is the first day of the new dose, or the last day of intake.
 
@@ -45,7 +46,7 @@ class DoseChange:
         return _("{before} → {after} {unit}/day").format(before=shown[0], after=shown[1], unit=self.unit)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timed:
     """A change with its possible `days`, the `choices` of them, and those of the next change (`until`).
 
@@ -58,7 +59,7 @@ class Timed:
     until: Ends | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """One dose record as a bar: intake is certain from `first_certain` to `last_certain`, possible from
     `first_possible` to `last_possible` (dates; None where open). `height` is the dose relative to the largest

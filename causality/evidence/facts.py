@@ -1,7 +1,5 @@
 """The evidence of one case, gathered once for every method and pair."""
 
-from dataclasses import dataclass
-
 from causality.case.analytes import LIVER
 from causality.case.model import Case, Decision, Event, Product
 from causality.evidence.challenge import challenges
@@ -14,10 +12,11 @@ from causality.evidence.moments import Moments
 from causality.evidence.onset import Onset, onsets
 from causality.evidence.series import Series
 from causality.evidence.values import Challenge, LiverEvidence, Multiple
+from causality.frozen import frozen
 from causality.reuse import Kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intake:
     """A product's periods of intake, with the absolute bounds of each (None: its dates contradict each other)."""
 
@@ -25,7 +24,7 @@ class Intake:
     bounds: tuple[Bounds | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """A case with what follows from it: samples as multiples and by analyte, days, onsets, liver evidence, dose
     changes and periods of intake by product, all multiples by analyte (`measured`), what is kept for the next case.

@@ -12,7 +12,6 @@ abnormal baseline, are those of `ctcae`; grade 5 does not follow from a value.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Final
 
@@ -21,6 +20,7 @@ from causality.case.model import Case, Comparator, Sample
 from causality.case.units import convert, find_unit
 from causality.evidence.measured import Measured
 from causality.evidence.values import Grade, Multiple
+from causality.frozen import frozen
 from causality.reuse import Kept
 from causality.text import _
 
@@ -30,7 +30,7 @@ TIMES_LIMIT: Final = "×ULN"
 _SOURCE: Final = "CTCAE v4.03 as in the pharmaverse/admiral grading tables"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steps:
     """Where the grades of some analytes begin: beyond each of `limits`, for grades 1 onwards.
 

@@ -5,17 +5,17 @@ already chosen in a world, through exact difference bounds.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from causality.case.model import Product
 from causality.evidence.moments import ORIGIN, Moments, World
 from causality.evidence.zone import Key
+from causality.frozen import frozen
 
 AGES = 10**7
 Bound = tuple[Key, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """One uninterrupted intake: the keys of its first and last day (None: nothing recorded) and its dose records."""
 
@@ -24,7 +24,7 @@ class Period:
     records: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """One period of intake in one world; `stop` is None while no end is recorded."""
 
@@ -33,7 +33,7 @@ class Course:
     records: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """Where the ends of another product's period lie: `start` and `stop` as (key, least, most days after it)."""
 

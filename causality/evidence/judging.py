@@ -7,7 +7,7 @@ than the reference change value of its analyte is unchanged, whatever that is of
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from causality.case.model import Event
@@ -15,6 +15,7 @@ from causality.evidence.change_value import change_value
 from causality.evidence.exposure import DoseChange
 from causality.evidence.series import excess, excesses
 from causality.evidence.values import Multiple, Verdict
+from causality.frozen import frozen
 from causality.text import N_, _
 
 POSITIVE_FALL, CHANGED = 0.50, 0.20
@@ -26,7 +27,7 @@ EXACT = 9
 MOST_NAMED = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """The verdict of one course: why, as a text with its values, and the place of the sample that decides.
 

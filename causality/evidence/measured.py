@@ -3,13 +3,13 @@
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from causality.case.model import Case, Limits, Sample
 from causality.evidence.labs import Rows, multiples
 from causality.evidence.moments import Moments
 from causality.evidence.series import Series, dated, in_order, time_order, usable
 from causality.evidence.values import Multiple
+from causality.frozen import frozen
 from causality.reuse import Kept, changed_rows
 
 MOST_CHANGED = 64
@@ -17,7 +17,7 @@ MOST_CHANGED = 64
 Change = tuple[tuple[Multiple, ...], int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """The multiples of `samples` under `limits`: all in the order of the case, and those of each analyte.
 
@@ -82,7 +82,7 @@ def series_of(rows: Rows, moments: Moments, kept: Kept) -> Series:
     return {analyte: found[analyte].series for analyte in sorted(first, key=first.__getitem__)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ordered:
     """The samples of an analyte in the order of the case (`group`) and those that can be set against a limit in order
     of time (`series`); `loose` are those without an exact day, as `placed`, `first` is the place of the first usable.

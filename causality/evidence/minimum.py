@@ -6,13 +6,13 @@ elements asked here, not of the paper's list; it tells what is documented, nothi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from causality.case.causes import find_cause
 from causality.case.dates import PartialDate
 from causality.case.model import Case, Event, Product, WorkUpRow
 from causality.evidence.facts import Facts
+from causality.frozen import frozen
 from causality.text import N_, _
 
 GROUPS: Final = {
@@ -29,7 +29,7 @@ AUTOIMMUNE: Final = ("autoimmune", "ana", "asma", "igg")
 SERIAL: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """One element: its group, what it is, whether the case has it, where it would stand, and what is amiss if not."""
 
@@ -45,7 +45,7 @@ class Element:
         return f"{self.what} ({self.why})" if self.why else self.what
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Minimum:
     """The elements for one product and one liver injury."""
 

@@ -6,7 +6,6 @@ limit of that analyte. Generated paragraphs need no comparison.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from causality.case.analytes import find_analyte
@@ -17,6 +16,7 @@ from causality.case.model import Case
 from causality.evidence.ends import Ends
 from causality.evidence.facts import Facts
 from causality.evidence.zone import Key
+from causality.frozen import frozen
 from causality.text import _
 
 WIDEST = 92
@@ -37,7 +37,7 @@ _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _TIMES = ("×", "×uln", "xuln")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """What the case vouches for: numbers by unit, numbers by analyte and unit, ranges of days."""
 

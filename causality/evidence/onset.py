@@ -4,8 +4,6 @@ The proposal is the earlier of the first dated symptom and the first abnormal sa
 sample that reaches a threshold of the case definition counts; only if none does, the first above its limit.
 """
 
-from dataclasses import dataclass
-
 from causality.case.analytes import analytes_of
 from causality.case.dates import Part, show, show_range
 from causality.case.model import Case, Event
@@ -13,6 +11,7 @@ from causality.evidence.moments import Ends, Moments
 from causality.evidence.series import Series, at_least, by_day, excess
 from causality.evidence.values import Multiple
 from causality.evidence.zone import FAR
+from causality.frozen import frozen
 from causality.reuse import Kept
 from causality.text import _
 
@@ -22,7 +21,7 @@ MARKERS = ("ALT", "ALP", "TBIL")
 """The tests whose first rise dates a liver injury when none reaches an entry threshold."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Onset:
     """The onset of an event: its possible days, what it rests on in words, and the evidence (paths)."""
 
@@ -95,7 +94,7 @@ def _onset(event: Event, case: Case, group: Series, moments: Moments, kept: Kept
     return _proposed(event, _candidates(event, case, group, moments, kept))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A symptom or sample that may date the onset: its possible days, its parts as written, words and place."""
 

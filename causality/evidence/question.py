@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -15,10 +15,11 @@ from causality.evidence.judging import POSITIVE_FALL, Course, Judged, course_of,
 from causality.evidence.moments import ORIGIN
 from causality.evidence.readings import MOST_VALUES, aloud, course_text, merged, summary, told_together
 from causality.evidence.values import Challenge, Multiple, Reading, Verdict
+from causality.frozen import frozen
 from causality.text import N_, _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One change of dose and one analyte of an event, with all that its reading needs; `samples` have exact `days`.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from causality.case.model import Change
+from causality.frozen import frozen
 from causality.text import Told
 
 Verdict = Literal["positive", "partial", "negative", "inverse", "uninterpretable", "depends_on_date"]
@@ -11,7 +12,7 @@ Truth = Literal["yes", "no", "either"]
 Interval = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Multiple:
     """One sample as a multiple of its upper limit of normal.
 
@@ -80,7 +81,7 @@ class Challenge:
     confounders: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiverEvidence:
     """What the liver tests of one event show. Ranges are (lowest, highest); None is not computable.
 
@@ -109,7 +110,7 @@ class LiverEvidence:
     severity_text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grade:
     """The CTCAE grade of one sample; `version` is part of the grade, 0 is "no grade reached"."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
 from causality.case.dates import FIRST_YEAR, LAST_YEAR, InvalidDate, PartialDate
+from causality.frozen import frozen
 
 Order = Literal["", "day-first", "month-first"]
 
@@ -37,7 +37,7 @@ _FIRST_SERIAL, _LAST_SERIAL = 32_874, 54_788  # 1990 to 2049
 _CENTURY: Final = 70  # two digits up to this are of this century
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A date as written: its numbers, and what the writing leaves open.
 
@@ -87,7 +87,7 @@ def numbered(text: str) -> Written | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writing:
     """How the dates of a column are written: the order of day and month and the year, as far as they show it.
 

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
 from causality.case.analytes import find_analyte
 from causality.case.units import find_unit
 from causality.exchange.results import Limit, read_limits
+from causality.frozen import frozen
 from causality.text import N_
 
 Role = Literal[
@@ -87,7 +87,7 @@ for _role, _names in _WORDS.items():
         _ROLE_OF.setdefault(_key(_name), (_role, _rank))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """What the heading of a column of results says: the analyte as written, its unit and its limits of normal."""
 

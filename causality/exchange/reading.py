@@ -21,6 +21,7 @@ from causality.exchange.results import (
 )
 from causality.exchange.table import Row
 from causality.exchange.understood import Column, Problem
+from causality.frozen import frozen
 from causality.text import N_, _, ngettext
 
 _NOT_A_DATE = N_("not a date; expected one such as 2024-08-12 or 12 Aug 2024. The results beside it are left out")
@@ -36,7 +37,7 @@ _FEW: Final = 6
 """How many different marks of results are named."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """Where things stand: the columns, the one of dates, the number of the first row, the rows of units and limits."""
 

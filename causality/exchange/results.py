@@ -4,12 +4,12 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
 from causality.case.model import Comparator
 from causality.case.units import find_unit
+from causality.frozen import frozen
 
 Mark = Literal["", "point", "comma"]
 """What the decimal mark of a table is known to be."""
@@ -43,7 +43,7 @@ _IN_WORDS: Final = (
 _WORDS: Final = frozenset(_IN_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """One result: a number, a censored one, or a text; with the unit, flag and limits that its cell adds.
 
@@ -60,7 +60,7 @@ class Result:
     unclear: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """The limits of normal in a cell, with the unit that it adds."""
 

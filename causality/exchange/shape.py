@@ -1,7 +1,6 @@
 """The shape of a table: which way it lies, where it begins, what each column is. Dates end up one below the other."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from causality.case.analytes import find_analyte
 from causality.exchange.days import numbered, written
@@ -9,6 +8,7 @@ from causality.exchange.headings import LEFT_OUT, ROLES, Measured, Role, is_unit
 from causality.exchange.results import NOTHING, is_number, is_qualitative, read_limits, read_number, read_result
 from causality.exchange.table import Row, Table
 from causality.exchange.understood import RESULT_OF, Choices, Column
+from causality.frozen import frozen
 from causality.text import _
 
 _HEAD, _BODY = 40, 400  # rows in which headings are looked for, and from which the kind of a column is worked out
@@ -16,7 +16,7 @@ _EXAMPLES = 3
 _MOST = 0.6  # share of the cells of a column that make it what they are
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A table with its dates one below the other: its columns, the row of headings, and where results may begin.
 
@@ -47,7 +47,7 @@ def shape_of(table: Table, choices: Choices) -> Shape:
     return Shape(lying, turned, head, columns, days, numbers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sketch:
     """The headings and, column by column, the first cells below them."""
 

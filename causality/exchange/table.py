@@ -5,12 +5,12 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
 
 from causality.exchange.days import written
 from causality.exchange.headings import measured
+from causality.frozen import frozen
 from causality.text import _
 
 LARGEST: Final = 256 * 2**20
@@ -28,7 +28,7 @@ class InvalidTable(ValueError):
     """A file or text that holds no table; the message is one line with what was expected."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of trimmed texts, all of one length.
 

@@ -7,6 +7,7 @@ from causality.case.model import Sample
 from causality.exchange.days import Order
 from causality.exchange.headings import Role
 from causality.exchange.results import Mark
+from causality.frozen import frozen
 
 Asked = Literal["order", "mark", "year"]
 Severity = Literal["note", "problem"]
@@ -43,7 +44,7 @@ class Column:
     examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """What could not be understood, and what was left out: the cell, and what was expected there."""
 
@@ -55,7 +56,7 @@ class Problem:
         return f"{self.where}: {self.what}" if self.where else self.what
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What only the officer can tell; `options` are (answer, text). Nothing is imported before it is answered."""
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from string import ascii_uppercase
@@ -14,6 +14,7 @@ from causality.evidence.values import Challenge, Verdict
 from causality.figure.challenge_rule import judged_for, levels_of, reach_of, samples_of, windows
 from causality.figure.lanes import dose_bars
 from causality.figure.values import Band, Challenged, Level, Series
+from causality.frozen import frozen
 from causality.text import _
 from causality.wording import event_name, name, product_name
 
@@ -26,7 +27,7 @@ LEVELS = 3
 """How many decisive heights a plot holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherChange:
     """Another product that changed or may have changed, and when; with a `sign` on `day` when that is known."""
 
@@ -36,7 +37,7 @@ class OtherChange:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Panel:
     """One analyte of a close-up.
 
@@ -63,7 +64,7 @@ class Panel:
         return [*sampled, *(level.multiple for level in self.levels if level.multiple > 0), *ALWAYS]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CloseUp:
     """A change of dose, judged for one event: days shown, its possible days, its windows, and an analyte each."""
 

@@ -6,7 +6,6 @@ the baseline (Drug Saf 2024;47:699-710, doi:10.1007/s40264-024-01425-5): lines o
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from causality.assess import Assessment
@@ -28,6 +27,7 @@ from causality.evidence.values import Multiple
 from causality.figure.axis import zero_of
 from causality.figure.lanes import product_lanes
 from causality.figure.values import Zero
+from causality.frozen import frozen
 from causality.text import _
 from causality.wording import event_name, product_name, short_analyte, times
 
@@ -35,7 +35,7 @@ LEAST, MOST = 0.1, 100.0
 """The ends of the axes; values beyond them carry these on to the next decade."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathPoint:
     """One day of the path: where it stands, the aminotransferase that is drawn, and how the day is called."""
 
@@ -55,7 +55,7 @@ class PathPoint:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EdishPlot:
     """One plot. `lines` are the heights that part the quadrants (None: none are confirmed), `reached` the quadrants
     of the peaks, `peaks` where both stand together, `apart` whether they are of different days.
@@ -110,7 +110,7 @@ class EdishPlot:
         return " ".join(self.signs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EdishFigure:
     """The plots of one liver injury, side by side."""
 

@@ -1,11 +1,11 @@
 """The heights of samples: multiples of the limit on one log axis, or a strip for every unit that is shown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Literal
 
 from causality.figure.values import SamplePoint, Series
+from causality.frozen import frozen
 from causality.wording import number
 
 Mode = Literal["multiples", "units"]
@@ -24,7 +24,7 @@ _STEPS = (1, 2, 5, 10)
 Tick = tuple[float, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """One unit in own units: values from `low` to `high` stand between `bottom` and `top`."""
 
@@ -56,7 +56,7 @@ class Strip:
         return [(height, text) for height, text in placed if height is not None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """Where samples stand. Without strips: at the log of their multiple."""
 

@@ -6,6 +6,7 @@ from typing import Literal
 from causality.case.model import Change
 from causality.evidence.exposure import Lane
 from causality.evidence.values import Verdict
+from causality.frozen import frozen
 
 End = Literal["start", "stop", "onset"]
 Mark = Literal["value", "at_most", "at_least"]
@@ -16,7 +17,7 @@ Challenged = tuple[str, int, str]
 """What identifies a change of dose: product, dose record, and what it was."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SamplePoint:
     """One sample: its place in the case, its day as an ordinal, and its multiple of the upper limit.
 
@@ -46,7 +47,7 @@ class Series:
     shape: Shape = "star"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrow:
     """One change of dose with its possible days and the verdicts over the analytes that it was judged on.
 
@@ -66,7 +67,7 @@ class Arrow:
         return self.product, self.record, self.change
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductLane:
     """One product, or several treatments whose days are not known: bars and changes of dose."""
 
@@ -77,7 +78,7 @@ class ProductLane:
     group: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flag:
     """The onset of an event, between two days (None: unbounded). `event` is its id."""
 
@@ -87,7 +88,7 @@ class Flag:
     event: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Threshold:
     """A line across the samples: a multiple of the upper limit, what it means, and the analyte it is for ("": all)."""
 
@@ -96,7 +97,7 @@ class Threshold:
     analyte: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """A date that can be moved: the first or last day of a dose record of the product `subject`, or an onset.
 
@@ -118,7 +119,7 @@ class Edge:
         return self.subject, self.record, self.end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occurrence:
     """A symptom or an examination, between two days (None: unbounded)."""
 
@@ -128,7 +129,7 @@ class Occurrence:
     last: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Zero:
     """The day from which days are counted: the first intake of a suspect, when its day is known."""
 
@@ -136,7 +137,7 @@ class Zero:
     product: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """Everything on the timeline. `first` and `last` are the days (ordinals) that it fits to.
 
@@ -165,7 +166,7 @@ class Chart:
         return bool(self.series or self.lanes or self.flags)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """Days of a rule, the last included, with the words that stand in it."""
 
@@ -174,7 +175,7 @@ class Band:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """A height of a rule: a multiple of the limit of `analyte` between two days, with its words."""
 
@@ -185,7 +186,7 @@ class Level:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """The rule of what is selected, as it is drawn: windows of days and heights."""
 
@@ -193,7 +194,7 @@ class Rule:
     levels: tuple[Level, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Highlight:
     """The evidence of what is selected: samples by place, products and events by name, and its rule.
 

@@ -3,10 +3,10 @@
 `pkcs11:token=Ann;object=signing?module-path=/usr/lib/opensc-pkcs11.so`. The program's part for cards is optional.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, unquote_to_bytes
 
+from causality.frozen import frozen
 from causality.identity.identity import Identity, refuse_unfit
 from causality.identity.wrapping import InvalidIdentity
 from causality.text import _
@@ -20,7 +20,7 @@ SCHEME = "pkcs11:"
 EXAMPLE = "pkcs11:token=NAME?module-path=/usr/lib/opensc-pkcs11.so"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardAddress:
     """Where a key lies: the card maker's library, and by what the card and the key on it are told from others."""
 
@@ -30,7 +30,7 @@ class CardAddress:
     key: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardKey:
     """A key on a card that was opened: the session with the card, and the key's number on it."""
 

@@ -4,10 +4,10 @@ The authority has a P-384 key and issues only to persons (path length 0); an off
 """
 
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from causality.frozen import frozen
 from causality.identity.identity import DEMO_UNIT, Identity
 from causality.text import _
 
@@ -28,7 +28,7 @@ class InvalidPerson(ValueError):
     """Particulars that a certificate cannot hold; the message is one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Whom a certificate names. `number` is never given twice; `country` has two letters."""
 

@@ -1,10 +1,11 @@
 """Identities: the key and certificate that a person signs with, read from a file: PKCS#12, or wrapped by ourselves."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from causality.frozen import frozen
 from causality.identity.wrapping import InvalidIdentity, is_wrapped, unwrapped
 from causality.text import _
 
@@ -18,7 +19,7 @@ DEMO_UNIT = "Dechallenge DEMO"
 LARGEST_FILE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """A private key, here or on a `card`, with its certificate and the certificates of its issuers."""
 

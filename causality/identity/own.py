@@ -4,12 +4,13 @@ The first identity makes the authority too, under the same passphrase; whoever i
 authority's. Nobody can read or reset another's passphrase: an identity that is lost is revoked and issued anew.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from causality.files import write_new
+from causality.frozen import frozen
 from causality.identity.card import card_address
 from causality.identity.certificates import Person, checked, fresh_number, issue, make_authority, revocations
 from causality.identity.identity import Identity, common_name, fingerprint, read_identity, time_problem
@@ -25,7 +26,7 @@ EXPIRES_SOON = timedelta(days=30)
 EXPORT_ROUNDS = 600_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stored:
     """An identity of this machine: its file, what can be read of it without a passphrase, and when it was revoked."""
 

@@ -1,8 +1,8 @@
 """How hard a passphrase is to guess, by known words, names, dates and patterns; nothing leaves this machine."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from causality.frozen import frozen
 from causality.text import N_, _
 
 LEAST = 3
@@ -24,7 +24,7 @@ _ADVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strength:
     """How strong a passphrase is: `score` from 0 to 4, in words, and what would make it stronger."""
 

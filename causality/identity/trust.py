@@ -1,11 +1,11 @@
 """The trust folder: certificates of issuers that count as trusted on this machine, and lists of what they revoked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from causality.files import describe, printable, write_new
+from causality.frozen import frozen
 from causality.identity.identity import common_name, fingerprint
 from causality.text import _
 
@@ -20,7 +20,7 @@ class InvalidCertificate(ValueError):
     """A file that holds no certificate; the message is one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trust:
     """Whom this machine trusts. `problems` are files of the folder that could not be used, one line each."""
 

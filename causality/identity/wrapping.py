@@ -8,9 +8,9 @@ import base64
 import binascii
 import json
 import secrets
-from dataclasses import dataclass
 from typing import Any
 
+from causality.frozen import frozen
 from causality.text import _
 
 FORMAT = "dechallenge-identity/1"
@@ -24,7 +24,7 @@ class InvalidIdentity(ValueError):
     """A file that cannot be used as an identity; the message is one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sealed:
     """A sealed file, taken apart: what is readable, what the key is made with, and what is sealed."""
 

@@ -13,6 +13,7 @@ from causality.evidence.moments import Gaps, World
 from causality.evidence.pair import Pair
 from causality.evidence.values import Multiple
 from causality.evidence.zone import TooManyDays
+from causality.frozen import frozen
 from causality.methods import rucam_pair
 from causality.methods.engine import next_tests, score
 from causality.methods.general import Question
@@ -25,7 +26,7 @@ MOST_WORLDS = 400
 """Arrangements of uncertain days that are tried."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """One world as an item sees it: the onset, the course of intake that it belongs to, the start of the next one."""
 

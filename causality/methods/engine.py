@@ -6,11 +6,11 @@ is the method's own (`verdicts`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from causality.case.model import Decision
 from causality.evidence.moments import World
+from causality.frozen import frozen
 from causality.methods.method import (
     CATEGORY,
     Basis,
@@ -44,7 +44,7 @@ class Rules(Protocol):
         """The answers that the facts allow in this world."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scored:
     """One sheet scored over all worlds. `result` is None when it applies in none; `reasons` why it does not in some.
 

@@ -5,11 +5,11 @@ than the facts allow, never narrower.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from causality.evidence.moments import World
 from causality.evidence.pair import Pair
+from causality.frozen import frozen
 from causality.methods.engine import next_tests, score
 from causality.methods.method import CATEGORY, Applicability, Derivation, Item, Method, PairAssessment
 from causality.methods.pair import Answered, PairView, view_of
@@ -18,7 +18,7 @@ from causality.text import _
 Question = Callable[[PairView, Item], Answered]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """The answers to every item of a sheet, the same on all days."""
 

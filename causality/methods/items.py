@@ -1,7 +1,9 @@
 """What a sheet is made of: items with their answers, each answer with its points and how well it is attested."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from causality.frozen import frozen
 
 Label = Literal["published", "reproduced", "transcribed", "derived", "site"]
 Range = tuple[int, int]
@@ -9,7 +11,7 @@ CATEGORY = "category"
 """The item whose answers are the categories themselves, where a person chooses among them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """One line of an item: `points` and how well its wording and points are attested (`label`, `source`)."""
 
@@ -20,7 +22,7 @@ class Answer:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One question of a sheet, with its number in the publication ("3a" for a line of item 3).
 
@@ -74,7 +76,7 @@ class Item:
         return any(answer.points for answer in self.answers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One worksheet of a method; `bounds` are its declared lowest and highest total, where it has totals."""
 

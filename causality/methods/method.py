@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from causality.case.model import Decision, Event, EventKind
+from causality.frozen import frozen
 from causality.later import Later
 from causality.methods.items import CATEGORY, Answer, Item, Label, Range, Sheet
 from causality.methods.verdicts import Band, Class, Criteria, Flow, Opinion, Points, Step, Verdict
@@ -26,7 +27,7 @@ Cost = Literal["ask", "test"]
 """What it takes to find something out: a question to somebody or to a record, or a test on the patient."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Method:
     """A causality method: its sheets, how they come to a category, version and source.
 
@@ -90,7 +91,7 @@ class Method:
         return tuple(category for category in self.ranked if category in held)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What an item could be once something missing is known: a label and the answers then possible."""
 
@@ -98,7 +99,7 @@ class Outcome:
     answers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Need:
     """A test, date or fact that would settle or change an item, with what it could show and what it takes."""
 
@@ -112,7 +113,7 @@ Places: TypeAlias = tuple[str, ...] | Callable[[], tuple[str, ...]]
 """What is looked at seldom, or what gives it then."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derivation:
     """What the facts say about an item beyond its possible answers.
 
@@ -155,7 +156,7 @@ class ItemResult:
         return self.item.span(self.attainable)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetResult:
     """One scored sheet: exact total range, and the range that the total could still become.
 
@@ -170,7 +171,7 @@ class SheetResult:
     could_reach: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextTest:
     """A test or date to get next, with its effect in words, and how many categories it removes at best.
 
@@ -186,7 +187,7 @@ class NextTest:
     cost: Cost = "ask"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Applicability:
     """Whether the method fits the pair, and why not or under what reserve."""
 

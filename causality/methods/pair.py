@@ -1,7 +1,6 @@
 """One product and one event as methods ask about them: what follows from the case, found once for all methods."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -13,6 +12,7 @@ from causality.evidence.ends import Ends, minus
 from causality.evidence.pair import Pair
 from causality.evidence.values import Multiple
 from causality.evidence.zone import Key
+from causality.frozen import frozen
 from causality.methods.method import Cost, Item, Need, Outcome, Places, Text
 from causality.methods.pair_rivals import rivals_of
 from causality.methods.rucam_phrases import days_text
@@ -27,7 +27,7 @@ _OUTCOMES: dict[tuple[int, frozenset[str], str], tuple[Item, tuple[Outcome, ...]
 """Outcomes by item, answers and language: the same are asked for with every edit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """What the facts say about one item: the possible answers, why, on what evidence, and what else could come."""
 

@@ -1,9 +1,8 @@
 """Whether something else explains an event: the work-up, other products, or the assessor's own word."""
 
-from dataclasses import dataclass
-
 from causality.case.causes import GROUP_I, GROUP_II, cause_name
 from causality.case.work_up import states
+from causality.frozen import frozen
 from causality.methods.method import Need, Outcome
 from causality.methods.pair import PairView
 from causality.text import N_, _
@@ -14,7 +13,7 @@ LEVELS = (EXCLUDED, UNLIKELY, UNKNOWN, POSSIBLE, PROBABLE)
 WORDS = {EXCLUDED: N_("excluded"), UNLIKELY: N_("unlikely"), POSSIBLE: N_("possible"), PROBABLE: N_("probable")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elsewhere:
     """How far something else explains the event: the levels that the facts allow, why, and what could still come."""
 

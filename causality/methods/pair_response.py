@@ -1,12 +1,12 @@
 """How an event went when the dose of a product changed: what the samples show, else what a source reports."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from causality.case.analytes import find_analyte, harm_of
 from causality.case.model import Change, Statement
 from causality.evidence.readings import aloud
 from causality.evidence.values import Challenge, Verdict
+from causality.frozen import frozen
 from causality.methods.pair import NO, NOTHING, UNKNOWN, YES, PairView
 from causality.text import N_, _
 
@@ -21,7 +21,7 @@ _ANSWERS: dict[Verdict, frozenset[str]] = {
 """What a verdict on a challenge answers; a partial response is left to the officer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Response:
     """Whether the event answered to the changes of dose asked for (yes, no; both where it differs), and on what.
 

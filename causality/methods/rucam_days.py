@@ -6,7 +6,6 @@ them as `rucam_others` says.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from causality.evidence.challenge import AFTER_DAYS_LIVER, BEFORE_DAYS
@@ -14,6 +13,7 @@ from causality.evidence.course import FOLLOWED_DAYS
 from causality.evidence.intake import Bounds, Period, limits
 from causality.evidence.moments import ORIGIN
 from causality.evidence.zone import Key
+from causality.frozen import frozen
 from causality.methods import rucam
 from causality.methods.rucam_others import Other, ends_of, window
 
@@ -52,7 +52,7 @@ class _Cuts:
             self.marks[key] = self.marks.get(key, set()) | edges
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Days:
     """What the worlds of one pair on one sheet are made of.
 

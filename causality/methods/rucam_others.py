@@ -6,7 +6,6 @@ are asked, which may widen a range, never narrow it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from causality.case.model import Hepatotoxicity, Product
@@ -15,6 +14,7 @@ from causality.evidence.intake import AGES, Bounds, Period, bounds_of, same_on, 
 from causality.evidence.moments import World
 from causality.evidence.pair import Pair
 from causality.evidence.zone import Key
+from causality.frozen import frozen
 from causality.methods import rucam
 
 MOST_JOINT_DAYS = 4
@@ -31,7 +31,7 @@ class Beside(NamedTuple):
     slowly_metabolised: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Other:
     """Another product: its periods of intake whose dates do not contradict each other.
 
@@ -114,7 +114,7 @@ def _tied(pair: Pair, periods: tuple[Period, ...]) -> tuple[Bounds, ...]:
     return tuple(one for span in periods if (one := bounds_of(span, moments, keys)) is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Alone:
     """Another product whatever product is assessed; `uncertain` counts the ends of intake that have no exact day."""
 

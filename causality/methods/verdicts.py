@@ -5,10 +5,11 @@ none is sampled. Totals are kept as the bits of one number, so that a dozen open
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import product
 
+from causality.frozen import frozen
 from causality.methods.items import CATEGORY, Item, Range
 
 Profile = tuple[frozenset[str], ...]
@@ -17,7 +18,7 @@ Names = tuple[str, ...]
 MOST_KNOWN = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """Totals from `at_least` up belong to `category`."""
 
@@ -25,7 +26,7 @@ class Band:
     category: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """The points of all items add up to a total; `bands` in descending order give its category."""
 
@@ -54,7 +55,7 @@ class Points:
         return frozenset(item.id for item in items)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """An answer of an item leads `to` the next item, or to a category of the scale."""
 
@@ -63,7 +64,7 @@ class Step:
     to: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flow:
     """The answer to one question leads to the next, from the first item of the sheet on, and in the end to a category.
 
@@ -106,7 +107,7 @@ class Flow:
         return seen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Class:
     """A category with what each named item has to be answered: any one of the answers listed."""
 
@@ -118,7 +119,7 @@ class Class:
         return all(answers[item] in able for item, able in self.needs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Criteria:
     """Categories with criteria: the first of `classes` whose criteria are all met is proposed, `otherwise` if none is.
 
@@ -165,7 +166,7 @@ class Criteria:
         return frozenset(item.id for item in items)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opinion:
     """A person's word: the one item is the category. Until it is given there is no verdict, not even a range."""
 

@@ -1,12 +1,12 @@
 """The narrative as it stands: paragraph by paragraph, generated from the facts or in the officer's words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from causality import wording
 from causality.assess import Assessment, assess
 from causality.case.paragraphs import PARTS, NarrativeParagraph, Part
+from causality.frozen import frozen
 from causality.narrative import course, judgements, persons
 from causality.text import N_, _, in_language, language
 
@@ -35,7 +35,7 @@ GENERATED: dict[Part, Callable[[Assessment], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """One paragraph: its `text` as it counts and the text that the facts give, `generated`.
 

@@ -11,12 +11,13 @@ import hmac
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, text
 
+from causality.frozen import frozen
 from causality.records.changes import Change
 from causality.records.tables import AUDIT
 
@@ -27,7 +28,7 @@ SALT = 16
 _HASHED = ("place", "at", "offset", "who", "action", "kind", "subject", "state", "what_digest", "before")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What is to be written down: who did what to which subject, and why.
 
@@ -45,7 +46,7 @@ class Entry:
     details: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What one row of the trail says, as it is read: `at` in UTC with the `offset` of the place it was written."""
 

@@ -8,11 +8,11 @@ backed up by its server's own means.
 import re
 import secrets
 import shutil
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from causality.files import write_new
+from causality.frozen import frozen
 from causality.records.audit import Entry
 from causality.records.desk import Desk
 from causality.records.engine import Damaged, StoreError, file_engine
@@ -29,7 +29,7 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _NAMED = re.compile(r"\d{8}T\d{6}Z\.store")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """One copy: where it is, when it was made, its size in bytes."""
 

@@ -6,15 +6,16 @@ every row after it.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
+from causality.frozen import frozen
+
 Tree = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """At `path`, `before` became `after`; None where there was or is nothing. Values are those of the case file."""
 

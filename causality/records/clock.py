@@ -4,15 +4,15 @@ The profiles are aids to keep a date in sight; none says that a case need not be
 hospital that reports to its national centre has none fixed. Days outside the profiles are entered by hand.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from causality.case.dates import PartialDate
 from causality.case.reporting import Reporting
+from causality.frozen import frozen
 from causality.text import N_, _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """One profile: `days` after receipt, who asks for it, and how well that is attested."""
 

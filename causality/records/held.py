@@ -1,7 +1,7 @@
 """A case as the store holds it: the case, the row it stands in, and how far it has come."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,13 +9,14 @@ from causality.assess import Assessment
 from causality.case.dates import PartialDate
 from causality.case.file import case_json, read_case
 from causality.case.model import Case
+from causality.frozen import frozen
 from causality.records.audit import Row
 from causality.records.clock import day_of, due_of
 from causality.records.searching import State, words_of
 from causality.signs import DISCS, disc
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """One case of a store.
 

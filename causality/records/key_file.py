@@ -5,11 +5,12 @@ carries it. It holds no secret in clear.
 """
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from causality.files import printable, write_new
+from causality.frozen import frozen
 from causality.records.keys import LEAST, MOST, Effort, Slot
 from causality.text import _
 
@@ -28,7 +29,7 @@ class InvalidKeyFile(ValueError):
     """A file that is no key file; the message is one line with the place and what was expected."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tries:
     """Failed tries to sign in since the last success, and when the last was (seconds since 1970, UTC)."""
 
@@ -36,7 +37,7 @@ class Tries:
     last: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyFile:
     """What stands beside the store of the id `store`. `head` is the last place and hash of the trail."""
 

@@ -14,6 +14,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from causality.frozen import frozen
+
 SECRET = 32
 """Bytes of each secret: 256 bits."""
 SALT, NONCE = 16, 12
@@ -23,7 +25,7 @@ RECOVERY_BYTES = 20
 _GROUP = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effort:
     """What guessing one passphrase costs: passes over `memory` KiB in `lanes`."""
 
@@ -55,7 +57,7 @@ class Secrets:
         return "Secrets(…)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """The secrets under one passphrase. `name` is whose: an officer's id, or `RECOVERY`."""
 

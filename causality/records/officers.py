@@ -1,11 +1,11 @@
 """Officers: who they are, and what stands between a name and the store: tries, waiting times, retired names."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from causality.frozen import frozen
 from causality.records.engine import StoreError
 from causality.records.key_file import Tries
 from causality.records.rights import Role
@@ -23,7 +23,7 @@ SHORTEST_PASSPHRASE = 12
 _ID = re.compile(r"[\w.@-]{1,80}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Officer:
     """One person. `id` is never given to anyone else; `renew` asks for an own passphrase before anything else."""
 

@@ -7,13 +7,13 @@ A clock that was put back is noted, no more: the order of rows does not depend o
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import inf
 from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
+from causality.frozen import frozen
 from causality.records.audit import Row, row_hash, said_digest, state_digest
 from causality.records.tables import AUDIT, COVERED
 from causality.records.watching import Watch, unwatched
@@ -28,7 +28,7 @@ ERASED = "erased"
 """The action of the row that says that a patient's values were taken out of the trail."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """One thing that does not agree: where, and in one line what. `place` is a row of the trail, 0 for none."""
 
@@ -37,7 +37,7 @@ class Doubt:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """What was examined and what does not agree, the first in the trail first; `notes` cast no doubt."""
 

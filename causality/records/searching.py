@@ -7,7 +7,6 @@ are looked for in the text itself on both.
 
 import json
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -33,6 +32,7 @@ from sqlalchemy import (
 )
 
 from causality.case.model import Case
+from causality.frozen import frozen
 from causality.records.audit import Row
 from causality.records.tables import CASES
 from causality.signs import DISCS, LEVELS
@@ -66,7 +66,7 @@ _DIGITS = 15
 _INDEX = table("case_words", column("rowid", Integer), column("key", Text), column("words", Text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """What is looked for; nothing given finds everything. `due_by` finds reports due on or before that day."""
 
@@ -82,7 +82,7 @@ class Query:
     count: int = PAGE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """One case in a list: what is shown of it without opening it. Days and times are ISO 8601, empty when unknown."""
 

@@ -4,12 +4,12 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
+from causality.frozen import frozen
 from causality.records.audit import Entry, Said, said
 from causality.records.desk import Desk
 from causality.records.searching import folded
@@ -28,7 +28,7 @@ _HEAD = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """Which rows of the trail are read, the newest first.
 

@@ -4,13 +4,13 @@ import logging
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from causality import wording
 from causality.files import printable
+from causality.frozen import frozen
 from causality.identity.identity import common_name, fingerprint, is_demo, issuer_name, time_problem
 from causality.identity.trust import Trust, revoked_on
 from causality.report.seal import seal_problems
@@ -39,7 +39,7 @@ DAMAGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignatureCheck:
     """One signature: who, when, what it means, and what holds of it. `trust` says by whom it is trusted, or why not."""
 

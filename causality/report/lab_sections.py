@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from causality import wording
 from causality.assess import Assessment
@@ -10,6 +9,7 @@ from causality.case.model import Sample
 from causality.evidence.values import Grade, Multiple
 from causality.figure.chart import chart_of
 from causality.figure.legend import legend
+from causality.frozen import frozen
 from causality.report.notes import lettered
 from causality.report.values import Block, Cell, Column, Figure, Heading, Paragraph, Row, Section, Table
 from causality.text import _
@@ -17,7 +17,7 @@ from causality.text import _
 ANALYTES_A_TABLE, MANY, LONGEST_TITLE = 6, 5000, 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Laboratory:
     """The samples with what was computed for each, by index."""
 

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from causality.frozen import frozen
 from causality.report.carried import CASE_NAME, FORMAT, VERDICTS_NAME
 from causality.report.values import FRAMES
 from causality.text import _
@@ -19,7 +19,7 @@ class NotAReport(ValueError):
     """Bytes that are not a report of ours; the message is one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedReport:
     """What stands in a report: attachments as bytes, printed verdicts, fields, and which of them are signed."""
 

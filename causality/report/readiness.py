@@ -5,20 +5,20 @@ suspected product (ICH E2D 4.2; EU GVP Module VI, VI.B.2), and the officer's con
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from causality import wording
 from causality.assess import Assessment
 from causality.case.answering import answer_to
 from causality.case.model import Case
+from causality.frozen import frozen
 from causality.methods.method import ItemResult, PairAssessment
 from causality.text import _
 
 Kind = Literal["missing", "error", "open", "derived"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Obstacle:
     """One thing to do before signing, in a part of a group.
 

@@ -5,18 +5,18 @@ A difference is named by product, event, method, sheet and item; a new answer sa
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from causality import wording
 from causality.assess import Assessment
+from causality.frozen import frozen
 from causality.report.carried import computed
 from causality.text import _
 
 Entry = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreCheck:
     """One pair under one method: whether a new computation gives what is printed, and what differs.
 

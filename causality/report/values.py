@@ -5,7 +5,6 @@ Every text that a reader sees is here, already translated; `pdf` only lays it ou
 or plain words of the report itself. The three look different on paper.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -13,6 +12,7 @@ from causality.assess import Assessment
 from causality.figure.close_up import CloseUp
 from causality.figure.edish import EdishFigure
 from causality.figure.values import Chart
+from causality.frozen import frozen
 
 Kind = Literal["plain", "fact", "derived", "judgement", "muted", "warning"]
 Drawn = Chart | CloseUp | EdishFigure
@@ -22,7 +22,7 @@ Align = Literal["left", "right", "centre"]
 Paper = Literal["a4", "letter"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell of a table: its text, what kind of statement it is, a person's word on it, and smaller text below.
 
@@ -37,7 +37,7 @@ class Cell:
     run_in: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column: title, share of the width, alignment, and what kind of statement its cells are."""
 
@@ -47,7 +47,7 @@ class Column:
     kind: Kind = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of cells.
 
@@ -60,7 +60,7 @@ class Row:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with repeated heading; `titled` is False for a list of labels and values.
 
@@ -74,7 +74,7 @@ class Table:
     dense: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of running text."""
 
@@ -82,14 +82,14 @@ class Paragraph:
     kind: Kind = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading inside a section; it becomes a bookmark below the section's."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A drawing with caption and alternative text."""
 
@@ -98,7 +98,7 @@ class Figure:
     alternative: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """One pair under one method in one line.
 
@@ -115,7 +115,7 @@ class Verdict:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdicts:
     """The verdicts, each with its pair or, under a heading that names the pair, without it."""
 
@@ -126,7 +126,7 @@ class Verdicts:
 Block = Paragraph | Heading | Table | Figure | Verdicts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One numbered section of the report."""
 
@@ -134,7 +134,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachment:
     """A file inside the report: name, its relation to the report, what it is, and its bytes."""
 
@@ -144,7 +144,7 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A whole report. `digest` is the SHA-256 (hexadecimal) of the carried case file.
 
@@ -171,7 +171,7 @@ PAPERS: dict[Paper, tuple[float, float]] = {"a4": (210 * 72 / 25.4, 297 * 72 / 2
 """Width and height of the pages in points."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignatureFrame:
     """A place for one signature on the first page: field name, meaning, and rectangle in points from bottom left."""
 

@@ -5,12 +5,13 @@ file, or cutting it back to an earlier signed state, cannot be seen from the fil
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Literal
 
 from causality import wording
 from causality.assess import Assessment, assess
 from causality.files import printable
+from causality.frozen import frozen
 from causality.identity.trust import Trust
 from causality.report.carried import digest, read_case, software_version
 from causality.report.checking import SignatureCheck, broken, check_signatures
@@ -27,7 +28,7 @@ Pages = Literal["identical", "differ", "not_compared"]
 NOBODY = Trust()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verification:
     """What verification found. `differences` names what the recomputation gives otherwise than printed.
 
@@ -145,7 +146,7 @@ def verify(pdf: bytes, *, trust: Trust = NOBODY, require_trust: bool = False) ->
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Again:
     """What a new computation and a new print of the carried case gave."""
 

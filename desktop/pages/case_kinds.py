@@ -1,7 +1,6 @@
 """The tables of the case page: history, symptoms, severity, imaging and statements, with the edits that each means."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from causality import wording
@@ -13,12 +12,13 @@ from causality.case.integrity import GRADES
 from causality.case.model import Case, HistoryEntry, ImagingFinding, Statement, StatementKind, Symptom
 from causality.case.severity import SeverityGrade
 from causality.evidence.ctcae_tables import VERSIONS
+from causality.frozen import frozen
 from causality.text import N_, _
 from desktop.pages.case_view import as_number
 from widgets.edit_model import Column
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind of row: where it stands, its columns, and how rows come, change and go."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from causality import wording
 from causality.case.edits import Edit
@@ -11,6 +10,7 @@ from causality.case.model import Case
 from causality.case.typed_dates import in_words, understand
 from causality.evidence.completeness import Documentation
 from causality.evidence.onset import Onset
+from causality.frozen import frozen
 from causality.text import N_, _
 from desktop.pages.remarks import Remark, remark_on
 from widgets.palette import LIGHT, Theme
@@ -27,7 +27,7 @@ _PLACE = re.compile(r"([a-z_]+)(?:\[([^\]]*)\])?(?:\.(.+))?")
 _NOTHING = Case(id="")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseView:
     """The case, the onsets of its events, what was found about what this page shows, and how complete each pair is."""
 

@@ -1,14 +1,14 @@
 """Places of the case ("products[alpelisib].doses[0].start"), taken apart for the pages that show them."""
 
 import re
-from dataclasses import dataclass
 
 from causality.case.model import Product
+from causality.frozen import frozen
 
 _PRODUCT = re.compile(r"products\[(?P<id>.+?)\](?:\.(?P<field>\w+)(?:\[(?P<record>[0-9]+)\](?:\.(?P<fact>\w+))?)?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductPlace:
     """A product, one of its fields, and for its doses the record (-1: none in particular) and the fact in it."""
 

@@ -1,14 +1,14 @@
 """The findings of an assessment by the place that they concern, as remarks on cells and fields."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from causality.case.finding import Finding, Severity
+from causality.frozen import frozen
 
 _GRAVITY: dict[Severity, int] = {"note": 0, "warning": 1, "error": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What is wrong at one place: the texts of its findings, and the gravest of their severities."""
 

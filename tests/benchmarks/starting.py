@@ -18,17 +18,15 @@ PAINTED = """
 import os, pathlib, time
 from PySide6.QtCore import QEvent, QObject
 class Painted(QObject):
-    '''Ends the program after the first round of events in which the window was painted.'''
+    '''Notes when what it watches was painted.'''
     seen = False
     def eventFilter(self, watched, event):
         self.seen = self.seen or event.type() == QEvent.Type.Paint
         return False
-def wait_for_paint(app, window):
+def wait_for_paint(app, plot):
+    '''Ends after the round of events in which the plot was painted, and all of its window with it.'''
     painted = Painted()
-    window.installEventFilter(painted)
-    for child in window.findChildren(QObject):
-        if child.isWidgetType():
-            child.installEventFilter(painted)
+    plot.viewport().installEventFilter(painted)
     app.processEvents()
     while not painted.seen:
         app.processEvents()
@@ -61,7 +59,7 @@ from desktop import app as program
 from desktop.entry import main
 run_as_ever = program.run
 def run(path, *, example):
-    global app, window
+    global app, window, plot
     from desktop.loading import load_plots
     load_plots()
     import desktop.windows
@@ -71,12 +69,13 @@ def run(path, *, example):
     run_as_ever(path, example=example)
     app = QApplication.instance()
     window = next(one for one in app.topLevelWidgets() if one.isVisible())
+    plot = window.shell.timeline.plot
 program.run = run
 sys.argv = ["dechallenge", "demo"]
 main()
 """
 END = """
-wait_for_paint(app, window)
+wait_for_paint(app, plot)
 """
 ALL_PAGES = """
 for step in ("case", "products", "labs", "work-up", "scoring", "differential"):

@@ -40,14 +40,16 @@ def test_heavy_parts_are_not_imported_on_the_way_to_the_window() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_garbage_is_looked_for_in_small_lots_after_a_start() -> None:
+def test_garbage_is_looked_for_in_small_lots_after_a_start_and_not_before() -> None:
     before, frozen = gc.get_threshold(), gc.get_freeze_count()
     try:
-        app.collect_rarely()
-        assert gc.get_threshold() == app.AT_START
+        app.collect_nothing()
+        assert not gc.isenabled()
         app.collect_little()
+        assert gc.isenabled()
         assert gc.get_threshold() == app.COLLECTED
         assert gc.get_freeze_count() > frozen
     finally:
+        gc.enable()
         gc.set_threshold(*before)
         gc.unfreeze()
