@@ -12,7 +12,7 @@ from causality.case.model import Case
 from causality.evidence.exposure import DoseChange, Timed
 from causality.evidence.judging import Judged
 from causality.evidence.moments import Ends
-from causality.evidence.values import Multiple
+from causality.evidence.values import Multiple, Verdict
 from causality.frozen import frozen
 from causality.text import _
 
@@ -97,22 +97,29 @@ class Confounders:
         self._changed, self._product, self._event = changed, product_id, event_id
         self.asked: dict[Window, tuple[Other, ...]] = {}
 
-    def weigh(self, judged: Judged, change: DoseChange, before: int, after: Sequence[Multiple]) -> Judged:
+    def weigh(
+        self, judged: Judged, change: DoseChange, before: int, after: Sequence[Multiple]
+    ) -> tuple[Judged, frozenset[Verdict]]:
         """Give the verdict back, or uninterpretable with the products that changed in the same window.
 
+        Beside it stand all verdicts that come of it over the days on which the other products may have changed.
         `before` is the day of the sample before the change.
         """
         if judged.verdict == "uninterpretable":
-            return judged
+            return judged, frozenset((judged.verdict,))
         # a sample of the very day of a change counts as before it
         decisive = (after[judged.decisive].first or 0) - 1
         improves = (judged.verdict in ("positive", "partial")) == (change.change in ("stop", "reduction"))
         if judged.verdict == "negative":
             improves = False
-        blamed = [
-            name for name, treats, certain in self.changed((before, decisive)) if (improves if treats else certain)
-        ]
-        return replace(judged, verdict="uninterpretable", beside=tuple(blamed)) if blamed else judged
+        able = [one for one in self.changed((before, decisive)) if improves or not one[1]]
+        blamed = [name for name, treats, certain in able if treats or certain]
+        surely = any(certain for _name, _treats, certain in able)
+        verdicts: set[Verdict] = set() if surely else {judged.verdict}
+        if able:
+            verdicts.add("uninterpretable")
+        weighed = replace(judged, verdict="uninterpretable", beside=tuple(blamed)) if blamed else judged
+        return weighed, frozenset(verdicts)
 
     def changed(self, window: Window) -> tuple[Other, ...]:
         """Give every other product with a change possible in the window."""

@@ -192,6 +192,27 @@ def _follows(product: Product, place: int, moments: Moments) -> bool:
     return gap is not None and gap[1] is not None and gap[1] <= 1
 
 
+def doubtful(product: Product, moments: Moments) -> Iterator[frozenset[Change]]:
+    """Give for every two dose records in a row whose order in time is not certain the changes that it may be.
+
+    What is a pause on some days may be none, or the records may run side by side, on others.
+    """
+    for one, other in pairwise(moments.order(product.id)):
+        if product.doses[one].stop is None:
+            continue
+        gap = moments.difference(("start", product.id, other), ("stop", product.id, one))
+        if gap is None or gap[0] == gap[1] or (gap[0] is not None and gap[0] > 1):
+            continue
+        paused = gap[1] is None or gap[1] > 1
+        was, now = (daily_dose(product.doses[record]) for record in (one, other))
+        found: set[Change] = {"stop", "restart"} if paused else set()
+        if gap[0] is None or gap[0] < 1:
+            found |= {"increase", "reduction"}
+        elif paused and was is not None and now is not None and was != now:
+            found.add("increase" if now > was else "reduction")
+        yield frozenset(found)
+
+
 def lanes(moments: Moments) -> tuple[Lane, ...]:
     """Give every dose record with a known day as a bar with certain and uncertain parts."""
     return tuple(lane for product in moments.case.products for lane in _lanes_of(product, moments))

@@ -10,7 +10,7 @@ from typing import Final
 
 from causality.case.dates import show
 from causality.case.model import Case
-from causality.evidence.moments import Moments
+from causality.evidence.moments import Ends, Moments
 from causality.evidence.readings import MOST_VALUES
 from causality.evidence.series import excess
 from causality.evidence.values import Multiple
@@ -32,6 +32,13 @@ def severities(case: Case, event: str, moments: Moments) -> tuple[Multiple, ...]
         if held is None or (held.low or 0.0) < height:
             days[ends[0]] = Multiple(place, SEVERITY, ends[0], ends[0], height, height, 1.0)
     return tuple(days[day] for day in sorted(days))
+
+
+def undated(case: Case, event: str, moments: Moments) -> list[Ends]:
+    """Give the possible days of the severity grades of an event that have no exact one."""
+    rows = [place for place, row in enumerate(case.severity_grades) if row.event == event]
+    found = [moments.range_of(("severity", place)) or (None, None) for place in rows]
+    return [ends for ends in found if ends[0] is None or ends[0] != ends[1]]
 
 
 def grade_of(one: Multiple) -> int:

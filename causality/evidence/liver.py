@@ -5,14 +5,15 @@ nR after Robles-Diaz 2014 (doi:10.1053/j.gastro.2014.03.050), case definition an
 (doi:10.1038/clpt.2011.58), Hy's law after the FDA guidance of July 2009.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from causality.case.dates import show
 from causality.case.model import Case, Event
 from causality.evidence.course import FOLLOWED_DAYS
 from causality.evidence.moments import Ends, Moments
-from causality.evidence.onset import ALP_ENTRY, ALT_ENTRY, Onset, first_abnormal_liver, qualifies
+from causality.evidence.onset import ALP_ENTRY, ALT_ENTRY, MARKERS, Onset, first_abnormal_liver, qualifies
 from causality.evidence.series import Series, above, any_of, at_least, both, by_day
 from causality.evidence.severity import hys_law, severity
 from causality.evidence.values import Interval, LiverEvidence, Multiple, Truth
@@ -42,6 +43,11 @@ def liver_evidence(
     ratio = ratio_of(alt, alp)
     highest = higher(alt, ast)
     pattern, pattern_text = _patterns([found for _, found in days] or [{}])
+    if len(pattern) < len(ALL_PATTERNS) and _may_be_earlier(group, days):
+        pattern, pattern_text = (
+            ALL_PATTERNS,
+            _("a value without an exact day may be of the onset; {text}").format(text=pattern_text),
+        )
     definition, definition_text = _case_definition(group)
     entry, entry_text = _entry(group)
     law, law_text = hys_law(case, group)
@@ -113,14 +119,30 @@ def _onset_samples(group: Series, onset: Ends | None) -> list[tuple[int, dict[st
     """
     first, last = onset or (None, None)
     found: list[tuple[int, dict[str, Multiple]]] = []
+    days = sorted({one.day for name in MARKERS for one in group.get(name, ()) if one.day is not None})
     while True:
         since = first_abnormal_liver(group, _reaching_back(group, first)) or first_abnormal_liver(group)
-        if since is None or since[:2] in found:
+        if since is None:
             return found
-        found.append(since[:2])
-        first = since[0] + 1 if first is None else max(since[0], first) + 1
-        if onset is None or (last is not None and first > last):
+        if since[:2] not in found:
+            found.append(since[:2])
+        following = _next_onset(days, since[0] if first is None else first)
+        if onset is None or following is None or (last is not None and following > last):
             return found
+        first = following
+
+
+def _next_onset(days: Sequence[int], onset: int) -> int | None:
+    """The next day at which an onset may be shown by other samples: these come before it, or no longer lead up to it.
+
+    An onset before the sample that first shows it is shown by that sample until another comes before it.
+    """
+    edges = []
+    for step in (1, LEADING_DAYS + 1):
+        place = bisect_right(days, onset - step)
+        if place < len(days):
+            edges.append(days[place] + step)
+    return min(edges, default=None)
 
 
 def _reaching_back(group: Series, onset: int | None) -> int | None:
@@ -134,6 +156,23 @@ def _reaching_back(group: Series, onset: int | None) -> int | None:
             break
         begin = day
     return begin
+
+
+def _may_be_earlier(group: Series, days: list[tuple[int, dict[str, Multiple]]]) -> bool:
+    """Whether an ALT or ALP without an exact day may date the injury, or change R on the day that does."""
+    for name in ("ALT", "ALP"):
+        for one in group.get(name, ()):
+            if one.day is not None:
+                continue
+            able = qualifies({name: replace(one, low=one.high)})
+            for day, samples in days:
+                if one.first is not None and one.first > day:
+                    continue
+                same = samples.get(name)
+                higher_than = same is None or (one.high or 0.0) > (same.low or 0.0)
+                if able or higher_than or not qualifies(samples):
+                    return True
+    return False
 
 
 def _patterns(choices: list[dict[str, Multiple]]) -> tuple[tuple[str, ...], str]:

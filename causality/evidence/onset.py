@@ -85,6 +85,16 @@ def first_abnormal(event: Event, group: Series) -> tuple[int, dict[str, Multiple
     return None
 
 
+def beyond_limit(event: Event, group: Series) -> dict[str, Multiple]:
+    """Give the samples that first show the event; without any of an exact day those beyond their limit on some day."""
+    found = first_abnormal(event, group)
+    if found is not None:
+        return found[1]
+    names = MARKERS if event.kind == "liver_injury" else analytes_of(event)
+    loose = [one for name in names for one in group.get(name, ()) if one.day is None and excess(one, name) > 0]
+    return {one.analyte: one for one in loose}
+
+
 def _onset(event: Event, case: Case, group: Series, moments: Moments, kept: Kept) -> Onset:
     if event.onset is not None:
         ends = moments.range_of(("onset", event.id))

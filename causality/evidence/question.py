@@ -144,7 +144,10 @@ def _reading(ask: Question, first: int, last: int, split: Split) -> Reading:
     course = course_of(ask.analyte, ask.event, before, after)
     day, change = ask.days[split.before], ask.timed.change
     each = judge_each(change, course, split.kept)
-    judged = [ask.confounders.weigh(_of_grades(one, course) if ask.graded else one, change, day, after) for one in each]
+    weighed = [
+        ask.confounders.weigh(_of_grades(one, course) if ask.graded else one, change, day, after) for one in each
+    ]
+    judged = [one for one, _verdicts in weighed]
     verdict, reason = _over_time(judged, after[split.kept - 1 :])
     relative = course.relative
     lowest = min(relative)
@@ -153,6 +156,7 @@ def _reading(ask: Question, first: int, last: int, split: Split) -> Reading:
     return Reading(
         first, last, held, found, 100 * relative[0], 100 * max(relative), 100 * lowest,
         None if half is None else (half - last, half - first), verdict, reason, _values(ask, course),
+        frozenset().union(*(verdicts for _one, verdicts in weighed)),
     )  # fmt: skip
 
 

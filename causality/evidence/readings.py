@@ -95,4 +95,5 @@ def merged(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 
 
 def _same(one: Reading, other: Reading) -> bool:
-    return (one.before, one.after, one.verdict, one.reason) == (other.before, other.after, other.verdict, other.reason)
+    return (one.before, one.after, one.verdict, one.verdicts, one.reason) == (
+        other.before, other.after, other.verdict, other.verdicts, other.reason)  # fmt: skip

@@ -45,7 +45,8 @@ class Reading:
     `before` is the index of the sample before, `after` those of the course after it; percentages are of the
     excess over the limit before the change (None when there was none): `first_change` at the first sample
     after, `highest` and `lowest` over the course; `half_days` from the change to the first sample at which
-    half of the excess is gone (smallest and largest). `values` tells the course in numbers.
+    half of the excess is gone (smallest and largest). `verdicts` are all that come of it over the days on which the
+    dose changed again and on which other products may have changed. `values` tells the course in numbers.
     """
 
     first: int
@@ -59,6 +60,7 @@ class Reading:
     verdict: Verdict
     reason: Told = Told()
     values: Told = Told("")
+    verdicts: frozenset[Verdict] = frozenset(("uninterpretable",))
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from causality.evidence.course import FOLLOWED_DAYS
 from causality.evidence.intake import Course, courses
 from causality.evidence.moments import Gaps, World
 from causality.evidence.pair import Pair
 from causality.evidence.values import Multiple
-from causality.evidence.zone import TooManyDays
+from causality.evidence.zone import Key, TooManyDays
 from causality.frozen import frozen
 from causality.methods import rucam_pair
 from causality.methods.engine import next_tests, score
@@ -46,12 +47,24 @@ DatedItem = Callable[[PairView, When], frozenset[str]]
 Words = Callable[[PairView, Item], Answered]
 
 
+@frozen
+class Sampled:
+    """What an item that rests on samples reads: their analytes, and its answers whatever they say.
+
+    `whatever` is answered where a sample has no exact day, or too many days are uncertain to be tried with samples.
+    """
+
+    analytes: tuple[str, ...]
+    whatever: DatedItem
+
+
 @dataclass(frozen=True)
 class DatedMethod:
     """A method with dated items: which items are answered world by world, and the days at which answers change.
 
     `from_start` and `from_stop` are the first days after the first and last intake at which an onset is answered
-    otherwise; `sampled` those of a sample after the last intake, or after the highest sample before it.
+    otherwise; `after_stop` those of a sample after the last intake, `within` the most days of one after the first
+    intake of a later course. `sampled` are the items that rest on samples.
     """
 
     method: Method
@@ -60,7 +73,9 @@ class DatedMethod:
     fixed: Mapping[str, Question]
     from_start: tuple[int, ...]
     from_stop: tuple[int, ...]
-    sampled: tuple[int, ...]
+    after_stop: tuple[int, ...]
+    sampled: Mapping[str, Sampled]
+    within: tuple[int, ...] = ()
 
 
 class DatedRules:
@@ -69,6 +84,7 @@ class DatedRules:
     def __init__(self, of: DatedMethod, pair: Pair) -> None:
         self.of, self.pair, self.view = of, pair, view_of(pair)
         self._fixed: dict[str, Answered] = {}
+        self._read = True
 
     @cached_property
     def worlds(self) -> Sequence[World]:
@@ -77,16 +93,48 @@ class DatedRules:
         keys = (self.pair.onset, *self.pair.ends)
         if all(moments.exact(key) is not None for key in keys):
             return tuple(moments.worlds(keys))
-        days = sorted({one.day for found in self.view.series.values() for one in found if one.day is not None})
-        shifts = (0, 1, *(-day for day in self.of.sampled))
-        stops = [period.stop for period in self.pair.periods if period.stop is not None]
-        cuts = {
-            stop: {day + shift for day in days for shift in shifts} for stop in stops if moments.exact(stop) is None
-        }
-        return tuple(moments.worlds(keys, cuts, self._gaps(), MOST_WORLDS))
+        gaps = self._gaps()
+        try:
+            return tuple(moments.worlds(keys, self._cuts(), gaps, MOST_WORLDS))
+        except TooManyDays:
+            self._read = False
+            return tuple(moments.worlds(keys, {}, gaps, MOST_WORLDS))
+
+    def _cuts(self) -> dict[Key, set[int]]:
+        """The days of onset and intake from which on a sample counts otherwise, where such a day is uncertain."""
+        names = {name for one in self.of.sampled.values() for name in one.analytes}
+        series = [self.view.series.get(name, ()) for name in names]
+        days = {one.day for found in series for one in found if one.day is not None}
+        found: dict[Key, set[int]] = {}
+
+        def cut(key: Key | None, *shifts: int) -> None:
+            if key is None or self.pair.facts.moments.exact(key) is not None:
+                return
+            first, last = self.pair.facts.moments.range_of(key) or (None, None)
+            found[key] = {
+                edge
+                for day in days
+                for shift in shifts
+                for edge in (day + shift,)
+                if (first is None or edge > first) and (last is None or edge <= last)
+            }  # fmt: skip
+
+        cut(self.pair.onset, FOLLOWED_DAYS + 1)
+        for place, period in enumerate(self.pair.periods):
+            cut(period.start, 1, *((0, *(-most for most in self.of.within)) if place else ()))
+            cut(period.stop, 0, *(1 - day for day in self.of.after_stop))
+        return found
+
+    def _vague(self, item: Item) -> Sampled | None:
+        """What an item reads, where it cannot be read: too many days are uncertain, or a sample has no exact day."""
+        sampled = self.of.sampled.get(item.id)
+        if sampled is None or not self._read:
+            return sampled
+        loose = any(one.day is None for name in sampled.analytes for one in self.view.series.get(name, ()))
+        return sampled if loose else None
 
     def _gaps(self) -> Gaps:
-        found: dict[tuple[tuple[object, ...], tuple[object, ...]], tuple[int, ...]] = {}
+        found: dict[tuple[Key, Key], tuple[int, ...]] = {}
         for place, period in enumerate(self.pair.periods):
             if period.start is not None:
                 found[self.pair.onset, period.start] = (0, *self.of.from_start)
@@ -116,7 +164,8 @@ class DatedRules:
             return self._answer(item).answers
         when = self.when(world)
         assert when is not None
-        return dated(self.view, when)
+        vague = self._vague(item)
+        return dated(self.view, when) if vague is None else vague.whatever(self.view, when)
 
     def derivation(self, item: Item, possible: frozenset[str]) -> Derivation:
         """Why an item stands as it does, on what evidence, and what else could come."""

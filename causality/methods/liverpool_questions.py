@@ -44,7 +44,8 @@ def improved(pair: PairView, item: Item) -> Answered:
         )
     found = response(pair, *LESS)
     if found.read:
-        return Answered(found.answers - UNKNOWN, found.because, found.evidence)
+        answers = item.everything if found.silent else found.answers - UNKNOWN
+        return Answered(answers, found.because, found.evidence)
     if not found.happened:
         both = NO | UNASSESSABLE
         what = _("your judgement: can {product} be stopped, so that its withdrawal could be read?")
@@ -76,11 +77,10 @@ def disease(pair: PairView, _item: Item) -> Answered:
 
 
 def rechallenge(pair: PairView, _item: Item) -> Answered:
-    """Whether a restart brought it back. Nothing here ever asks for one."""
+    """Whether a restart brought it back; one that cannot be read did not. Nothing here ever asks for one."""
     found = response(pair, "restart")
-    return Answered(
-        found.answers - UNKNOWN if found.read else NO, found.because, found.evidence or pair.timing_evidence
-    )
+    answers = (found.answers - UNKNOWN) | (NO if found.silent else frozenset())
+    return Answered(answers, found.because, found.evidence or pair.timing_evidence)
 
 
 def mechanism(pair: PairView, item: Item) -> Answered:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from functools import partial
 
+from causality.evidence.course import FOLLOWED_DAYS
 from causality.evidence.pair import Pair
 from causality.evidence.values import Multiple
 from causality.methods import maria_victorino as scale
-from causality.methods.dated import DatedMethod, When, assess_dated, samples_of, timing
+from causality.methods.dated import DatedMethod, Sampled, When, assess_dated, samples_of, timing
 from causality.methods.method import Item
 from causality.methods.pair import Answered, PairView, sample_places
 from causality.methods.pair_alternatives import elsewhere
@@ -53,10 +54,21 @@ def to_normal(view: PairView, when: When) -> frozenset[str]:
     return frozenset().union(*(_normal(view, when, stop, pattern) for pattern in patterns))
 
 
+def any_course(_view: PairView, when: When) -> frozenset[str]:
+    """IC, whatever the samples say."""
+    return frozenset(("unknown",) if when.course.stop is None else ("fast", "slow", "unknown"))
+
+
 def _normal(view: PairView, when: When, stop: int, pattern: str) -> frozenset[str]:
+    """From the highest value on: what was normal before the injury is no recovery, and what never rose cannot fall."""
     marker, most = ("ALT", scale.NORMAL_HEPATOCELLULAR) if pattern == "hepatocellular" else ("ALP", scale.NORMAL_OTHER)
-    after = [(day - stop, one) for day, one in samples_of(view, marker)
-             if day > stop and (when.until is None or day < when.until)]  # fmt: skip
+    since = max(when.course.start, when.onset - FOLLOWED_DAYS)
+    course = [(day, one) for day, one in samples_of(view, marker)
+              if day >= since and (when.until is None or day < when.until)]  # fmt: skip
+    if not any((one.high or 0.0) >= scale.NORMAL for _day, one in course):
+        return frozenset(("unknown",))
+    peak = max(course, key=lambda pair: (pair[1].high or 0.0, pair[0]))[0]
+    after = [(day - stop, one) for day, one in course if day > max(stop, peak)]
     normal = [days for days, one in after if (one.high or 0.0) < scale.NORMAL]
     maybe = [days for days, one in after if (one.low or 0.0) < scale.NORMAL]
     if normal and normal[0] < most:
@@ -144,7 +156,8 @@ OF = DatedMethod(
     },
     from_start=(scale.EARLY, scale.LATE + 1),
     from_stop=(scale.SOON + 1, scale.LATER + 1),
-    sampled=(scale.NORMAL_HEPATOCELLULAR, scale.NORMAL_OTHER),
+    after_stop=(scale.NORMAL_HEPATOCELLULAR, scale.NORMAL_OTHER),
+    sampled={"to_normal": Sampled(("ALT", "ALP"), any_course)},
 )  # fmt: skip
 METHOD = scale.METHOD
 

@@ -46,23 +46,29 @@ def _elsewhere(pair: PairView) -> Elsewhere:
     rivals = pair.rivals
     if not rivals:
         return own
-    certain = [name for name, reported, _path in rivals if reported]
-    vague = [name for name, reported, _path in rivals if not reported]
+    certain = [one.name for one in rivals if one.reported and one.surely]
+    dated = [one.name for one in rivals if one.reported and not one.surely]
+    vague = [one.name for one in rivals if not one.reported]
     texts = []
     if certain:
         texts.append(_("could be caused by {names}").format(names=", ".join(certain)))
+    if dated:
+        told = _("could be caused by {names} if taken by the onset, which the dates allow")
+        texts.append(told.format(names=", ".join(dated)))
     if vague:
         texts.append(_("not known whether {names} can cause it").format(names=", ".join(vague)))
     levels = frozenset((POSSIBLE,)) if certain else own.levels | {POSSIBLE}
     if certain and PROBABLE in own.levels:
         levels |= {PROBABLE}
-    missing = own.missing
+    missing, rest = own.missing, max(own.levels, key=LEVELS.index)
     if vague:
         what = _("label and literature on {event} by {names}").format(event=pair.event.name, names=", ".join(vague))
-        rest = max(own.levels, key=LEVELS.index)
         missing = ((what, ((_("reported"), POSSIBLE), (_("not reported"), rest)), False), *missing)
+    if dated and not certain:
+        what = _("first days of intake of {names}").format(names=", ".join(dated))
+        missing = ((what, ((_("by the onset"), POSSIBLE), (_("later"), rest)), False), *missing)
     attainable = {POSSIBLE, PROBABLE} if certain else own.attainable | {POSSIBLE}
-    evidence = (*own.evidence, *(path for _name, _reported, path in rivals))
+    evidence = (*own.evidence, *(one.path for one in rivals))
     return Elsewhere(levels, "; ".join((*texts, own.because)), evidence, frozenset(attainable), missing)
 
 

@@ -1,6 +1,6 @@
 """Questions that several methods ask of a product and an event, answered from the facts: yes, no, not known."""
 
-from causality.evidence.onset import first_abnormal
+from causality.evidence.onset import beyond_limit
 from causality.methods.method import Item
 from causality.methods.pair import ANY, NO, UNKNOWN, YES, Answered, PairView
 from causality.methods.pair_alternatives import elsewhere
@@ -124,10 +124,9 @@ def objective(pair: PairView, item: Item) -> Answered:
     if known is not None:
         text = _("objective evidence, as entered") if known else _("no objective evidence, as entered")
         return Answered(YES if known else NO, text, pair.path("objective"))
-    found = first_abnormal(pair.event, pair.series)
-    if found is not None:
-        _day, samples = found
-        text = _("samples beyond their limit: {names}").format(names=", ".join(sorted(samples)))
-        return Answered(YES, text, tuple(f"samples[{one.index}]" for one in samples.values()))
+    beyond = beyond_limit(pair.event, pair.series)
+    if beyond:
+        text = _("samples beyond their limit: {names}").format(names=", ".join(sorted(beyond)))
+        return Answered(YES, text, tuple(f"samples[{one.index}]" for one in beyond.values()))
     needs = pair.ask(_("objective evidence of the {event}").format(event=pair.event.name), item, YES | NO)
     return Answered(UNKNOWN, _("no value beyond its limit is recorded"), pair.path("objective"), ANY, needs)

@@ -1,7 +1,7 @@
 """Other products that could have caused the event: what the general methods ask of them."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from causality.case.edits_pairs import pair_facts
 from causality.case.model import Event, Product
@@ -9,8 +9,17 @@ from causality.evidence.facts import Facts
 from causality.evidence.pair import Pair
 from causality.evidence.zone import Key
 
-Rival = tuple[str, bool, str]
-"""Another product by name, whether it is reported to cause the event (nobody said: False), and its place."""
+
+class Rival(NamedTuple):
+    """Another product by name, whether it is reported to cause the event (nobody said: False), and its place.
+
+    `surely` says that it was taken by the onset on all possible days.
+    """
+
+    name: str
+    reported: bool
+    path: str
+    surely: bool
 
 
 class Paired(Protocol):
@@ -32,14 +41,15 @@ def rivals_of(pair: Pair) -> tuple[Rival, ...]:
 
 def _rivals(pair: Pair) -> Iterator[Rival]:
     for other in pair.facts.case.products:
-        if other.id == pair.product.id or not _taken_before(pair, other):
+        taken = set() if other.id == pair.product.id else _taken_before(pair, other)
+        if True not in taken:
             continue
         reported = reported_of(pair, other)
-        path = f"products[{other.id}]"
+        path, surely = f"products[{other.id}]", False not in taken
         if reported in ("labelled", "published"):
-            yield other.name or other.id, True, path
+            yield Rival(other.name or other.id, True, path, surely)
         elif reported is None and other.role in ("suspect", "interacting"):
-            yield other.name or other.id, False, path
+            yield Rival(other.name or other.id, False, path, surely)
 
 
 def reported_of(pair: Paired, product: Product) -> str | None:
@@ -48,15 +58,17 @@ def reported_of(pair: Paired, product: Product) -> str | None:
     return found if found is not None or pair.event.kind != "liver_injury" else product.hepatotoxicity
 
 
-def _taken_before(pair: Pair, other: Product) -> bool:
-    """Whether another product may have been taken by the onset."""
+def _taken_before(pair: Pair, other: Product) -> set[bool]:
+    """Whether another product may have been taken by the onset, and may not have been."""
     moments = pair.facts.moments
     if not moments.known(pair.onset):
-        return bool(other.doses)
+        return {True, False} if other.doses else set()
+    found = {False}
     for period in pair.facts.intakes[other.id].periods:
-        if period.start is None:
-            return True
-        last = (moments.difference(pair.onset, period.start) or (None, None))[1]
+        ends = None if period.start is None else moments.difference(pair.onset, period.start)
+        first, last = (None, None) if ends is None else ends
+        if first is not None and first >= 0:
+            return {True}
         if last is None or last >= 0:
-            return True
-    return False
+            found.add(True)
+    return found

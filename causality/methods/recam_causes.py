@@ -1,8 +1,10 @@
 """RECAM's items that do not rest on days: literature, competing causes, additional data."""
 
 from causality.case.causes import find_cause
-from causality.case.model import WorkUpRow
+from causality.case.model import Sample, WorkUpRow
+from causality.case.units import convert
 from causality.case.work_up import states
+from causality.evidence.liver import EXACT
 from causality.methods import recam
 from causality.methods.general import Question
 from causality.methods.method import Item
@@ -102,13 +104,19 @@ def alcohol(view: PairView, item: Item) -> Answered:
 def _enzymes(view: PairView) -> tuple[frozenset[str], str]:
     """Whether the enzymes of the onset ask for alcohol: yes, no, or both where they are not known."""
     onset = [view.facts.multiples[place] for place in (view.evidence.onset_sample if view.evidence else ())]
-    values = {one.analyte: one.value for one in onset}
+    values = {one.analyte: _units(view.facts.case.samples[one.index], one.analyte) for one in onset}
     alt, ast = values.get("ALT"), values.get("AST")
     if alt is None or ast is None or not alt:
         return frozenset(("yes", "no")), _("AST and ALT of the onset day are not both known")
-    ratio, text = ast / alt, _("AST/ALT {ratio:.2f}, AST {ast:g}")
+    ratio, text = round(ast / alt, EXACT), _("AST/ALT {ratio:.2f}, AST {ast:g}")
     asked = ratio >= recam.RATIO_AST_ALT and ast <= recam.AST_MOST
     return frozenset(("yes" if asked else "no",)), text.format(ratio=ratio, ast=ast)
+
+
+def _units(sample: Sample, analyte: str) -> float | None:
+    """A value in U/L, as the limit of 500 is meant; one without any unit is taken to be in it."""
+    value = convert(sample.value, analyte, sample.unit, "U/L") if sample.value and sample.unit.strip() else sample.value
+    return None if value is None else round(value, EXACT)
 
 
 def _drunk(view: PairView) -> frozenset[str]:

@@ -1,10 +1,15 @@
-"""RECAM's items on days: time from the first and last intake, dechallenge, rechallenge."""
+"""RECAM's items on days: time from the first and last intake, dechallenge, rechallenge.
+
+As in RUCAM, what is older than 180 days before the onset is not of this injury: a peak of years ago is not the one that
+fell.
+"""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 
+from causality.evidence.course import FOLLOWED_DAYS
 from causality.evidence.values import Multiple
 from causality.methods import recam
 from causality.methods.dated import When, samples_of
@@ -50,6 +55,16 @@ def dechallenge(view: PairView, when: When) -> frozenset[str]:
     return frozenset(answers)
 
 
+def any_course(_view: PairView, when: When) -> frozenset[str]:
+    """2, whatever the samples say."""
+    return frozenset(("under_product", "not_assessable") + (() if when.course.stop is None else (*_HALF, "persists")))
+
+
+def any_rechallenge(_view: PairView, when: When) -> frozenset[str]:
+    """5a, whatever the samples say."""
+    return frozenset(("none",) if when.until is None else ("positive", "none"))
+
+
 def _best(each: list[set[str]]) -> set[str]:
     """The better of two tests: in the order of the lines, those that speak for the product first."""
     order = [*_HALF, "under_product", "persists"]
@@ -58,7 +73,7 @@ def _best(each: list[set[str]]) -> set[str]:
 
 def _lines(samples: list[tuple[int, Multiple]], when: When, *, ongoing: bool) -> set[str]:
     """The lines that the course of one test allows; a stop that nobody reported may have come before the decline."""
-    begin = bisect_left(samples, when.course.start, key=itemgetter(0))
+    begin = bisect_left(samples, max(when.course.start, when.onset - FOLLOWED_DAYS), key=itemgetter(0))
     end = len(samples) if when.until is None else bisect_left(samples, when.until, key=itemgetter(0))
     course = [(day, one.high or 0.0) for day, one in samples[begin:end]]
     if not course:
@@ -72,12 +87,11 @@ def _lines(samples: list[tuple[int, Multiple]], when: When, *, ongoing: bool) ->
         return {"under_product"} if stop is not None or ongoing else {"under_product", "not_assessable"}
     if stop is None:
         return {"not_assessable"}
-    if below:
-        return {_HALF[bisect_right(recam.DECHALLENGE, below[0] - since)] for since in (stop, max(top_day, stop))} | {
-            _HALF[bisect_right(recam.DECHALLENGE, below[0] - top_day)]
-        }
-    high = [day for day, value in course if value > recam.PERSISTS * peak and day - stop > recam.PERSISTS_AFTER]
-    return {"persists", "not_assessable"} if high else {"not_assessable"}
+    high = any(value > recam.PERSISTS * peak and day - stop > recam.PERSISTS_AFTER for day, value in course)
+    persists = {"persists"} if high else set()  # whether something else explains it is for the officer to say
+    if not below:
+        return {"not_assessable"} | persists
+    return {_HALF[bisect_right(recam.DECHALLENGE, below[0] - since)] for since in (stop, top_day)} | persists
 
 
 def course_words(view: PairView, item: Item) -> Answered:
@@ -106,23 +120,35 @@ def _continues(view: PairView) -> bool:
 
 
 def rechallenge(view: PairView, when: When) -> frozenset[str]:
-    """5a: the marker during a course begun after the onset, within 90 days."""
+    """5a: the marker during a course begun after the onset, within 90 days, by every pattern that is possible."""
     if when.until is None:
         return frozenset(("none",))
-    hepatocellular = "hepatocellular" in view.patterns or not view.patterns
-    limits = (
-        {"ALT": recam.REEXPOSED_ALT, "AST": recam.REEXPOSED_ALT} if hepatocellular else {"ALP": recam.REEXPOSED_ALP}
-    )
+    patterns = view.patterns or ("hepatocellular", "cholestatic")
+    limits = [_REEXPOSED["hepatocellular" if one == "hepatocellular" else "cholestatic"] for one in patterns]
+    return frozenset().union(*(_risen(view, when.until, of) for of in limits))
+
+
+_REEXPOSED = {
+    "hepatocellular": {"ALT": recam.REEXPOSED_ALT, "AST": recam.REEXPOSED_ALT},
+    "cholestatic": {"ALP": recam.REEXPOSED_ALP},
+}
+
+
+def _risen(view: PairView, again: int, limits: Mapping[str, float]) -> frozenset[str]:
+    """Whether a test passed its limit within 90 days after the day `again`, and was not above it just before."""
+    maybe = False
     for name, limit in limits.items():
         samples = samples_of(view, name)
-        begin, end = (
-            bisect_right(samples, day, key=itemgetter(0)) for day in (when.until, when.until + recam.REEXPOSED_WITHIN)
-        )
-        during = [one for _day, one in samples[begin:end]]
+        begin, end = (bisect_right(samples, day, key=itemgetter(0)) for day in (again, again + recam.REEXPOSED_WITHIN))
         before = samples[begin - 1][1] if begin else None
-        if before is not None and (before.high or 0.0) <= limit and any((one.low or 0.0) > limit for one in during):
+        if before is None or before.low is None or before.low > limit:
+            continue
+        during = [one for _day, one in samples[begin:end]]
+        surely = before.high is not None and before.high <= limit
+        if surely and any((one.low or 0.0) > limit for one in during):
             return frozenset(("positive",))
-    return frozenset(("none",))
+        maybe = maybe or any((one.high or 0.0) > limit for one in during)
+    return frozenset(("positive", "none") if maybe else ("none",))
 
 
 def rechallenge_words(view: PairView, item: Item) -> Answered:

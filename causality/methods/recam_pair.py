@@ -4,7 +4,7 @@ from functools import partial
 
 from causality.evidence.pair import Pair
 from causality.methods import recam, recam_course
-from causality.methods.dated import DatedMethod, assess_dated, timing
+from causality.methods.dated import DatedMethod, Sampled, assess_dated, timing
 from causality.methods.recam_causes import FIXED
 from causality.text import _
 
@@ -21,7 +21,12 @@ OF = DatedMethod(
     fixed=FIXED,
     from_start=recam.START,
     from_stop=recam.STOP,
-    sampled=(*recam.DECHALLENGE, recam.PERSISTS_AFTER + 1),
+    after_stop=(*recam.DECHALLENGE, recam.PERSISTS_AFTER + 1),
+    sampled={
+        "dechallenge": Sampled(("ALT", "ALP", "TBIL"), recam_course.any_course),
+        "rechallenge": Sampled(("ALT", "AST", "ALP"), recam_course.any_rechallenge),
+    },
+    within=(recam.REEXPOSED_WITHIN,),
 )  # fmt: skip
 METHOD = recam.METHOD
 

@@ -4,7 +4,8 @@ Danan G, Benichou C. Causality assessment of adverse reactions to drugs - I. A n
 international consensus meetings. J Clin Epidemiol 1993;46(11):1323-30, doi:10.1016/0895-4356(93)90101-6. The primary
 tables were not read; what differs was read in the LiverTox worksheet, BMJ Case Rep 2018 bcr-2018-224611, Clin Liver Dis
 2014 (PMC6448723) and Andrade 2007 (doi:10.3748/wjg.v13.i3.329): R above 5 and below 2, alcohol without an amount, one
-line for alcohol or pregnancy, ALP or bilirubin on the cholestatic sheet, six causes in group I without hepatitis E.
+line for alcohol or pregnancy, ALP or bilirubin on the cholestatic sheet (course and re-exposure), six causes in group I
+without hepatitis E. No guard is printed for a bilirubin before a re-exposure.
 """
 
 from causality.methods import rucam
@@ -26,6 +27,12 @@ COURSE = Item("course", "2", N_("Course of ALP or total bilirubin after cessatio
     Answer("half_180", N_("fall of at least 50 % within 180 days"), 2),
     Answer("less_180", N_("fall of less than 50 % within 180 days"), 1),
     Answer("no_information", N_("no information, persistence, increase, or product continued"), 0),
+))  # fmt: skip
+RECHALLENGE = Item("rechallenge", "7", N_("Response to unintentional re-exposure"), (
+    Answer("alone", N_("ALP or total bilirubin doubles with the product alone"), 3),
+    Answer("combined", N_("ALP or total bilirubin doubles with the products already given at the first reaction"), 1),
+    Answer("negative", N_("ALP rises but stays below N, under the first conditions"), -2),
+    Answer("other", N_("other situations"), 0),
 ))  # fmt: skip
 ALTERNATIVES = Item("alternatives", "5", N_("Search for non-drug causes"), (
     Answer("all_ruled_out", N_("all causes of groups I and II reasonably ruled out"), 2),
@@ -57,14 +64,14 @@ METHOD = Method(
             _HEP["hepatotoxicity"], _HEP["rechallenge"]), bounds=(-9, 14)),
         Sheet(rucam.CHOLESTATIC, N_("cholestatic or mixed"), (
             _CHOL["time_to_onset"], COURSE, ALCOHOL_OR_PREGNANCY, _CHOL_AGE, _CHOL["concomitant"], ALTERNATIVES,
-            _CHOL["hepatotoxicity"], _CHOL["rechallenge"]), bounds=(-7, 13)),
+            _CHOL["hepatotoxicity"], RECHALLENGE), bounds=(-7, 13)),
     ),
     verdict=Points((
         Band(9, N_("highly probable")), Band(6, N_("probable")), Band(3, N_("possible")), Band(1, N_("unlikely")),
         Band(-99, N_("excluded")),
     )),
     note=N_("Read in reproductions; the primary tables were not read. Windows of time and the guard of a re-exposure "
-            "are read as in the update of 2016."),
+            "of ALT and ALP are read as in the update of 2016."),
     events=("liver_injury",),
     short="RUCAM",
 )  # fmt: skip

@@ -1,20 +1,23 @@
 """RUCAM 1993's answers: those of the update where the lines are the same, its own where they are not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from causality.case.model import Case, Patient
 from causality.case.work_up import states
-from causality.evidence.course import fall_after
-from causality.evidence.intake import courses
+from causality.evidence.course import EXACT, FOLLOWED_DAYS, fall_after
+from causality.evidence.intake import Course, courses
 from causality.evidence.moments import World
 from causality.evidence.pair import Pair
 from causality.evidence.values import LiverEvidence, Multiple
+from causality.evidence.zone import Key
 from causality.methods import rucam, rucam_1993, rucam_pair, rucam_words
-from causality.methods.method import Derivation, Item, Need, Outcome, PairAssessment
+from causality.methods.method import Derivation, Item, Need, Outcome, PairAssessment, Text
 from causality.methods.pair import outcomes
 from causality.methods.rucam_other import BOTH
 from causality.methods.rucam_rules import rules_of
-from causality.methods.rucam_time import course_of
+from causality.methods.rucam_time import alp_course, around, course_of, re_exposures
 from causality.methods.rucam_words_other import named
 from causality.text import _
 
@@ -49,6 +52,8 @@ class Rules1993:
                 self._known[item.id] = own(self.case)
             return self._known[item.id]
         found = self.like.possible(item, world)
+        if item is rucam_1993.RECHALLENGE:
+            return self._again(found, world)
         return self._course(found, world) if item is rucam_1993.COURSE else found
 
     def _course(self, found: frozenset[str], world: World) -> frozenset[str]:
@@ -57,29 +62,48 @@ class Rules1993:
         return frozenset(max(one, two, key=BETTER.index) for one in found for two in other)
 
     def _of_bilirubin(self, world: World) -> frozenset[str]:
-        taken = courses(self.like.periods, world)
-        place = course_of(taken, world[self.like.onset])
+        taken, onset = courses(self.like.periods, world), world[self.like.onset]
+        place = course_of(taken, onset)
         stop = taken[place].stop if place is not None else None
         samples = self._bilirubin
         if place is None or stop is None or not samples:
             return frozenset(("no_information",))
-        if any(self.like.facts.moments.exact(key) is None for key in self.like.pair.ends):
+        since = max(taken[place].start, onset - FOLLOWED_DAYS)
+        if self._loose(self.like.pair.ends) or (since > taken[place].start and self._loose((self.like.onset,))):
             return frozenset(BETTER)  # the days tried are those at which ALP changes its line, not bilirubin
         until = taken[place + 1].start if place + 1 < len(taken) else None
-        falls = fall_after(samples, taken[place].start, stop, until, followed=rucam.CHOLESTATIC_DAYS)
-        return frozenset(_line(fall.raised, fall.before_stop, fall.half_day, fall.fallen) for fall in falls)
+        falls = fall_after(samples, since, stop, until, followed=rucam.CHOLESTATIC_DAYS)
+        return frozenset(line for fall in falls for line in alp_course(fall))
+
+    def _loose(self, keys: Iterable[Key]) -> bool:
+        return any(self.like.facts.moments.exact(key) is None for key in keys)
+
+    def _again(self, found: frozenset[str], world: World) -> frozenset[str]:
+        """Item 7 of the cholestatic sheet: a bilirubin that doubles counts as an ALP that does."""
+        answers = set(found)
+        onset, taken, _place, _excluded = self.like.seen(world)
+        for again in re_exposures(taken, onset) if self._bilirubin else ():
+            intended = self.like.product.doses[again.records[0]].intended_reexposure
+            if intended:
+                continue
+            if self._loose(self.like.pair.ends):
+                return found | {"alone", "combined", "other"}
+            day = _doubled(again, self._bilirubin)
+            if day is not None:
+                risen = self.like.alone(world, onset, again.start, day)
+                answers = (answers if intended is None else answers - {"other", "negative"}) | risen
+        return frozenset(answers)
+
+
+def _doubled(again: Course, samples: Sequence[tuple[int, Multiple]]) -> int | None:
+    """The day during a re-exposure on which bilirubin had doubled and was above its limit; None if it had not."""
+    before, during = around(again, samples)
+    least = max(1.0, rucam.REEXPOSURE_FACTOR * (before[-1].high or 0.0)) - EXACT if before else 0.0
+    return next((day for day, one in during if before and (one.low or 0.0) >= least), None)
 
 
 def _dated(samples: tuple[Multiple, ...]) -> list[tuple[int, Multiple]]:
     return [(one.day, one) for one in samples if one.day is not None]
-
-
-def _line(raised: bool, before_stop: bool, half_day: int | None, fallen: float | None) -> str:
-    if not raised or before_stop:
-        return "no_information"
-    if half_day is not None and half_day <= rucam.CHOLESTATIC_DAYS:
-        return "half_180"
-    return "less_180" if (fallen or 0.0) > 0 else "no_information"
 
 
 def alcohol(patient: Patient) -> frozenset[str]:
@@ -126,7 +150,15 @@ def derive(rules: Rules1993, item: Item, possible: frozenset[str]) -> Derivation
         return _alternatives(rules.case, item, possible)
     if item.id in ("risk_alcohol", "risk_alcohol_pregnancy"):
         return _risk(rules.case, item, possible)
-    return rucam_words.derive(rules.like, item, possible)
+    found = rucam_words.derive(rules.like, item, possible)
+    if item is rucam_1993.RECHALLENGE and possible & {"alone", "combined"}:
+        return replace(found, because=partial(_with_bilirubin, found.because))
+    return found
+
+
+def _with_bilirubin(text: Text) -> str:
+    shown = text if isinstance(text, str) else text()
+    return _("{text}; a total bilirubin that doubles counts as well").format(text=shown)
 
 
 def _risk(case: Case, item: Item, possible: frozenset[str]) -> Derivation:

@@ -218,11 +218,11 @@ class RucamRules:
                 return frozenset(answer.id for answer in item.answers)
             found, day = rucam_time.re_exposure(self.product, taken[place], again, self.sheet, self.samples(world))
             if day is not None:
-                found = self._alone(world, onset, again.start, day)
+                found = self.alone(world, onset, again.start, day)
             answers |= found | (frozenset(("other",)) if intended is None else frozenset())
         return frozenset(answers or ("other",))
 
-    def _alone(self, world: World, onset: int, start: int, day: int) -> frozenset[str]:
+    def alone(self, world: World, onset: int, start: int, day: int) -> frozenset[str]:
         """Whether the doubling was seen with the product alone, or with those already given at the first reaction."""
         bounds = self._beside()
         now = [(other, other.taken(world, start, day, bounds[other.product.id])) for other in self.others]

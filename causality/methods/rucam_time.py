@@ -71,7 +71,7 @@ def course(courses: Courses, onset: int, sheet: str, samples: Dated) -> frozense
         return frozenset(("no_information",))
     until = courses[place + 1].start if place + 1 < len(courses) else None
     since = max(courses[place].start, onset - FOLLOWED_DAYS)
-    answer = _alt_course if sheet == HEPATOCELLULAR else _alp_course
+    answer = _alt_course if sheet == HEPATOCELLULAR else alp_course
     followed = None if sheet == HEPATOCELLULAR else CHOLESTATIC_DAYS
     falls = fall_after(samples, since, stop, until, followed=followed)
     return frozenset(one for fall in falls for one in answer(fall))
@@ -90,7 +90,8 @@ def _alt_course(fall: Fall) -> set[str]:
     } | unsure
 
 
-def _alp_course(fall: Fall) -> set[str]:
+def alp_course(fall: Fall) -> set[str]:
+    """Give the lines of item 2 on the cholestatic sheet that a course allows."""
     if not fall.raised or fall.before_stop or (fall.last_day or 0) <= 0:
         return {"no_information"}
     unsure = {"no_information"} if fall.rises != "no" else set()

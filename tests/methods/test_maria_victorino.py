@@ -96,3 +96,13 @@ def test_the_bounds_are_those_of_its_lines() -> None:
 
 def test_it_is_not_applicable_before_the_first_intake() -> None:
     assert by_method(of(40, 50, 30), "maria-victorino").applicability.state == "not_applicable"
+
+
+def test_what_was_normal_before_the_injury_is_no_recovery() -> None:
+    late = case(product(dose(0, 20)), samples=(alt(22, 0.8), *hepatocellular(27), alt(200, 9)), onset=27)
+    assert cds(late, "to_normal") == {"slow"}
+
+
+def test_what_never_rose_cannot_become_normal() -> None:
+    mild = case(product(dose(0, 30)), samples=(alt(30, 1.9), alp(30, 0.5), alt(40, 1)), onset=30)
+    assert cds(mild, "to_normal") == {"unknown"}

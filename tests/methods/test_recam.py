@@ -5,10 +5,23 @@ from dataclasses import replace
 import pytest
 
 from causality.case.examinations import Biopsy
-from causality.case.model import Case, Patient, Symptom, WorkUpRow
+from causality.case.model import Case, Patient, Sample, Symptom, WorkUpRow
 from causality.methods.recam import ITEMS, METHOD
 from causality.methods.verdicts import extremes
-from tests.build import ADULT, alp, alt, answers_by, ast, by_method, case, dose, hepatocellular, product, work_up
+from tests.build import (
+    ADULT,
+    alp,
+    alt,
+    answers_by,
+    ast,
+    by_method,
+    case,
+    dose,
+    hepatocellular,
+    on,
+    product,
+    work_up,
+)
 
 CAUTION = "transcribed point table, check against Hayashi 2022 before regulatory use"
 CLEAR = ("hepatitis_a", "hepatitis_b", "hepatitis_c", "hepatitis_e", "biliary_vascular", "hypotension", "autoimmune",
@@ -179,3 +192,46 @@ def test_below_the_case_definition_it_is_exploratory(times: float, state: str) -
 def test_an_onset_before_the_first_intake_is_not_applicable() -> None:
     found = by_method(of(40, 50, 30), "recam")
     assert (found.applicability.state, found.total) == ("not_applicable", None)
+
+
+def test_a_peak_of_years_ago_is_not_of_this_injury() -> None:
+    long_taken = case(product(dose(-800, 30)), samples=(alt(-700, 20), alt(-600, 1), *hepatocellular(30), alt(45, 2)),
+                      onset=30)  # fmt: skip
+    assert recam(long_taken, "dechallenge") == {"day_30"}
+
+
+def test_a_value_still_high_after_half_a_year_counts_also_where_it_falls_later() -> None:
+    late = replace(of(0), samples=(*hepatocellular(30), alt(230, 9.5), alt(300, 2)))
+    assert recam(late, "dechallenge") == {"day_365", "persists"}
+
+
+@pytest.mark.parametrize(("aspartate", "asked"), [(500 / 60, True), (501 / 60, False)], ids=["500 U/L", "501 U/L"])
+def test_the_limit_of_ast_is_in_units_per_litre_whatever_the_laboratory_reports(aspartate: float, asked: bool) -> None:
+    values = (("ALT", aspartate / 2, "ukat/L"), ("AST", aspartate, "ukat/L"))
+    samples = tuple(Sample(analyte=name, day=on(30), value=value, unit=unit, upper=0.7) for name, value, unit in values)
+    known = case(product(dose(0, 30)), samples=(*samples, alp(30, 1)), onset=30)
+    assert recam(known, "alcohol") == ({"low"} if asked else {"not_evaluated"})
+
+
+@pytest.mark.parametrize(("times", "lines"), [(3.01, {"positive"}), (3.0, {"none"})], ids=["above three", "three"])
+def test_a_rechallenge_in_a_hepatocellular_injury(times: float, lines: set[str]) -> None:
+    again = case(product(dose(0, 30), dose(100, 120)), samples=(*hepatocellular(30), alt(95, 1), alt(110, times)),
+                 onset=30)  # fmt: skip
+    assert recam(again, "rechallenge") == lines
+
+
+@pytest.mark.parametrize(("day", "lines"), [(190, {"positive"}), (191, {"none"})])
+def test_a_rechallenge_counts_for_ninety_days(day: int, lines: set[str]) -> None:
+    again = case(product(dose(0, 30), dose(100, 300)), samples=(*hepatocellular(30), alt(95, 1), alt(day, 6)), onset=30)
+    assert recam(again, "rechallenge") == lines
+
+
+def test_without_a_pattern_a_rechallenge_is_read_both_ways() -> None:
+    samples = (alt(30, 10), alt(90, 1), alt(110, 6), alp(90, 1), alp(110, 1))
+    again = case(product(dose(0, 30), dose(100, 120)), samples=samples, onset=30)
+    assert recam(again, "rechallenge") == {"positive", "none"}
+
+
+def test_a_value_without_an_exact_day_leaves_the_course_open() -> None:
+    loose = replace(of(0), samples=(*hepatocellular(30), alt("2024-02", 1)))
+    assert recam(loose, "dechallenge") >= {"day_30", "not_assessable"}

@@ -17,6 +17,7 @@ from tests.build import (
     hepatocellular,
     product,
     sample,
+    tbil,
     work_up,
 )
 
@@ -85,3 +86,29 @@ def test_bilirubin_may_stand_for_alp_in_the_course(phosphatase: float, bilirubin
     samples = (*cholestatic(30), sample("TBIL", 30, 4.0), alp(60, phosphatase), sample("TBIL", 60, bilirubin))
     of = case(product(dose(0, 30)), samples=samples, onset=30)
     assert old(of, "course") == {line}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "intended", "lines"),
+    [
+        (1.2, 2.4, False, {"alone"}),
+        (1.2, 2.39, False, {"other"}),
+        (0.4, 0.9, False, {"other"}),
+        (0.4, 1.0, False, {"alone"}),
+        (1.2, 2.4, None, {"alone", "other"}),
+        (1.2, 2.4, True, {"other"}),
+    ],
+)
+def test_on_the_cholestatic_sheet_a_bilirubin_that_doubles_is_a_positive_re_exposure(
+    before: float, after: float, intended: bool | None, lines: set[str]
+) -> None:
+    samples = (*cholestatic(30), alp(95, 1.0), tbil(95, before), alp(110, 1.5), tbil(110, after))
+    again = case(product(dose(0, 30), dose(100, 120, intended=intended)), samples=samples, onset=30)
+    assert old(again, "rechallenge") == lines
+    assert answers_by(again, "rucam-2016", "rechallenge") == {"other"}
+
+
+def test_a_bilirubin_of_years_ago_is_not_the_peak_of_this_injury() -> None:
+    samples = (*cholestatic(30), tbil(-800, 20), tbil(-700, 1), tbil(30, 4), tbil(60, 3.9))
+    of = case(product(dose(-900, 30)), samples=samples, onset=30)
+    assert old(of, "course") == {"less_180"}
