@@ -7,8 +7,10 @@
 * `statement`: what a signature means, confirmed at first use. * `refused`: what can be refused, in words.
 * `rekeying`: another key. * `remembered`: a passphrase that the system's keyring remembers.
 * `audit`: the trail of every change, chained row to row; `proving`: whether trail and rows still agree.
-* `changes`: what differs between two states of a case; `in_words` tells it, `tracing` who did it, `comparing` both. * `clock`: when a report is due.
+* `changes`: what differs between two states of a case; `in_words` tells it, `tracing` who did it, `comparing` both.
+* `clock`: when a report is due.
 * `store`: a store that is open. * `desk`: what an officer does with cases, each of them `held`; `searching` finds them.
-* `office`: officers, settings, erasure. * `trail`: the trail as it is read. * `watching`: long work that is watched.
+* `office`: officers, settings, erasure. * `trail`: the trail as it is read, `trail_words` in words.
+* `watching`: long work that is watched.
 * `backup`: copies, and how they come back.
 """

@@ -12,11 +12,11 @@ from causality.records.desk import Desk
 from causality.records.in_words import PARTS, Told, told
 from causality.records.tables import CASES, VERSIONS
 from causality.records.tracing import Touch, Traced, traced
-from causality.records.trail import Filter, trail
+from causality.records.trail import ROWS, Filter, trail
 from causality.text import _
 
-_ACTIONS = ("case changed", "report signed", "version opened")
-"""What changes the content of a case; a state or a clock stands beside it."""
+_STEPS = ("ready for review", "draft")
+"""Actions that change the state of a case, not what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,14 @@ def _difference(change: Change, trees: tuple[object, object], known: Traced | No
 
 def _traced(desk: Desk, key: str, first: tuple[int, str], last: tuple[int | None, str]) -> Traced | None:
     """Do again what the trail holds between two versions; backwards when the later one is named first."""
-    rows = trail(desk, Filter(case=key, count=10_000_000))[::-1]
+    rows = trail(desk, Filter(cases=(key,), count=ROWS))[::-1]
     begin, end = _kept(rows, key, first[0]), _kept(rows, key, last[0])
     if begin is None or end is None or begin > end:
         return None
     between = [
         (Touch(row.place, row.who, row.at), row.changes)
         for row in rows
-        if begin < row.place <= end and row.subject == key and row.action in _ACTIONS
+        if begin < row.place <= end and row.subject == key and row.action not in _STEPS
     ]
     return traced(first[1], between, last[1])
 

@@ -17,7 +17,8 @@ from causality.text import N_, _
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 LONGEST = 2_000
 """The longest value that is shown, in characters."""
-NOTHING = "–"
+NOTHING, FORMAT = "–", "schema"
+"""What stands for no value, and the path of the format of the case file."""
 
 PARTS = MappingProxyType({
     "case": N_("Case"), "patient": N_("Patient"), "reporting": N_("Reporting"), "events": N_("Events"),
@@ -68,12 +69,16 @@ _NAMES_OF_ROWS = ("name", "text", "finding", "what", "kind", "title", "part", "t
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One change: the part it concerns, row and fact in it, and both values; an empty value stands for nothing."""
+    """One change: the part it concerns, row and fact in it, and both values; an empty value stands for nothing.
+
+    `key` is its path in the file.
+    """
 
     part: str
     what: str
     before: str
     after: str
+    key: str = ""
 
 
 def action_words(action: str) -> str:
@@ -89,7 +94,7 @@ def told(change: Change, kind: str = "", before: Any = None, after: Any = None) 
     fact = steps[-1] if steps and isinstance(steps[-1], str) else ""
     return Told(
         part_of(change.path, kind), _named(steps, tree) or wording.sentence(_fact(fact)) or _("everything"),
-        value_words(change.before, fact), value_words(change.after, fact),
+        value_words(change.before, fact), value_words(change.after, fact), change.path,
     )  # fmt: skip
 
 

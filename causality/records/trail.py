@@ -32,8 +32,8 @@ _HEAD = (
 class Filter:
     """Which rows of the trail are read, the newest first.
 
-    By officer, action, subject, case (the case itself and its signed versions), words anywhere in a row, or day: of
-    UTC, or with `local` of this machine's place.
+    By officer, action, subject, keys of cases (each with its signed versions), words anywhere in a row, or day: of UTC,
+    or with `local` of this machine's place.
     """
 
     who: str = ""
@@ -43,7 +43,7 @@ class Filter:
     until: date | None = None
     first: int = 0
     count: int = 500
-    case: str = ""
+    cases: tuple[str, ...] | None = None
     words: str = ""
     local: bool = False
 
@@ -123,6 +123,14 @@ def note_export(desk: Desk, rows: int, form: str) -> None:
         work.note(entry)
 
 
+def case_keys(desk: Desk, number: str) -> tuple[str, ...]:
+    """List the keys of the cases in whose number these signs stand."""
+    desk.enter("read")
+    chosen = select(CASES.c.key).where(func.lower(CASES.c.case_id).contains(number.lower(), autoescape=True))
+    with desk.store.reading() as connection:
+        return tuple(connection.execute(chosen.order_by(CASES.c.case_id).limit(_LOT)).scalars())
+
+
 def case_name(desk: Desk, key: str) -> str:
     """Give the number under which people know the case of a key; empty when it is no longer in the store."""
     desk.enter("read")
@@ -150,9 +158,9 @@ def _wanted(chosen: Select[Any], wanted: Filter) -> Select[Any]:
     for name in ("who", "action", "subject"):
         if value := getattr(wanted, name):
             chosen = chosen.where(AUDIT.c[name] == value)
-    if wanted.case:
-        of_case = AUDIT.c.subject.startswith(f"{wanted.case}/", autoescape=True)
-        chosen = chosen.where(or_(AUDIT.c.subject == wanted.case, of_case))
+    if wanted.cases is not None:
+        versions = (AUDIT.c.subject.startswith(f"{key}/", autoescape=True) for key in wanted.cases)
+        chosen = chosen.where(or_(AUDIT.c.subject.in_(wanted.cases), *versions))
     if wanted.since:
         chosen = chosen.where(AUDIT.c.at >= _begins(wanted.since, wanted.local))
     if wanted.until and wanted.until < date.max:

@@ -5,6 +5,7 @@ printed verdicts as data, both named in the catalogue.
 """
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import md5
 from importlib.resources import files
@@ -22,11 +23,21 @@ if TYPE_CHECKING:
 
 def finished(pages: bytes, report: Report) -> bytes:
     """Add metadata, output intent and attachments to drawn pages. `report.generated` must be set."""
-    import pikepdf
-
     if report.generated is None:
         raise ValueError("a finished report needs the time at which it is printed")
     when = report.generated
+
+    def add(pdf: "Pdf") -> None:
+        add_fields(pdf)
+        _list_attachments(pdf, [_attached(pdf, file, when) for file in report.files])
+
+    return archived(pages, f"{report.title}: {report.case_id}", when, add)
+
+
+def archived(pages: bytes, title: str, when: datetime, add: "Callable[[Pdf], None] | None" = None) -> bytes:
+    """Add metadata and output intent to drawn pages, and what else `add` puts in."""
+    import pikepdf
+
     target = BytesIO()
     with pikepdf.open(BytesIO(pages)) as pdf:
         _output_intent(pdf)
@@ -36,10 +47,9 @@ def finished(pages: bytes, report: Report) -> bytes:
             if "/Trans" in page.obj:
                 del page.obj["/Trans"]
         tie_structure(pdf)
-        add_fields(pdf)
-        specs = [_attached(pdf, file, when) for file in report.files]
-        _list_attachments(pdf, specs)
-        describe(pdf, report, when)
+        if add is not None:
+            add(pdf)
+        describe(pdf, title, when)
         pdf.save(target, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return target.getvalue()
 

@@ -10,7 +10,6 @@ from xml.sax.saxutils import escape
 
 from causality.report.archival import conformance
 from causality.report.carried import software_version
-from causality.report.values import Report
 from causality.text import language
 
 if TYPE_CHECKING:
@@ -26,11 +25,11 @@ def pdf_date(when: datetime) -> str:
     return f"D:{when:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
 
 
-def describe(pdf: "Pdf", report: Report, when: datetime) -> None:
+def describe(pdf: "Pdf", title: str, when: datetime) -> None:
     """Write the document information and the metadata of a file in which everything else is complete."""
     from pikepdf import Dictionary, Name, Stream, String
 
-    title, tool = f"{report.title}: {report.case_id}", f"Dechallenge {software_version()}"
+    tool = f"Dechallenge {software_version()}"
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
             Title=String(title),

@@ -89,19 +89,21 @@ class ReportDocument(BaseDocTemplate):
         canvas.line(MARGIN, 44, right, 44)
         made = _("Dechallenge {version} · printed {time}").format(version=software_version(), time=stamp_time(report))
         marks.text(canvas, MARGIN, 33, made, 7, GREY)
-        self._page_number(canvas, right)
+        page_number(canvas, right)
         if report.demo:
             canvas.setFillColor(WARNING_GROUND)
             canvas.rect(MARGIN, 14, self.body_width, 15, stroke=0, fill=1)
             marks.text(canvas, self.wide / 2, 18.4, demo_mark(), 9, WARNING, "semibold", "centre")
 
-    def _page_number(self, canvas: Canvas, right: float) -> None:
-        words = _("Page {page} of").format(page=canvas.getPageNumber()) + " "
-        marks.text(canvas, right - 16, 33, words, 7, INK, align="right")
-        canvas.saveState()
-        canvas.translate(right - 16, 33)
-        canvas.doForm(TOTAL)
-        canvas.restoreState()
+
+def page_number(canvas: Canvas, right: float) -> None:
+    """Say at the foot of a page which of how many it is, up to `right`."""
+    words = _("Page {page} of").format(page=canvas.getPageNumber()) + " "
+    marks.text(canvas, right - 16, 33, words, 7, INK, align="right")
+    canvas.saveState()
+    canvas.translate(right - 16, 33)
+    canvas.doForm(TOTAL)
+    canvas.restoreState()
 
 
 def heading(text: str, level: int, key: str = "") -> Any:

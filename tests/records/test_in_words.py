@@ -39,7 +39,7 @@ def with_first_dose(case: Case) -> Case:
 def test_a_change_is_told_by_part_row_and_fact(edit: Edited, part: str, what: str, before: str, after: str) -> None:
     one, other = case_json(example()), case_json(edit(example()))
     (change,) = changes(one, other)
-    assert told(change, "", json.loads(one), json.loads(other)) == Told(part, what, before, after)
+    assert told(change, "", json.loads(one), json.loads(other)) == Told(part, what, before, after, change.path)
 
 
 def test_without_the_case_rows_go_by_their_number() -> None:
@@ -47,13 +47,14 @@ def test_without_the_case_rows_go_by_their_number() -> None:
 
 
 def test_what_is_no_case_is_told_by_its_kind() -> None:
-    assert told(Change("role", "reader", "assessor"), "officer") == Told("Officer", "Role", "reader", "assessor")
-    assert told(Change("idle minutes", None, "5"), "setting") == Told("Settings", "Idle minutes", "", "5")
+    role, minutes = Change("role", "reader", "assessor"), Change("idle minutes", None, "5")
+    assert told(role, "officer") == Told("Officer", "Role", "reader", "assessor", "role")
+    assert told(minutes, "setting") == Told("Settings", "Idle minutes", "", "5", "idle minutes")
     assert told(Change("renew", False, True), "officer").after == "yes"
 
 
 def test_a_key_without_a_name_is_shown_as_it_is() -> None:
-    assert told(Change("no_such_fact", None, {})) == Told("Case", "No such fact", "", "")
+    assert told(Change("no_such_fact", None, {})) == Told("Case", "No such fact", "", "", "no_such_fact")
     assert value_words([{"a_b": [1, None]}]) == "a b: 1; "
 
 

@@ -13,6 +13,8 @@ from causality.records.desk import Desk
 from causality.records.office import change_setting
 from causality.records.trail import (
     Filter,
+    case_keys,
+    case_name,
     known_actions,
     known_actors,
     period,
@@ -49,9 +51,13 @@ def test_the_rows_of_a_case_are_its_own_and_those_of_its_versions(desk: Desk) ->
     one, other = desk.create(example()), desk.create(Case(id="other"))
     desk.keep_signed(one, signed(one.case), PDF)
     desk.exported(other, "JSON")
-    said = [row.action for row in trail(desk, Filter(case=one.key))]
+    said = [row.action for row in trail(desk, Filter(cases=(one.key,)))]
     assert said == ["report kept", "report signed", "case created"]
-    assert [row.action for row in trail(desk, Filter(case=other.key))] == ["exported", "case created"]
+    assert [row.action for row in trail(desk, Filter(cases=(other.key,)))] == ["exported", "case created"]
+    assert trail(desk, Filter(cases=())) == ()
+    assert case_keys(desk, "OTH") == (other.key,)
+    assert case_name(desk, other.key) == "other"
+    assert case_keys(desk, "no such") == ()
 
 
 @pytest.mark.parametrize(

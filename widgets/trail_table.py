@@ -1,0 +1,137 @@
+"""The rows of the audit trail: a table of any length, of which only what is seen is read."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTableView
+from typing_extensions import override
+
+from causality.text import N_, _
+from widgets.fact_table import prepare
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+COLUMNS = (
+    ("row", N_("Row"), 56), ("time", N_("Time"), 188), ("who", N_("Officer"), 138), ("action", N_("Action"), 138),
+    ("case", N_("Case"), 116), ("what", N_("What"), 176), ("values", N_("From → to"), 230),
+    ("reason", N_("Reason"), 150),
+)  # fmt: skip
+"""The columns: key, title, width in px."""
+BLOCK, KEPT = 64, 64
+"""Rows read at a time, and how many such blocks are kept."""
+ROW = 26
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLine:
+    """One row as it is shown: its place in the trail, a text for each column but the first, and what a hint says."""
+
+    place: int
+    cells: tuple[str, ...]
+    hint: str = ""
+
+
+Reader = Callable[[int, int], Sequence[TrailLine]]
+"""Gives so many lines from a place in the list on."""
+
+
+class TrailModel(QAbstractTableModel):
+    """The lines of a list that `read` gives in blocks; nothing is read before it is seen."""
+
+    def __init__(self, read: Reader) -> None:
+        super().__init__()
+        self._read, self._count = read, 0
+        self._blocks: OrderedDict[int, Sequence[TrailLine]] = OrderedDict()
+
+    def show_count(self, count: int) -> None:
+        """Have so many lines, all of them to be read anew."""
+        self.beginResetModel()
+        self._count = count
+        self._blocks.clear()
+        self.endResetModel()
+
+    def line(self, row: int) -> TrailLine | None:
+        """Give the line at a place in the list; None where it cannot be read."""
+        number, place = divmod(row, BLOCK)
+        block = self._blocks.get(number)
+        if block is None:
+            first = number * BLOCK
+            block = self._blocks[number] = self._read(first, min(BLOCK, self._count - first))
+            if len(self._blocks) > KEPT:
+                self._blocks.popitem(last=False)
+        return block[place] if place < len(block) else None
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else self._count
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | Qt.AlignmentFlag | None:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if index.column() == 0 else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        line = self.line(index.row())
+        if line is None:
+            return ""
+        if role == Qt.ItemDataRole.ToolTipRole and COLUMNS[index.column()][0] == "time":
+            return line.hint
+        return (str(line.place), *line.cells)[index.column()]
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return _(COLUMNS[section][1]) if section < len(COLUMNS) else None
+
+
+class TrailTable(QTableView):
+    """Shows the list, a line a row.
+
+    Signals:
+        moved: another row became current (its place in the list, -1 for none).
+    """
+
+    moved = Signal(int)
+
+    def __init__(self, read: Reader) -> None:
+        super().__init__()
+        self.setObjectName("trailTable")
+        self.setAccessibleName(_("Audit trail"))
+        self.lines = TrailModel(read)
+        self.setModel(self.lines)
+        prepare(self)
+        self.setWordWrap(False)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        rows, heads = self.verticalHeader(), self.horizontalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW)
+        heads.setMaximumSectionSize(900)
+        for place, (_key, _title, width) in enumerate(COLUMNS):
+            self.setColumnWidth(place, width)
+        heads.setStretchLastSection(True)
+        self.selectionModel().currentRowChanged.connect(lambda current, _before: self.moved.emit(current.row()))
+
+    def show_count(self, count: int) -> None:
+        """Display a list of so many lines, the first of them current; emits `moved` only when there is none."""
+        self.lines.show_count(count)
+        if count:
+            self.selectRow(0)
+        else:
+            self.moved.emit(-1)
+
+    def show_row(self, row: int) -> None:
+        """Make a row of the list current and bring it into sight."""
+        self.selectRow(row)
+        self.scrollTo(self.lines.index(row, 0), QTableView.ScrollHint.PositionAtCenter)
