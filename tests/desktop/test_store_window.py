@@ -24,7 +24,7 @@ from tests.records.conftest import pattern  # noqa: F401 - a fixture
 from tests.records.places import Place, example
 from widgets.choice_field import ChoiceField
 
-pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
+pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("plugin does not support")]
 
 
 @pytest.fixture(scope="module")
