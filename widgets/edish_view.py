@@ -12,6 +12,7 @@ from typing_extensions import override
 from causality.figure.edish import EdishPlot
 from widgets.edish_drawing import PatientPath, Quadrants
 from widgets.palette import LIGHT, Theme
+from widgets.plain_plot import PlainPlot
 from widgets.style import TINY, font
 from widgets.timeline_names import PlotNames
 
@@ -39,15 +40,14 @@ class EdishView(pg.GraphicsLayoutWidget):
         self._theme: Theme = LIGHT
         self._place = -1
         self._axes = DecadeAxis("left"), DecadeAxis("bottom")
-        self._plot = self.addPlot(axisItems={"left": self._axes[0], "bottom": self._axes[1]}, enableMenu=False)
+        self._plot = PlainPlot({"left": self._axes[0], "bottom": self._axes[1]})
+        self.ci.addItem(self._plot, row=0, col=0)
         self._quadrants, self._path = Quadrants(), PatientPath()
         self._names = PlotNames((self._quadrants, self._path), self._path.way)
         for item, z in ((self._quadrants, 0), (self._path, 10), (self._names, 13)):
             item.setZValue(z)
-            self._plot.addItem(item, ignoreBounds=True)
-        self._plot.hideButtons()
-        self._plot.setMouseEnabled(x=False, y=False)
-        self._plot.vb.setDefaultPadding(0)
+            self._plot.put(item)
+        self._plot.vb.setMouseEnabled(x=False, y=False)
         self._axes[0].setWidth(UP)
         self._axes[1].setHeight(ACROSS)
         self.ci.layout.setContentsMargins(4, 4, 8, 4)
@@ -65,8 +65,8 @@ class EdishView(pg.GraphicsLayoutWidget):
             axis.setTextPen(QColor(theme.muted))
             axis.setLabel(title, **{"color": theme.muted, "font-size": f"{TINY}px"})
             axis.setGrid(90)
-        self._plot.setXRange(*shown.decades(across=True), padding=AROUND)
-        self._plot.setYRange(*shown.decades(across=False), padding=AROUND)
+        self._plot.see_across(*shown.decades(across=True), padding=AROUND)
+        self._plot.see_up(*shown.decades(across=False), padding=AROUND)
         self._quadrants.show_plot(shown, theme)
         self._path.show_plot(shown, theme, self._place)
         self._names.update()

@@ -7,6 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 
 from widgets.palette import Theme
+from widgets.plain_plot import PlainPlot
 
 NEAR = 14
 """How near to a sample the crosshair still stands on it, in px."""
@@ -15,14 +16,14 @@ NEAR = 14
 class Crosshair:
     """Stands on a day of some plots, best on one that has samples."""
 
-    def __init__(self, *plots: pg.PlotItem) -> None:
+    def __init__(self, *plots: PlainPlot) -> None:
         self.day = 0
         self._plots = plots
         self._days = np.array([])
         self._lines = [pg.InfiniteLine(angle=90, movable=False) for _plot in plots]
         for plot, line in zip(plots, self._lines, strict=True):
             line.hide()
-            plot.addItem(line, ignoreBounds=True)
+            plot.put(line)
 
     def show_days(self, days: Iterable[int]) -> None:
         """Take the days that have samples."""

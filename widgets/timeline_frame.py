@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from causality.figure.scale import Scale
 from widgets.palette import LIGHT, Theme
+from widgets.plain_plot import PlainPlot
 from widgets.timeline_axes import DAYS, DayAxis, HeightAxis, LaneAxis, LineEnds
 from widgets.timeline_screen import ROW, ScreenItem
 
@@ -30,21 +31,18 @@ class TimelineFrame(pg.GraphicsLayoutWidget):
         self._day_axis, self._heights, self._ends, self._names = DayAxis(), HeightAxis(), LineEnds(), LaneAxis()
         self._thumb, self._grid = LaneThumb(), GridLines(self._day_axis, self._heights)
         axes = {"bottom": self._day_axis, "left": self._heights, "right": self._ends}
-        self._samples = self.addPlot(row=0, col=0, axisItems=axes, enableMenu=False)
-        self._lanes = self.addPlot(
-            row=1, col=0, axisItems={"left": self._names, "right": self._thumb}, enableMenu=False
-        )
+        self._samples, self._lanes = PlainPlot(axes), PlainPlot({"left": self._names, "right": self._thumb})
         self._units = self._scrolled = 0.0
         self._set_up()
 
     def see(self, first: float, last: float) -> None:
         """Show these days."""
         if last > first:
-            self._samples.setXRange(first, last, padding=0)
+            self._samples.see_across(first, last)
 
     def days_seen(self) -> tuple[float, float]:
         """Give the first and the last day that are seen."""
-        first, last = self._samples.viewRange()[0]
+        first, last = self._samples.vb.viewRange()[0]
         return float(first), float(last)
 
     def days_a_pixel(self) -> float:
@@ -99,14 +97,14 @@ class TimelineFrame(pg.GraphicsLayoutWidget):
 
     def _show_lanes(self) -> None:
         top, room = max(1.0, self._units) - self._scrolled, self._room()
-        self._lanes.setYRange(top - room, top, padding=0)
+        self._lanes.see_up(top - room, top)
         self._thumb.show_part(self._scrolled, room, self._units)
 
     def _fit_heights(self, scale: Scale) -> None:
         """All values with room above for the flags' names, and in strips below for those of symptoms."""
         low, high = scale.bottom, scale.top
         plot = max(80.0, self.height() - min(UNIT * self._units + SPACE, max(LANES_LEAST, self._lanes_most())) - DAYS)
-        self._samples.setYRange(low, high + (high - low) * min(0.4, 1.6 * ROW / plot), padding=0)
+        self._samples.see_up(low, high + (high - low) * min(0.4, 1.6 * ROW / plot))
 
     def _colour_axes(self, theme: Theme) -> None:
         self.setBackground(theme.surface)
@@ -121,18 +119,13 @@ class TimelineFrame(pg.GraphicsLayoutWidget):
     def _set_up(self) -> None:
         self.ci.layout.setContentsMargins(0, 0, 0, 4)
         self.ci.layout.setVerticalSpacing(2)
-        for plot in (self._samples, self._lanes):
-            for axis in plot.axes.values():
-                axis["item"].enableAutoSIPrefix(False)  # else every change of the range sets labels that nobody sees
-            plot.hideButtons()
-            plot.setMouseEnabled(x=True, y=False)
-            plot.vb.setDefaultPadding(0)
-            plot.showAxis("right")
-        self._lanes.setXLink(self._samples)
-        self._lanes.hideAxis("bottom")
+        for row, plot in enumerate((self._samples, self._lanes)):
+            self.ci.addItem(plot, row=row, col=0)
+            plot.vb.setMouseEnabled(x=True, y=False)
+        self._lanes.vb.setXLink(self._samples.vb)
         self._thumb.setWidth(self._ends.width())
         self._grid.setZValue(-10)
-        self._samples.addItem(self._grid, ignoreBounds=True)
+        self._samples.put(self._grid)
 
 
 class GridLines(ScreenItem):

@@ -1,16 +1,16 @@
 """Where the dates that can be moved stand on the timeline."""
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 
 from causality.figure.values import Edge
+from widgets.plain_plot import PlainPlot
 from widgets.timeline_lanes import DoseLanes
 
 THIN = 0.01
 """The width of an edge in the scene: that of a line, but not empty."""
 
 
-def edge_place(samples: pg.PlotItem, lanes: pg.PlotItem, bars: DoseLanes, edge: Edge) -> QRectF | None:
+def edge_place(samples: PlainPlot, lanes: PlainPlot, bars: DoseLanes, edge: Edge) -> QRectF | None:
     """Give where an edge stands in the scene; None when it is out of view."""
     plot = samples if edge.end == "onset" else lanes
     area: QRectF = plot.vb.sceneBoundingRect()

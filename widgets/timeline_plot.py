@@ -47,8 +47,8 @@ class TimelinePlot(TimelineFrame):
         for item, z in ((self._rule, -5), (self._flags, 0), (self._limits, 1), (self._occurrences, 12),
                         (self.names, 13)):  # fmt: skip
             item.setZValue(z)
-            self._samples.addItem(item, ignoreBounds=True)
-        self._lanes.addItem(self._bars, ignoreBounds=True)
+            self._samples.put(item)
+        self._lanes.put(self._bars)
         self.edges = EdgeHandles(partial(edge_place, self._samples, self._lanes, self._bars), self.days_a_pixel)
         self.scene().addItem(self.edges)
         self._samples.vb.sigXRangeChanged.connect(self._follow)

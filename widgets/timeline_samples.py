@@ -14,6 +14,7 @@ from causality.figure.spacing import Spot, along
 from causality.figure.values import Chart, Highlight, SamplePoint, Series
 from causality.wording import analyte as analyte_name
 from widgets.palette import MARKERS, Theme, faded, readable
+from widgets.plain_plot import PlainPlot
 
 MARKER, RING, BADGE = 8, 19, 30
 """Sizes in px: of markers, of the ring around evidence, and of the box whose corner the warning sign takes."""
@@ -38,7 +39,7 @@ class Placed:
 class SampleLines:
     """Shows series in a plot: lines, markers, evidence rings, warning signs, and bars over uncertain days."""
 
-    def __init__(self, plot: pg.PlotItem) -> None:
+    def __init__(self, plot: PlainPlot) -> None:
         self._plot = plot
         self._lines: dict[str, tuple[pg.PlotDataItem, pg.ScatterPlotItem, pg.PlotCurveItem]] = {}
         self._drawn: dict[str, tuple[object, ...]] = {}
@@ -49,7 +50,7 @@ class SampleLines:
         self._signs = pg.ScatterPlotItem(size=BADGE, pxMode=True, symbol=_warning_sign())
         for item, z in ((self._rings, 20), (self._signs, 21)):
             item.setZValue(z)
-            plot.addItem(item, ignoreBounds=True)
+            plot.put(item)
 
     @property
     def shown(self) -> tuple[Placed, ...]:
@@ -82,7 +83,7 @@ class SampleLines:
         names = {one.analyte for one in wanted}
         for analyte in [name for name in self._lines if name not in names]:
             for item in self._lines.pop(analyte):
-                self._plot.removeItem(item)
+                self._plot.take(item)
             self._drawn.pop(analyte, None)
         self._placed = {one: self._place(one, scale) for one in wanted}
         self._shown = tuple(placed for _strip, placed in self._placed.values())
@@ -145,7 +146,7 @@ class SampleLines:
             line.setClipToView(True)
             self._lines[analyte] = made = (line, pg.ScatterPlotItem(pxMode=True, name=analyte_name(analyte)), spans)
             for item in made:
-                self._plot.addItem(item, ignoreBounds=True)
+                self._plot.put(item)
         return self._lines[analyte]
 
     def _draw(self, placed: Placed, *, evident: bool, theme: Theme) -> None:
