@@ -30,7 +30,9 @@ NEXT: "tuple[Meaning, ...]" = ("authorship", "review", "approval")
 
 
 class ReportWindow(QMainWindow):
-    """Shows a report file as it stands on the disk.
+    """Shows a report file as it stands on the disk, or one that was `given` because it stands in the store only.
+
+    What stands in the store is signed further where the store keeps it, not here.
 
     Signals:
         case_asked: the case that the report carries is wanted (its bytes).
@@ -44,10 +46,10 @@ class ReportWindow(QMainWindow):
     signed = Signal(object)
     closed = Signal()
 
-    def __init__(self, path: Path, home: Path, look: Look) -> None:
+    def __init__(self, path: Path, home: Path, look: Look, given: bytes = b"") -> None:
         super().__init__()
         self.setObjectName("reportWindow")
-        self.path, self._home, self._look = path, home, look
+        self.path, self._home, self._look, self._given = path, home, look, given
         self.found: VerifiedFile | None = None
         self._verifying: VerifyJob | None = None
         self._signing: SignJob | None = None
@@ -63,7 +65,7 @@ class ReportWindow(QMainWindow):
         """Read the file again and verify what stands in it."""
         if self._verifying is not None:
             return
-        self._verifying = VerifyJob(self.path, self._home, self)
+        self._verifying = VerifyJob(self.path, self._home, self, self._given)
         self._verifying.finished.connect(self._end_verifying)
         self._show_state()
         self._verifying.start()
@@ -137,7 +139,7 @@ class ReportWindow(QMainWindow):
             busy=self._signing is not None,
         )
         self.form.show_offer(offer, self._look.theme)
-        self.form.setVisible(bool(meanings))
+        self.form.setVisible(bool(meanings) and not self._given)
 
     def _sign(self, identity: str, meaning: "Meaning", reason: str, passphrase: str) -> None:
         if self.found is None or self._signing is not None:

@@ -102,26 +102,28 @@ def _opened(identity: str, secret: str) -> "Identity":
 
 
 class VerifyJob(Job):
-    """Reads a file again and verifies what stands in it; `found` once it has finished."""
+    """Reads a file again and verifies what stands in it; `found` once it has finished.
 
-    def __init__(self, path: Path, home: Path, parent: QObject) -> None:
+    What is `given` is verified in the place of a file: a report that stands in the store only.
+    """
+
+    def __init__(self, path: Path, home: Path, parent: QObject, given: bytes = b"") -> None:
         super().__init__(parent)
-        self._path, self._home = path, home
+        self._path, self._home, self._given = path, home, given
         self.found = VerifiedFile(path)
 
     @override
     def work(self) -> None:
-        self.found = _verified(self._path, self._home)
+        self.found = _verified(self._path, self._home, self._given)
 
 
-def _verified(path: Path, home: Path) -> VerifiedFile:
+def _verified(path: Path, home: Path, given: bytes) -> VerifiedFile:
     from causality.identity.trust import trusted
     from causality.report.opened import NotAReport, opened
     from causality.report.verify import verify
 
     try:
-        with path.open("rb") as file:
-            pdf = file.read(LARGEST + 1)
+        pdf = given or _read(path)
     except OSError as error:
         return VerifiedFile(path, trouble=describe(error))
     name = printable(path.name)
@@ -133,3 +135,8 @@ def _verified(path: Path, home: Path) -> VerifiedFile:
             return VerifiedFile(path, pdf, report.case, result)
     except NotAReport as error:
         return VerifiedFile(path, trouble=f"{name}: {error}")
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)

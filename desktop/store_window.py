@@ -13,8 +13,10 @@ from causality.records.rights import NAMES
 from causality.text import N_, _
 from desktop.look import Look
 from desktop.paper_window import PaperWindow
+from desktop.report_window import ReportWindow
 from desktop.store_rooms.audit import AuditRoom
 from desktop.store_rooms.room import Room
+from desktop.store_rooms.versions import VersionsRoom
 from desktop.store_rooms.worker import Worker
 from widgets.choice_bar import ChoiceBar
 from widgets.elided_label import ElidedLabel
@@ -22,7 +24,10 @@ from widgets.message_bar import Message, MessageBar
 from widgets.work_bar import WorkBar
 
 SMALLEST = QSize(860, 480)
-ROOMS: tuple[tuple[str, str, Callable[[Desk, Look, Worker], Room]], ...] = (("audit", N_("Audit trail"), AuditRoom),)
+ROOMS: tuple[tuple[str, str, Callable[[Desk, Look, Worker], Room]], ...] = (
+    ("audit", N_("Audit trail"), AuditRoom),
+    ("versions", N_("Versions"), VersionsRoom),
+)
 """The rooms: key, title, and how they are made, which happens when they are first entered."""
 
 
@@ -37,12 +42,12 @@ class StoreWindow(QMainWindow):
     changed = Signal()
     closed = Signal()
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, desk: Desk, look: Look, home: Path) -> None:
         super().__init__()
         self.setObjectName("storeWindow")
         self.setWindowTitle(_("Store – Dechallenge"))
-        self.desk, self._look, self.worker = desk, look, Worker(self)
-        self.papers: list[PaperWindow] = []
+        self.desk, self._look, self._home, self.worker = desk, look, home, Worker(self)
+        self.papers: list[PaperWindow | ReportWindow] = []
         self.messages, self._bar, self._choices = MessageBar(), WorkBar(), ChoiceBar()
         self._title, self._who = ElidedLabel("pageTitle"), ElidedLabel("muted")
         self._stack, self._rooms = QStackedWidget(), dict[str, Room]()
@@ -64,6 +69,13 @@ class StoreWindow(QMainWindow):
         assert isinstance(room, AuditRoom)
         return room
 
+    @property
+    def versions(self) -> VersionsRoom:
+        """The room of versions, made if it was not yet."""
+        room = self._made("versions")
+        assert isinstance(room, VersionsRoom)
+        return room
+
     def show_room(self, key: str) -> None:
         """Enter a room."""
         self._room = key
@@ -76,6 +88,11 @@ class StoreWindow(QMainWindow):
         """Show the audit trail of one case."""
         self.show_room("audit")
         self.audit.show_case(key, number)
+
+    def show_versions(self, key: str) -> None:
+        """Show the versions of one case."""
+        self.show_room("versions")
+        self.versions.show_case(key)
 
     def tell(self, message: Message | None) -> None:
         """Tell something above the room; None takes away what is told."""
@@ -98,6 +115,9 @@ class StoreWindow(QMainWindow):
             room.told.connect(self.tell)
             room.changed.connect(self.changed)
             room.printed.connect(self._show_paper)
+            if isinstance(room, VersionsRoom):
+                room.report_asked.connect(self._show_report)
+                room.trail_asked.connect(self.show_case_trail)
             self._stack.addWidget(room)
         return self._rooms[key]
 
@@ -129,12 +149,17 @@ class StoreWindow(QMainWindow):
         self._choices.show_choices([(key, _(title)) for key, title, _make in ROOMS], self._room)
 
     def _show_paper(self, title: str, pdf: bytes, proposal: str) -> None:
-        window = PaperWindow(title, pdf, proposal, self._look)
+        self._add(PaperWindow(title, pdf, proposal, self._look))
+
+    def _show_report(self, name: str, pdf: bytes) -> None:
+        self._add(ReportWindow(Path(name), self._home, self._look, pdf))
+
+    def _add(self, window: PaperWindow | ReportWindow) -> None:
         self.papers.append(window)
         window.closed.connect(lambda: self._forget(window))
         window.show()
 
-    def _forget(self, window: PaperWindow) -> None:
+    def _forget(self, window: PaperWindow | ReportWindow) -> None:
         self.papers.remove(window)
         window.deleteLater()
 

@@ -171,7 +171,7 @@ class StoreDesk(QObject):
         except SignedOut:
             self.lock()
         else:
-            self.idle.start()
+            self.idle.start(round(self._desk.idle * SECONDS))
 
     def lock(self) -> None:
         """Close the store until somebody signs in again; windows of its cases cover what they show."""
@@ -250,11 +250,9 @@ class StoreDesk(QObject):
             self._state = "stating"
 
     def _open(self) -> None:
-        from causality.records.officers import IDLE
-
         self._state = "open"
-        self.idle.setInterval(round(IDLE * SECONDS))
-        self.idle.start()
+        if self._desk is not None:
+            self.idle.start(round(self._desk.idle * SECONDS))
         self._presence.begin()
         self.opened.emit()
         self.changed.emit()

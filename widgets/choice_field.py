@@ -45,6 +45,12 @@ class ChoiceField(QComboBox):
         keys = [key for key, _text in self._choices]
         self.setCurrentIndex(keys.index(chosen) if chosen in keys else -1)
 
+    @property
+    def current(self) -> str:
+        """The id of the choice that is shown; empty for none."""
+        place = self.currentIndex()
+        return self._choices[place][0] if 0 <= place < len(self._choices) else ""
+
     @override
     def showPopup(self) -> None:
         self.view().installEventFilter(self)  # here, since a list is made when it is first asked for

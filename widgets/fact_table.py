@@ -1,11 +1,12 @@
 """A table of texts to read: what the case holds of one kind."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from causality.frozen import frozen
+from widgets.style import font
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -13,11 +14,18 @@ _ROOT = QModelIndex()
 
 @frozen
 class Facts:
-    """A table: names of columns, rows of texts, and how the width is shared among the columns."""
+    """A table: names of columns, rows of texts, and how the width is shared among the columns.
+
+    A row of one text in a table of several columns is a heading of those that follow.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = ()
     shares: tuple[int, ...] = ()
+
+    def heads(self, row: tuple[str, ...]) -> bool:
+        """Whether a row is a heading."""
+        return len(row) == 1 < len(self.columns)
 
 
 class FactModel(QAbstractTableModel):
@@ -43,10 +51,17 @@ class FactModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._facts.columns)
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | QFont | Qt.AlignmentFlag | None:
+        if not index.isValid():
             return None
-        return self._facts.rows[index.row()][index.column()]
+        row = self._facts.rows[index.row()]
+        if role == Qt.ItemDataRole.FontRole and self._facts.heads(row):
+            return font(strong=True)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        return row[index.column()] if index.column() < len(row) else ""
 
     @override
     def headerData(
@@ -75,6 +90,10 @@ class FactTable(QTableView):
     def show_facts(self, facts: Facts) -> None:
         """Display `facts`."""
         self._model.show_facts(facts)
+        self.clearSpans()
+        for place, row in enumerate(facts.rows):
+            if facts.heads(row):
+                self.setSpan(place, 0, 1, len(facts.columns))
         self._shares = facts.shares or (1,) * len(facts.columns)
         self._share()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from causality.text import _
@@ -37,6 +38,8 @@ class TrailDetailPane(QFrame):
         column.addWidget(self._title)
         column.addWidget(self._lines)
         column.addWidget(self._changes, 1)
+        column.addStretch(0)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     @property
     def shown(self) -> TrailDetail | None:

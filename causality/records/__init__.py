@@ -10,7 +10,8 @@
 * `changes`: what differs between two states of a case; `in_words` tells it, `tracing` who did it, `comparing` both.
 * `clock`: when a report is due.
 * `store`: a store that is open. * `desk`: what an officer does with cases, each of them `held`; `searching` finds them.
-* `office`: officers, settings, erasure. * `trail`: the trail as it is read, `trail_words` in words.
+* `office`: officers, settings, erasure. * `preferences`: what can be set.
+* `trail`: the trail as it is read, `trail_words` in words.
 * `watching`: long work that is watched.
 * `backup`: copies, and how they come back.
 """

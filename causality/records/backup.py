@@ -21,6 +21,7 @@ from causality.records.proving import Proof
 from causality.records.rights import require
 from causality.records.signing_in import sign_in
 from causality.records.store import Clock, Store, local_time
+from causality.records.watching import Watch, unwatched
 from causality.text import _
 
 KEPT = 14
@@ -38,12 +39,14 @@ class Copy:
     size: int
 
 
-def back_up(desk: Desk, folder: Path, kept: int = KEPT) -> Copy:
+def back_up(desk: Desk, folder: Path, kept: int = KEPT, watch: Watch = unwatched, *, attended: bool = True) -> Copy:
     """Make a copy in `folder` and prove it; older copies beyond `kept` are removed afterwards.
+
+    One that the program makes by itself is not `attended`: it is not a sign that the officer is there.
 
     Raises StoreError when the store is no file or the copy does not hold, OSError from the disk.
     """
-    desk.enter("back_up")
+    desk.enter("back_up", attended=attended)
     store = desk.store
     if not store.local:
         raise StoreError(_("A department's database is backed up on its server."))
@@ -54,8 +57,9 @@ def back_up(desk: Desk, folder: Path, kept: int = KEPT) -> Copy:
         raise StoreError(_("{file}: there is a copy of this second already").format(file=target))
     part = folder / f".{secrets.token_hex(8)}.part"
     try:
+        watch(0, 0)
         store.copy_to(part)
-        _prove(store, part)
+        _prove(store, part, watch)
         write_new(key_path(target), Path(key_path(Path(store.name))).read_bytes())
         part.replace(target)
     finally:
@@ -122,14 +126,14 @@ def _beside(path: Path) -> Path:
     return free
 
 
-def _prove(store: Store, part: Path) -> Proof:
+def _prove(store: Store, part: Path, watch: Watch) -> Proof:
     """Read the copy back: every page, the trail, every row it vouches for."""
     engine = file_engine(part, store.secrets.database)
     copied = Store(str(part), engine, store.keeper, store.secrets, store.clock)
     try:
         if copied.pages_damaged():
             raise Damaged(_("{file}: the copy is damaged; it was not kept").format(file=part))
-        proof = copied.prove()
+        proof = copied.prove(watch)
         if proof.doubts:
             raise Damaged(_("the copy was not kept: {what}").format(what=proof.doubts[0].text))
         return proof

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from causality.case.edits import begin_version
 from causality.case.file import case_json
 from causality.case.model import Case
-from causality.records import searching, statement
+from causality.records import preferences, searching, statement
 from causality.records.audit import Entry, Row
 from causality.records.changes import Change, changes
 from causality.records.engine import StoreError
@@ -47,16 +47,33 @@ class Desk:
     def __init__(self, store: Store, officer: Officer) -> None:
         self.store = store
         self.officer = officer
+        self._clock = store.clock
+        self.idle = IDLE
+        """Seconds without an action after which the passphrase is asked again."""
+        self.settle()
         self._touched = store.clock()
+
+    def settle(self) -> None:
+        """Do as the settings of the store say."""
+        with self.store.reading() as connection:
+            minutes, zone, self._new_clock = (
+                preferences.value_of(connection, name)
+                for name in (preferences.IDLE_MINUTES, preferences.ZONE, preferences.REPORTING_CLOCK)
+            )
+        self.idle = 60.0 * int(minutes)
+        self.store.clock = preferences.in_zone(self._clock, zone)
 
     def touch(self) -> None:
         """Say that the officer is there."""
         self._awake()
         self._touched = self.store.clock()
 
-    def enter(self, action: Action) -> None:
-        """Raise unless the officer may do `action` now."""
-        self.touch()
+    def enter(self, action: Action, *, attended: bool = True) -> None:
+        """Raise unless the officer may do `action` now; what the program does by itself is not `attended`."""
+        if attended:
+            self.touch()
+        else:
+            self._awake()
         if self.officer.renew:
             raise SignedOut(_("Choose a passphrase of your own first."))
         require(self.officer.role, action)
@@ -88,6 +105,8 @@ class Desk:
     ) -> Held:
         """Put a case in, as a draft. A case of the same id may be there; it keeps its own key."""
         self.enter("create")
+        if received and not clock and not due:
+            clock = self._new_clock
         if received or clock or due:
             case = reported(case, received, clock, due)
         held = Held(secrets.token_hex(16), case, "signed" if case.signed else "draft", 1, categories=categories)
@@ -273,7 +292,7 @@ class Desk:
 
     def _awake(self) -> None:
         idle = (self.store.clock() - self._touched).total_seconds()
-        if idle > IDLE:
+        if idle > self.idle:
             raise SignedOut(
                 _("Nothing was done for {minutes} minutes; sign in again.").format(minutes=round(idle / 60))
             )

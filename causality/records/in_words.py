@@ -59,7 +59,7 @@ ACTIONS = MappingProxyType({
     "report signed": N_("report signed"), "report kept": N_("signed report kept"), "superseded": N_("superseded"),
     "version opened": N_("next version opened"), "exported": N_("exported"), "erased": N_("erased"),
     "audit trail exported": N_("audit trail exported"), "backed up": N_("backed up"), "restored": N_("restored"),
-    "store rekeyed": N_("store rekeyed"), "store checked": N_("store checked"),
+    "store rekeyed": N_("store rekeyed"),
 })  # fmt: skip
 """What the trail says was done."""
 

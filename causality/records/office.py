@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from causality.records import officers as people
-from causality.records import searching
+from causality.records import preferences, searching
 from causality.records.audit import Entry
 from causality.records.changes import Change
 from causality.records.desk import Desk
@@ -18,7 +18,7 @@ from causality.records.proving import ERASED
 from causality.records.remembered import slot_name
 from causality.records.rights import Role
 from causality.records.store import Writing
-from causality.records.tables import AUDIT, CASES, SETTINGS, VERSIONS
+from causality.records.tables import AUDIT, CASES, VERSIONS
 from causality.text import _
 
 
@@ -54,6 +54,21 @@ def change_role(desk: Desk, officer_id: str, role: Role, reason: str) -> Officer
     """Give an officer another role, with a reason."""
     desk.enter("officers")
     return _changed(desk, officer_id, "role changed", reason, role=role)
+
+
+def link_identity(desk: Desk, officer_id: str, certificate: str, reason: str) -> Officer:
+    """Say with which identity an officer signs: its certificate as PEM, none for an empty text.
+
+    An administrator does it for everybody; an officer once for themselves, as long as none is linked.
+    """
+    desk.touch()
+    own = officer_id == desk.officer.id and not desk.officer.certificate and bool(certificate)
+    if not own or desk.officer.renew:
+        desk.enter("officers")
+    after = _changed(desk, officer_id, "identity linked", reason, certificate=certificate)
+    if officer_id == desk.officer.id:
+        desk.officer = after
+    return after
 
 
 def retire(desk: Desk, officer_id: str, reason: str) -> Officer:
@@ -92,21 +107,23 @@ def choose_passphrase(desk: Desk, old: str, new: str) -> None:
 
 
 def setting(desk: Desk, name: str) -> str:
-    """Give a setting of the store, empty when it was never set."""
+    """Give a setting of the store as it holds, also when it was never set."""
     desk.enter("read")
     with desk.store.reading() as connection:
-        return connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == name)).scalar() or ""
+        return preferences.value_of(connection, name)
 
 
 def change_setting(desk: Desk, name: str, value: str) -> None:
     """Change a setting of the store."""
     before = setting(desk, name)
     desk.enter("settings")
+    preferences.check(name, value)
     row = {"name": name, "value": value}
     entry = Entry(desk.officer.id, "setting changed", changes=(Change(name, before or None, value),))
     with desk.store.writing() as work:
         if not work.change("setting", row, entry):
             work.put("setting", row, entry)
+    desk.settle()
 
 
 def erase(desk: Desk, key: str, reason: str) -> None:

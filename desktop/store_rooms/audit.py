@@ -46,6 +46,9 @@ MOST_PRINTED = 20_000
 """Rows that are printed at a time: about 700 pages; the CSV takes them all."""
 
 
+_Found = tuple[tuple[int, ...], tuple[()] | tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]]
+
+
 class AuditRoom(Room):
     """Shows the trail.
 
@@ -64,7 +67,7 @@ class AuditRoom(Room):
         self._names: dict[str, str] = {}
         self._keys: tuple[str, ...] | None = None
         self._finding: Work | None = None
-        self._row = -1
+        self._row, self._known = -1, False
         self._lay_out()
         self._connect()
 
@@ -75,7 +78,7 @@ class AuditRoom(Room):
 
     @override
     def enter(self) -> None:
-        self.attempt(self._offer)
+        self._known = False
         for control in (self._csv, self._print):
             self.allow(control, "export_audit")
         self._find()
@@ -111,11 +114,11 @@ class AuditRoom(Room):
         self._print.clicked.connect(self._print_rows)
         self.look.changed.connect(lambda: self._show_detail(self.table.currentIndex().row()))
 
-    def _offer(self) -> None:
-        self._names = {one.id: one.name for one in all_officers(self.desk)}
-        officers = [(one, f"{self._names.get(one, '')} ({one})".strip()) for one in known_actors(self.desk)]
-        actions = [(one, action_words(one)) for one in known_actions(self.desk)]
-        self.filter.offer(officers, sorted(actions, key=lambda one: one[1]))
+    def _offer(self, names: dict[str, str], actors: Sequence[str], actions: Sequence[str]) -> None:
+        self._names, self._known = names, True
+        officers = [(one, f"{names.get(one, '')} ({one})".strip()) for one in actors]
+        told_actions = sorted(((one, action_words(one)) for one in actions), key=lambda one: one[1])
+        self.filter.offer(officers, told_actions)
 
     def _wish(self, _wish: TrailWish) -> None:
         self._keys = None
@@ -131,8 +134,13 @@ class AuditRoom(Room):
     def _find(self) -> None:
         """Look for the rows beside the window; what was being looked for is forgotten."""
         self.wait()
-        wish, keys = self.filter.wish, self._keys
-        work = self._finding = Work(lambda _watch: trail_places(self.desk, self._wanted(wish, keys)), self)
+        wish, keys, known = self.filter.wish, self._keys, self._known
+
+        def find(_watch: Watch) -> _Found:
+            offered = () if known else (_names(self.desk), known_actors(self.desk), known_actions(self.desk))
+            return trail_places(self.desk, self._wanted(wish, keys)), offered
+
+        work = self._finding = Work(find, self)
         work.finished.connect(self._show_found)
         self._count.show_text(_("Being looked for …"))
         work.start()
@@ -143,7 +151,9 @@ class AuditRoom(Room):
             return
         if work.refusal:
             self.told.emit(Message(work.refusal))
-        self._places = work.result or ()
+        self._places, offered = work.result or ((), ())
+        if offered:
+            self._offer(*offered)
         work.deleteLater()
         count = len(self._places)
         self._count.show_text(ngettext("{count} row", "{count} rows", count).format(count=f"{count:,}"))
@@ -266,3 +276,7 @@ class AuditRoom(Room):
         column.addWidget(self.filter)
         column.addLayout(tools)
         column.addWidget(panes, 1)
+
+
+def _names(desk: Desk) -> dict[str, str]:
+    return {one.id: one.name for one in all_officers(desk)}

@@ -27,7 +27,7 @@ def store_window(
     """Show the window of a store in one of its rooms, to the officer of a role."""
     look = Look(app, Settings(home))
     desk: Desk = place.desk(role)
-    window = StoreWindow(desk, look)
+    window = StoreWindow(desk, look, home)
     window.show()
     qtbot.waitExposed(window)
     if room == "audit":

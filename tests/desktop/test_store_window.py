@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from causality.records.trail import Filter, trail
+from desktop.paper_window import PaperWindow
 from desktop.store_window import ROOMS, StoreWindow
 from tests.desktop.looking import clipped, controls, named, overlapping
 from tests.desktop.store import LONG, found, store_window
@@ -193,6 +194,7 @@ def test_the_listed_rows_are_printed_with_their_filter_and_shown(window: StoreWi
     press(window, qtbot, "printTrail")
     qtbot.waitUntil(lambda: len(window.papers) == 1, timeout=LONG)
     paper = window.papers[0]
+    assert isinstance(paper, PaperWindow)
     qtbot.waitUntil(lambda: paper.preview.pages.complete, timeout=LONG)
     document = pypdfium2.PdfDocument(BytesIO(paper._pdf))
     words = document[0].get_textpage().get_text_bounded()

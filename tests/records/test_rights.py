@@ -66,7 +66,7 @@ DOES: dict[Action, Callable[[Desk, dict[str, Held], Path], object]] = {
     "edit": lambda desk, held, _folder: _edit(desk, held["draft"].key),
     "export": lambda desk, held, _folder: desk.exported(held["draft"], "json"),
     "officers": lambda desk, _held, _folder: office.add_officer(desk, Officer("eve", "Eve", "reader"), PASSPHRASE),
-    "settings": lambda desk, _held, _folder: office.change_setting(desk, "idle", "5"),
+    "settings": lambda desk, _held, _folder: office.change_setting(desk, "idle minutes", "5"),
     "back_up": lambda desk, _held, folder: back_up(desk, folder),
     "read_audit": lambda desk, _held, _folder: trail.trail(desk, trail.Filter()),
     "export_audit": lambda desk, _held, _folder: trail.trail_csv(desk, trail.trail(desk, trail.Filter())),

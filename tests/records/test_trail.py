@@ -130,7 +130,7 @@ def test_a_clock_put_back_is_noted_and_casts_no_doubt(desk: Desk, place: Place) 
 def test_a_proof_can_be_watched_and_stopped(place: Place) -> None:
     desk = place.desk("administrator")
     for number in range(600):
-        change_setting(desk, "x", str(number))
+        change_setting(desk, "backup hours", str(number + 1))
     seen: list[tuple[int, int]] = []
     desk.store.prove(lambda done, of: seen.append((done, of)))
     assert [done for done, _of in seen] == [0, 500]
