@@ -107,7 +107,8 @@ def test_the_worked_example_stays_short(worked: Assessment) -> None:
         "1 to 6 Sep: 189.1 → 113.3 (−44 %) → 42.1 …: partial if kept to 7 Sep, positive to 7 Oct",
         "; (b) Acarbose, Dapagliflozin, Metformin, Insulin",
         "Next tests (and 7 more with --details)",
-        "The samples do not show it for any day of the change: 1 to 6 Sep; 7 to 21 Sep. The last rise",
+        "1 to 6 Sep; 7 to 21 Sep (less than 20 % of the excess counts as no change). The last rise",
+        "Liver injury improved when Alpelisib was begun and raised, a weak sign against the product as the cause",
     ],
 )
 def test_the_worked_example_says_in_few_words(worked: Assessment, said: str) -> None:

@@ -6,6 +6,7 @@ from causality.assess import Assessment
 from causality.bedside.courses import Courses
 from causality.bedside.page import Page
 from causality.case.finding import Finding, Severity
+from causality.evidence.benefit import in_short
 from causality.evidence.readings import days_text
 from causality.report.places import evidence_text
 from causality.text import _, ngettext
@@ -21,7 +22,7 @@ def write_findings(page: Page, assessment: Assessment, *, details: bool) -> None
     for finding in found:
         if details or finding.severity != "note":
             _write(page, assessment, finding, details=details)
-    notes = [capitalised(finding.text) for finding in found if finding.severity == "note"]
+    notes = [capitalised(in_short(finding)) for finding in found if finding.severity == "note"]
     if notes and not details:
         page.hanging(_SIGNS["note"][0], "; ".join(note.removesuffix(".") for note in notes), indent=2)
 

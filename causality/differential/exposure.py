@@ -9,6 +9,7 @@ from causality.case.model import Product, Statement
 from causality.differential.ontology import ANTI_TUMOUR
 from causality.differential.scene import Scene, kind_of
 from causality.differential.values import Hint, Side
+from causality.evidence.benefit import concerns
 from causality.text import _
 from causality.wording import name, short_analyte
 
@@ -55,10 +56,11 @@ def challenges(scene: Scene) -> Iterator[Hint]:
 
 
 def benefit(scene: Scene) -> Iterator[Hint]:
-    """Worse when the product was reduced, better when it was given again."""
+    """Worse when the product was reduced, better when it was begun, raised or given again; also as dates allow it."""
     if scene.product is not None:
         for finding in _benefits(scene, scene.product):
-            yield Hint("against", finding.text, finding.where, "decisions")
+            side: Side = "open" if finding.kind == "benefit_possible" else "against"
+            yield Hint(side, finding.text, finding.where, "decisions")
         for text, where in _stated(scene, scene.product):
             yield Hint("against", text, where, "article")
 
@@ -68,15 +70,15 @@ def anti_tumour_benefit(scene: Scene) -> Iterator[Hint]:
     for product in scene.case.products:
         if kind_of(product) in ANTI_TUMOUR:
             for finding in _benefits(scene, product):
-                yield Hint("for", finding.text, finding.where, "decisions")
+                side: Side = "open" if finding.kind == "benefit_possible" else "for"
+                yield Hint(side, finding.text, finding.where, "decisions")
             for text, where in _stated(scene, product):
                 yield Hint("for", text, where, "article")
 
 
 def _benefits(scene: Scene, product: Product) -> Iterator[Finding]:
     for finding in scene.assessment.findings:
-        mine = any(place.startswith(f"products[{product.id}]") for place in finding.where)
-        if finding.kind == "evidence_of_benefit" and mine:
+        if concerns(finding, product.id, scene.event.id):
             yield finding
 
 

@@ -11,4 +11,5 @@
 * `completeness`: documentation grades. * `minimum`: the elements of a report on a liver injury.
 * `exposure`: the daily dose as a step function, courses, changes of dose. * `course`: the fall after cessation.
 * `challenge`: what each change of dose shows. * `contradictions`: findings that need evidence to be seen.
+* `benefit`: what argues against a product: worse on less of it, better on more.
 """

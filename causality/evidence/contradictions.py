@@ -1,6 +1,6 @@
 """Contradictions that only evidence shows: sources against samples, and the order of intake and event."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from causality.case.analytes import find_analyte
@@ -8,6 +8,8 @@ from causality.case.dates import PartialDate, show, show_range
 from causality.case.finding import Finding
 from causality.case.model import Sample, Statement
 from causality.case.units import convert
+from causality.evidence.benefit import benefits
+from causality.evidence.change_value import change_value
 from causality.evidence.facts import Facts
 from causality.evidence.grading import VERSION, glucose_grade
 from causality.evidence.judging import CHANGED
@@ -30,7 +32,7 @@ def contradictions(facts: Facts, judged: Sequence[Challenge]) -> Iterator[Findin
     yield from _opposed(facts.case.statements)
     yield from _undated(facts)
     yield from _early_samples(facts)
-    yield from _benefit(judged)
+    yield from benefits(facts, judged)
 
 
 def _order(facts: Facts) -> Iterator[Finding]:
@@ -75,7 +77,7 @@ def _challenge(facts: Facts, statement: Statement, judged: Sequence[Challenge]) 
     for_none = _('stated: "{text}" ({source}). The samples do not show it for any day of the change: {shown}')
     text = (for_some if some else for_none).format(text=statement.text, source=statement.source, shown=shown)
     earlier = "" if some else _earlier_rise(facts, analyte, statement)
-    return f"{text}. {earlier}" if earlier else text
+    return text if some else ". ".join(filter(None, (f"{text} ({_least(analyte)})", earlier)))
 
 
 def _meets(reading: Reading, day: PartialDate | None) -> bool:
@@ -87,8 +89,16 @@ def _meets(reading: Reading, day: PartialDate | None) -> bool:
 
 
 def _shows(reading: Reading, direction: str) -> bool:
-    rises, falls = (reading.highest or 0.0) >= 100 * CHANGED, (reading.lowest or 0.0) <= -100 * CHANGED
-    return {"rise": rises, "fall": falls, "unchanged": not rises and not falls}[direction]
+    return {"rise": reading.rose, "fall": reading.fell, "unchanged": not reading.rose and not reading.fell}[direction]
+
+
+def _least(analyte: str) -> str:
+    """What counts as a change: a statement and the samples may differ in that alone."""
+    least = change_value(analyte)
+    if least is None:
+        return _("less than {least:.0f} % of the excess counts as no change").format(least=100 * CHANGED)
+    told = _("less than {least:.0f} %, the reference change value of {analyte}, counts as no change")
+    return told.format(least=100 * least, analyte=analyte)
 
 
 def _earlier_rise(facts: Facts, analyte: str, statement: Statement) -> str:
@@ -217,25 +227,6 @@ def _early_samples(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 "onset_after_sample", "warning", text.format(event=event, onset=shown, sample=show(days[0])), where
             )
-
-
-def _benefit(judged: Iterable[Challenge]) -> Iterator[Finding]:
-    """An inverse pair: worse on reduction or stop, better on re-escalation (decisions of record)."""
-    inverse = [one for one in judged if one.verdict == "inverse"]
-    for less in inverse:
-        for more in inverse:
-            same = (less.product, less.event, less.analyte) == (more.product, more.event, more.analyte)
-            if (
-                same
-                and less.change in ("reduction", "stop")
-                and more.change in ("increase", "restart")
-                and more.record > less.record
-            ):
-                text = _(
-                    "evidence of benefit: {analyte} worse when {product} was reduced or stopped and better when it was "
-                    "given again; this argues against the product as the cause and for the condition that it treats"
-                ).format(analyte=less.analyte, product=less.product)
-                yield Finding("evidence_of_benefit", "note", text, (f"products[{less.product}].doses[{more.record}]",))
 
 
 def _analyte(name: str) -> str:

@@ -11,7 +11,7 @@ from causality.case.model import Case, Event
 from causality.evidence.confounders import Confounders, Other, named_texts
 from causality.evidence.exposure import Timed
 from causality.evidence.graded import SEVERITY, grade_of, grades_text
-from causality.evidence.judging import POSITIVE_FALL, Course, Judged, course_of, judge_each
+from causality.evidence.judging import CHANGED, POSITIVE_FALL, Course, Judged, course_of, judge_each
 from causality.evidence.moments import ORIGIN
 from causality.evidence.readings import MOST_VALUES, aloud, course_text, merged, summary, told_together
 from causality.evidence.values import Challenge, Multiple, Reading, Verdict
@@ -143,12 +143,9 @@ def _reading(ask: Question, first: int, last: int, split: Split) -> Reading:
         return Reading(first, last, held, (), None, None, None, None, "uninterpretable", _no_sample_after)
     course = course_of(ask.analyte, ask.event, before, after)
     day, change = ask.days[split.before], ask.timed.change
-    each = judge_each(change, course, split.kept)
-    weighed = [
-        ask.confounders.weigh(_of_grades(one, course) if ask.graded else one, change, day, after) for one in each
-    ]
-    judged = [one for one, _verdicts in weighed]
-    verdict, reason = _over_time(judged, after[split.kept - 1 :])
+    alone = [_of_grades(one, course) if ask.graded else one for one in judge_each(change, course, split.kept)]
+    weighed = [ask.confounders.weigh(one, change, day, after) for one in alone]
+    verdict, reason = _over_time([one for one, _verdicts in weighed], after[split.kept - 1 :])
     relative = course.relative
     lowest = min(relative)
     half = next(day for day, size in zip(ask.days[split.begin : split.end], relative, strict=True)
@@ -156,7 +153,8 @@ def _reading(ask: Question, first: int, last: int, split: Split) -> Reading:
     return Reading(
         first, last, held, found, 100 * relative[0], 100 * max(relative), 100 * lowest,
         None if half is None else (half - last, half - first), verdict, reason, _values(ask, course),
-        frozenset().union(*(verdicts for _one, verdicts in weighed)),
+        frozenset().union(*(verdicts for _one, verdicts in weighed)), frozenset(one.verdict for one in alone),
+        max(course.real) >= CHANGED, min(course.real) <= -CHANGED,
     )  # fmt: skip
 
 

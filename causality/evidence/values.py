@@ -46,7 +46,9 @@ class Reading:
     excess over the limit before the change (None when there was none): `first_change` at the first sample
     after, `highest` and `lowest` over the course; `half_days` from the change to the first sample at which
     half of the excess is gone (smallest and largest). `verdicts` are all that come of it over the days on which the
-    dose changed again and on which other products may have changed. `values` tells the course in numbers.
+    dose changed again and on which other products may have changed, `alone` those of the samples whatever else
+    changed. `rose` and `fell` say whether the excess changed by more than the analyte varies by itself. `values` tells
+    the course in numbers.
     """
 
     first: int
@@ -61,6 +63,9 @@ class Reading:
     reason: Told = Told()
     values: Told = Told("")
     verdicts: frozenset[Verdict] = frozenset(("uninterpretable",))
+    alone: frozenset[Verdict] = frozenset(("uninterpretable",))
+    rose: bool = False
+    fell: bool = False
 
 
 @dataclass(frozen=True)

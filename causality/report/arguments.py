@@ -5,6 +5,7 @@ from typing import Literal
 
 from causality import wording
 from causality.assess import Assessment
+from causality.evidence.benefit import concerns
 from causality.evidence.values import Challenge
 from causality.methods.method import PairAssessment
 from causality.text import _, ngettext
@@ -25,10 +26,9 @@ def course_arguments(assessment: Assessment, product: str, event: str) -> Iterat
             change=wording.sentence(wording.name(change)), size=size, verdict=wording.name(verdict), analytes=names
         )
         yield SIDES.get(verdict, "open"), " ".join(text.split())
-    if any(verdict == "inverse" for _record, _change, _size, verdict in told):
-        for finding in assessment.findings:
-            if finding.kind == "evidence_of_benefit" and _concerns(product, finding.where):
-                yield "against", wording.sentence(finding.text)
+    for finding in assessment.findings:
+        if concerns(finding, product, event):
+            yield "open" if finding.kind == "benefit_possible" else "against", wording.sentence(finding.text)
 
 
 def item_arguments(pair: PairAssessment) -> Iterator[tuple[Side, str]]:
@@ -46,7 +46,3 @@ def item_arguments(pair: PairAssessment) -> Iterator[tuple[Side, str]]:
     if count := len({result.item.id for result in pair.open_items}):
         words = ngettext("{count} item of {method} is open", "{count} items of {method} are open", count)
         yield "open", words.format(count=count, method=pair.method.title)
-
-
-def _concerns(product: str, where: tuple[str, ...]) -> bool:
-    return any(place.startswith(f"products[{product}]") for place in where)

@@ -6,6 +6,7 @@ from causality import wording
 from causality.assess import Assessment
 from causality.case.analytes import find_analyte
 from causality.case.model import Statement
+from causality.evidence.benefit import concerns
 from causality.evidence.change_value import VARIATIONS
 from causality.evidence.dose_response import FEWEST, DoseResponse, pair_responses
 from causality.evidence.values import Challenge
@@ -15,7 +16,11 @@ from causality.text import _
 
 def beside(assessment: Assessment, product: str, event: str) -> list[Block]:
     """Give what stands beside the challenges of a product and an event."""
-    return [*_stated(assessment, product, event), *_benefit(assessment, product), *_doses(assessment, product, event)]
+    return [
+        *_stated(assessment, product, event),
+        *_benefit(assessment, product, event),
+        *_doses(assessment, product, event),
+    ]
 
 
 def variation_note() -> str:
@@ -64,11 +69,11 @@ def _is_about(challenge: Challenge, one: Statement) -> bool:
     )
 
 
-def _benefit(assessment: Assessment, product: str) -> list[Block]:
+def _benefit(assessment: Assessment, product: str, event: str) -> list[Block]:
     return [
         Paragraph(wording.sentence(finding.text) + ".", "derived")
         for finding in assessment.findings
-        if finding.kind == "evidence_of_benefit" and finding.where[0].startswith(f"products[{product}]")
+        if concerns(finding, product, event)
     ]
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from causality.assess import METHODS, Assessment, assess
 from causality.case.file import read_case
+from causality.evidence.benefit import concerns
 from causality.methods.method import Item, Method, PairAssessment, Points, Sheet
 from causality.methods.verdicts import Profile, attainable, extremes
 
@@ -120,6 +121,13 @@ def test_alpelisib_and_the_liver_injury_are_not_applicable_with_evidence_of_bene
     better = {one.analyte for one in liver if one.change == "increase" for reading in one.readings
               if reading.verdict == "inverse"}  # fmt: skip
     assert better == {"ALT", "AST", "TBIL", "DBIL"}  # on some possible days of the change, better with more of it
+    against = {one.kind: one.text for one in worked.findings if concerns(one, "alpelisib", "liver-injury")}
+    assert set(against) == {"benefit_possible", "improved_under"}  # what the article states, as far as the dates allow
+    assert (
+        "DBIL worse if it was reduced on 12 to 20 Aug 2024 and better if it was raised on"
+        in against["benefit_possible"]
+    )
+    assert "TBIL −37 % of the excess, DBIL −48 % of the excess" in against["improved_under"]
     told = [(one.change, one.direction) for one in worked.case.statements if one.event == "liver-injury" and one.change]
     assert {("start", "fall"), ("reduction", "rise"), ("increase", "fall")} <= set(told)
     assert found["naranjo"].categories == ("doubtful",)
