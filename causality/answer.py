@@ -111,8 +111,8 @@ def _sheet(result: SheetResult) -> Json:
     return {
         "sheet": result.sheet.id,
         "title": _(result.sheet.title),
-        "total": _single(result.total),
-        "total_range": _ends(result.total),
+        "total": _single(result.total) if result.answered else None,
+        "total_range": _ends(result.total) if result.answered else None,
         "could_become": _ends(result.could_become),
     }
 

@@ -37,15 +37,15 @@ class SheetTotal(QWidget):
 
     def show_sheet(self, sheet: SheetResult, method: Method, current: str, theme: Theme) -> None:
         """Display the items of `sheet` with their total; emits nothing."""
-        reached = sheet.reached or method.categories(sheet.total)
-        word = names_text(reached)
+        reached = (sheet.reached or method.categories(sheet.total)) if sheet.answered else ()
+        word = names_text(reached) if reached else _("not yet answered")
         after = (
             sheet.items,
             current,
             theme,
-            level_name(method, reached[-1]),
+            level_name(method, reached[-1]) if reached else "",
             word,
-            total_text(sheet.total).replace(" … ", "…"),
+            total_text(sheet.total).replace(" … ", "…") if reached else "",
         )
         if after == (self._items, self._current, self._theme, self._category, self._word, self._total):
             return

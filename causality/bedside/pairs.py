@@ -102,7 +102,12 @@ def _totals(pair: PairAssessment) -> list[Part]:
         if pair.could_reach != pair.categories:
             told.append(_("could become {words}").format(words=names_text(pair.could_reach)))
         return [(" · ".join(told), "bold")]
-    told = [_("{sheet} {total}").format(sheet=_(one.sheet.title), total=total(one.total)) for one in pair.sheets]
+    told = [
+        _("{sheet} {total}").format(
+            sheet=_(one.sheet.title), total=total(one.total) if one.answered else _("not yet answered")
+        )
+        for one in pair.sheets
+    ]
     if pair.could_become and pair.could_become != pair.total:
         words = names_text(pair.could_reach)
         told.append(_("could become {total} ({words})").format(total=total(pair.could_become), words=words))

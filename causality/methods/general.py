@@ -5,13 +5,23 @@ than the facts allow, never narrower.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from causality.evidence.moments import World
 from causality.evidence.pair import Pair
 from causality.frozen import frozen
-from causality.methods.engine import next_tests, score
-from causality.methods.method import CATEGORY, Applicability, Derivation, Item, Method, PairAssessment
+from causality.methods.engine import next_tests, range_text, score
+from causality.methods.method import (
+    CATEGORY,
+    Applicability,
+    Derivation,
+    Item,
+    ItemResult,
+    Method,
+    PairAssessment,
+    SheetResult,
+)
 from causality.methods.pair import Answered, PairView, view_of
 from causality.text import _
 
@@ -56,11 +66,26 @@ def assess_by(method: Method, questions: Mapping[str, Question], pair: Pair) -> 
     scored = score(method, sheet, answers, answers.derivation, decisions)
     assert scored.result is not None
     result = scored.result
-    total, could = (result.total, result.could_become) if method.scored else (None, None)
-    state = Applicability("applicable") if result.reached else Applicability("incomplete", _("no opinion is entered"))
+    if all(one.decision is None and _silent(one) for one in result.items):
+        result = replace(result, reached=(), answered=False)
+    total = result.total if method.scored and result.answered else None
+    could = result.could_become if method.scored else None
     return PairAssessment(
-        pair.product.id, pair.event.id, method, state, (result,), total, could, partial(next_tests, method, (scored,))
-    )
+        pair.product.id, pair.event.id, method, _applicability(method, result), (result,), total, could,
+        partial(next_tests, method, (scored,)),
+    )  # fmt: skip
+
+
+def _silent(result: ItemResult) -> bool:
+    """Whether an item says nothing: its only answer is that the question is not answered."""
+    return all(one.silent for one in result.item.answers if one.id in result.answers)
+
+
+def _applicability(method: Method, result: SheetResult) -> Applicability:
+    if not result.answered:
+        told = _("not yet answered; possible: {span}").format(span=range_text(result.could_become, method))
+        return Applicability("incomplete", told)
+    return Applicability("applicable") if result.reached else Applicability("incomplete", _("no opinion is entered"))
 
 
 def ask(method: Method, pair: Pair) -> PairAssessment:

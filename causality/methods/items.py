@@ -13,13 +13,17 @@ CATEGORY = "category"
 
 @frozen
 class Answer:
-    """One line of an item: `points` and how well its wording and points are attested (`label`, `source`)."""
+    """One line of an item: `points` and how well its wording and points are attested (`label`, `source`).
+
+    A `silent` one says that the question is not answered: a sheet of which nothing else is known is not judged.
+    """
 
     id: str
     text: str
     points: int = 0
     label: Label = "reproduced"
     source: str = ""
+    silent: bool = False
 
 
 @frozen

@@ -161,6 +161,7 @@ class SheetResult:
     """One scored sheet: exact total range, and the range that the total could still become.
 
     `reached` and `could_reach` are the categories, from the lowest up. A method without points has totals of 0.
+    `answered` is False where no question is answered: its total is then none, not the sum of its zeros.
     """
 
     sheet: Sheet
@@ -169,6 +170,7 @@ class SheetResult:
     could_become: Range
     reached: tuple[str, ...] = ()
     could_reach: tuple[str, ...] = ()
+    answered: bool = True
 
 
 @frozen

@@ -10,7 +10,11 @@ from causality.text import N_
 
 
 def _ask(number: int, key: str, title: str, yes: int, no: int = 0) -> Item:
-    answers = Answer("yes", N_("yes"), yes), Answer("no", N_("no"), no), Answer("unknown", N_("not known or not done"))
+    answers = (
+        Answer("yes", N_("yes"), yes),
+        Answer("no", N_("no"), no),
+        (Answer("unknown", N_("not known or not done"), silent=True)),
+    )
     return Item(key, str(number), title, answers)
 
 

@@ -92,11 +92,12 @@ def _totals(pair: PairAssessment) -> list[Block]:
         return []
     told = []
     for result in pair.sheets:
+        total = wording.total(result.total) if result.answered else _("none, nothing is answered yet")
         said = [
-            _("Sheet “{sheet}”: total {total}").format(sheet=result.sheet.title, total=wording.total(result.total)),
-            names_text(result.reached or pair.method.categories(result.total)),
+            _("Sheet “{sheet}”: total {total}").format(sheet=result.sheet.title, total=total),
+            names_text(result.reached or pair.method.categories(result.total)) if result.answered else "",
             _("could become {span}").format(span=wording.total(result.could_become))
-            if result.could_become != result.total else "",
+            if result.could_become != result.total or not result.answered else "",
         ]  # fmt: skip
         told.append(", ".join(filter(None, said)))
     if len(pair.sheets) > 1:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from causality.case.model import Case, Change, Direction, Statement
+from causality.case.model import Case, Change, Decision, Direction, Statement
 from causality.methods.naranjo import ITEMS, METHOD
-from tests.build import by_method, co_drug, dose, event, glucose, item_by, known, of_other_kind, product
+from tests.build import by_method, co_drug, dose, glucose, item_by, known, of_other_kind, product
 
 TAKEN = product(dose(0, 20))
 RAISED = (glucose(10, 2.0),)
@@ -205,8 +205,22 @@ def test_facts_of_published_cases_give_their_scores_and_categories(one: Publishe
     assert (found.total, found.categories) == ((one.total, one.total), (one.category,))
 
 
-def test_a_case_without_dates_is_scored_as_far_as_it_goes() -> None:
-    of = Case(id="case", events=(event(None, "other"),), products=(product(),))
-    found = by_method(of, "naranjo")
-    assert (found.total, found.categories) == ((0, 0), ("doubtful",))
+def test_where_nothing_is_answered_nothing_is_judged() -> None:
+    """The total 0 of ten questions nobody answered is not "doubtful": the publication sums answers."""
+    found = by_method(of_other_kind(product(), onset=None, kind="other"), "naranjo")
+    assert (found.total, found.categories) == (None, ())
+    assert found.could_become == (-2, 9)
     assert found.could_reach == ("doubtful", "possible", "probable", "definite")
+    assert found.applicability.state == "incomplete"
+    assert found.applicability.reason == "not yet answered; possible: −2 … +9 (doubtful to definite)"
+    assert not found.sheets[0].answered
+
+
+def test_one_answer_is_enough_to_be_judged() -> None:
+    silent = of_other_kind(product(), onset=None, kind="other")
+    entered = by_method(replace(silent, pairs=known(reported="unknown")), "naranjo")
+    assert (entered.total, entered.categories) == ((0, 0), ("doubtful",))
+    accepted = Decision(product="drug", event="event", method="naranjo", sheet="naranjo", item="placebo",
+                        answer="unknown", action="accepted", who="officer")  # fmt: skip
+    decided = by_method(replace(silent, decisions=(accepted,)), "naranjo")
+    assert (decided.total, decided.categories) == ((0, 0), ("doubtful",))
