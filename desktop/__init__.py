@@ -21,6 +21,9 @@
   they are shown.
 * `stores`: the store of cases as the whole program has it, with `store_jobs` done beside the window
   and `presence`, whether somebody is there.
+* `home`: what a window without a case shows. `store_room`: the store in it (`signing_in`, `case_listing`, `paper`).
+* `stored_cases`: the cases of the store in their windows, each kept by a `stored_case`, led on by `case_states`,
+  covered (`covering`) while the store is locked. `titles`: what the task list shows.
 * `windows`: the set of windows. * `start`: what the start page shows. * `dialogs`, `drops`: files asked for, dropped.
 * `finder`, `goto`: going to anything. * `keys`, `editor_keys`: the sheet of keys, and whose undo is whose.
 * `moments`: how points in time are told.
@@ -33,8 +36,17 @@ Names of objects, for tests and assistive tools:
   `watchStop`).
 * `pastePreview`: `pasteSummary`, `pasteQuestion`, `choice-<answer>`, `pasteColumns`, `column-<place>`, `pasteSamples`,
   `pasteProblems`, `cancelPaste`, `confirmPaste`.
-* `startPage`: `begin-new`, `begin-open`, `begin-import`, `begin-example`, `recentFile` (`removeRow`), `recoveryCard`
-  with `recoveryRow` (`restoreCopy`, `discardCopy`).
+* `storeRoom`: a card of each step, `signIn` (`officerId`, `officerPassphrase`, `rememberPassphrase`, `signInButton`,
+  `useKeyring`, `forgottenPassphrase`, `otherStore`), `newStore` (`storeName`, `administratorId`, `assessorId`,
+  `newPassphrase`, `repeatedPassphrase`, `storePlace`, `choosePlace`, `confirmStatement`, `makeStore`, `leaveStore`),
+  `recovery` (`recoveryCode`, `recoveryTyped`, `recoveryKept`, `printRecovery`), `renew` (`renewButton`), `recover`
+  (`recoveredOfficer`, `recoveryInput`, `recoverButton`), `statement` (`agreeStatement`, `declineStatement`); then
+  `caseList` with `caseSearch`, `drugFilter`, `eventFilter`, `levelFilter`, `stateFilter`, `dueFilter`, `caseTable`,
+  `newStored`, `importStored`, `exportStored`, `showStore`, `lockStore`, `showFiles`.
+* Of a stored case: `conflictBar` (`takeTheirs`, `keepMine`, `mineToFile`), `caseSteps` (`giveToReview`, `giveCaseBack`,
+  `nextVersion`, `signedVersions`) on the report page, `lockSheet` while the store is locked.
+* `startPage`: `begin-store`, `begin-new`, `begin-open`, `begin-import`, `begin-example`, `recentFile` (`removeRow`),
+  `recoveryCard` with `recoveryRow` (`restoreCopy`, `discardCopy`).
 * Over the window: `goTo` (`goToField`, `goToList`), `shortcuts`, `dropHint`.
 * `rail`: `step-case`, `step-products`, `step-labs`, `step-work-up`, `step-scoring`, `step-differential`, `step-report`.
 * `page` of every step.

@@ -32,6 +32,14 @@ class Actions:
         self.watch_folder = self._action(_("Watch a &folder of results…"), "", "watchFolder")
         self.example = self._action(_("&Worked example"), "", "example")
         self.start = self._action(_("S&tart page"), "Ctrl+Shift+H", "goStart")
+        self.cases = self._action(_("&Cases of the store"), "Ctrl+Shift+L", "goCases")
+        self.lock = self._action(_("&Lock the store"), "Ctrl+L", "lockNow")
+        self.put_in = self._action(_("&Put this case into the store"), "", "putIn")
+        self.submit = self._action(_("Give the case to &review"), "", "submit")
+        self.give_back = self._action(_("Give the case &back…"), "", "giveBack")
+        self.versions = self._action(_("Signed &versions of the case…"), "", "versions")
+        self.privacy = self._action(_("P&rivacy: no case named in titles and lists"), "", "privacy")
+        self.privacy.setCheckable(True)
         self.save = self._action(_("&Save"), key.Save, "save")
         self.save_as = self._action(_("Save &as…"), "Ctrl+Shift+S", "saveAs")
         self.export = self._action(_("&Export the report…"), "Ctrl+E", "export")
@@ -87,14 +95,16 @@ class Actions:
         """Give the menu of the window."""
         menu = QMenu(self._window)
         for title, groups in (
-            (_("&File"), ((self.new, self.open, self.example, self.start),
+            (_("&File"), ((self.new, self.open, self.example, self.start), (self.cases, self.put_in, self.lock),
                           (self.import_labs, self.watch_file, self.watch_folder),
                           (self.save, self.save_as, self.export),
+                          (self.submit, self.give_back, self.versions),
                           (self.sign, self.new_version, self.verify, self.identities),
                           (self.timeline_svg, self.timeline_png), (self.close, self.quit))),
             (_("&Edit"), ((self.undo, self.redo), (self.accept_all,))),
             (_("&View"), ((self.go_to,), tuple(self.steps.values()),
-                          (self.timeline, self.fit_case, self.fit_episode), self._theme_actions(look))),
+                          (self.timeline, self.fit_case, self.fit_episode), self._theme_actions(look),
+                          (self.privacy,))),
             (_("&Help"), ((self.shortcuts,),)),
         ):  # fmt: skip
             part = menu.addMenu(title)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,6 +30,8 @@ class CaseFile(QObject):
     copied = Signal()
     failed = Signal(str)
 
+    stored: Literal[False] = False
+
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
         self.session, self._settings = session, settings
@@ -47,6 +50,16 @@ class CaseFile(QObject):
     def saved(self) -> datetime | None:
         """When the file was last written, None where there is none."""
         return self._saved
+
+    @property
+    def state(self) -> str:
+        """How far the case has come."""
+        return "signed" if self.session.case.signed else "draft"
+
+    @property
+    def protection(self) -> str:
+        """Why the case takes no edit for another reason than that it is signed; a file has none."""
+        return ""
 
     @property
     def kept(self) -> datetime | None:

@@ -40,6 +40,11 @@ class Finder(QObject):
         self._popup: GoToPopup | None = None
 
     @property
+    def open_popup(self) -> "GoToPopup | None":
+        """Where it is asked, if it ever was."""
+        return self._popup
+
+    @property
     def popup(self) -> "GoToPopup":
         """Where it is asked."""
         if self._popup is None:

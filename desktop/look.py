@@ -43,6 +43,16 @@ class Look(QObject):
         return self._choice
 
     @property
+    def private(self) -> bool:
+        """Whether titles of windows and lists of files name no case."""
+        return self._settings.choice("privacy") == "on"
+
+    def keep_private(self, *, on: bool) -> None:
+        """Name no case in titles of windows and lists of files, or name it again; remembered."""
+        self._settings.remember_choice("privacy", "on" if on else "off")
+        self.changed.emit()
+
+    @property
     def theme(self) -> Theme:
         """The theme that is on."""
         if self._choice != "system":

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
-from typing_extensions import override
+from PySide6.QtGui import QUndoStack
 
 from causality.assess import Assessment, assess
 from causality.case.edits import Edit, InvalidEdit, LockedCase, lock
@@ -15,11 +14,10 @@ from causality.case.model import Case
 from causality.case.versions import SignedVersion
 from causality.files import describe, printable, write_new
 from causality.text import _
+from desktop.undo_step import Step
 
-BURST = 2.0
-"""Edits of one kind that follow each other within so many seconds are one undo step."""
-
-_MERGES, _STANDS_ALONE = 1, -1
+MOST_NAMES = 50
+"""How many names of edits are remembered between two savings into a store."""
 
 
 class Session(QObject):
@@ -42,6 +40,9 @@ class Session(QObject):
         self._assessment: Assessment | None = None
         self._before: Assessment | None = None
         self._held: tuple[str, Case] | None = None
+        self._kept: Case | None = None
+        self._done: list[str] = []
+        self._protection = ""
 
     @property
     def case(self) -> Case:
@@ -67,8 +68,15 @@ class Session(QObject):
 
     @property
     def dirty(self) -> bool:
-        """Whether the case differs from its file."""
+        """Whether the case differs from its file, or from what a store holds of it."""
+        if self._kept is not None:
+            return self._case is not self._kept
         return not self._stack.isClean() or (self._held is not None and self._held[1] != self._case)
+
+    @property
+    def holding(self) -> bool:
+        """Whether a gesture goes on, and the case shown is not yet what it will be."""
+        return self._held is not None
 
     @property
     def undo_text(self) -> str:
@@ -85,12 +93,13 @@ class Session(QObject):
         """Apply an edit as one undo step; whether the case could take it. What is held becomes a step before it."""
         self.release(keep=True)
         try:
-            after = edit.apply(self._case)
+            after = self._made(edit, self._case)
         except InvalidEdit as error:
             self._refuse(error)
             return False
         if after != self._case:
-            self._stack.push(_Change(edit, self._case, after, self._clock(), self._show))
+            self._note(edit.name)
+            self._stack.push(Step(edit, self._case, after, self._clock(), self._show))
             self.changed.emit()
         return True
 
@@ -101,7 +110,7 @@ class Session(QObject):
         """
         before = self._held[1] if self._held else self._case
         try:
-            after = edit.apply(before)
+            after = self._made(edit, before)
         except InvalidEdit as error:
             self._refuse(error)
             return False
@@ -119,7 +128,8 @@ class Session(QObject):
         if before == after:
             return
         if keep:
-            self._stack.push(_Change(Edit(name, lambda _case: after), before, after, self._clock(), self._show))
+            self._note(name)
+            self._stack.push(Step(Edit(name, lambda _case: after), before, after, self._clock(), self._show))
         else:
             self._show(before)
         self.changed.emit()
@@ -138,19 +148,39 @@ class Session(QObject):
         self.changed.emit()
         return True
 
+    def keep(self, case: Case) -> None:
+        """Say that a store holds the case as `case` was: from now on that decides whether there is something to save.
+
+        Undo goes on across it, as it does not across the saving of a file.
+        """
+        if case is not self._kept:
+            self._kept = case
+            self.changed.emit()
+
+    def protect(self, reason: str) -> None:
+        """Refuse edits from now on and say `reason`; with none take them again."""
+        self._protection = reason
+
+    def take_done(self) -> tuple[str, ...]:
+        """Give the names of what was done since this was asked last."""
+        done, self._done = tuple(self._done), []
+        return done
+
     def undo(self) -> None:
         """Take the last step back, or what is held."""
         if self._held is not None:
             self.release(keep=False)
             return
-        if self._stack.canUndo():
+        if self._stack.canUndo() and not self._protected():
+            self._note(self.undo_text)
             self._stack.undo()
             self.changed.emit()
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
         self.release(keep=True)
-        if self._stack.canRedo():
+        if self._stack.canRedo() and not self._protected():
+            self._note(self.redo_text)
             self._stack.redo()
             self.changed.emit()
 
@@ -202,13 +232,28 @@ class Session(QObject):
         return True
 
     def _begin(self, case: Case, path: Path | None, *, saved: bool = True) -> None:
-        self._held = None
+        self._held, self._kept, self._done = None, None, []
         self._stack.clear()
         if not saved:
             self._stack.resetClean()
         self._path, self._begun, self._before = path, True, None
         self._show(case)
         self.changed.emit()
+
+    def _made(self, edit: Edit, before: Case) -> Case:
+        if self._protection:
+            raise LockedCase(self._protection)
+        return edit.apply(before)
+
+    def _protected(self) -> bool:
+        if self._protection:
+            self.failed.emit(self._protection)
+        return bool(self._protection)
+
+    def _note(self, name: str) -> None:
+        """Remember the name of what was done: of a burst of typing once, and no more than a few of them."""
+        if (not self._done or self._done[-1] != name) and len(self._done) < MOST_NAMES:
+            self._done.append(name)
 
     def _refuse(self, error: InvalidEdit) -> None:
         """Say why the case takes no edit. What was typed into a locked case is shown no longer."""
@@ -219,35 +264,6 @@ class Session(QObject):
     def _show(self, case: Case) -> None:
         if case is not self._case:
             self._case, self._assessment = case, None
-
-
-class _Change(QUndoCommand):
-    """The one undo command: the case before and after."""
-
-    def __init__(self, edit: Edit, before: Case, after: Case, when: float, show: Callable[[Case], None]) -> None:
-        super().__init__(edit.name)
-        self._merge, self._before, self._after, self._when, self._show = edit.merge, before, after, when, show
-
-    @override
-    def redo(self) -> None:
-        self._show(self._after)
-
-    @override
-    def undo(self) -> None:
-        self._show(self._before)
-
-    @override
-    def id(self) -> int:
-        return _MERGES if self._merge else _STANDS_ALONE
-
-    @override
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or other._merge != self._merge or other._when - self._when > BURST:
-            return False
-        self._after, self._when = other._after, other._when
-        self.setText(other.text())
-        self.setObsolete(self._after == self._before)
-        return True
 
 
 def _blank() -> Case:

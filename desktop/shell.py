@@ -115,9 +115,21 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(page)
         page.show_assessment(assessment, selection, theme)
 
+    def put_bar(self, bar: QWidget) -> None:
+        """Put a further bar below the message."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.indexOf(self.locked), bar)
+
+    def show_home(self, page: QWidget) -> None:
+        """Display a page of a window without a case in the place of the panes."""
+        if self._middle.indexOf(page) < 0:
+            self._middle.addWidget(page)
+        self._middle.setCurrentWidget(page)
+
     def show_start(self) -> None:
         """Display the start page in the place of the panes."""
-        self._middle.setCurrentWidget(self.start)
+        self.show_home(self.start)
 
     def restore(self, settings: Settings) -> None:
         """Give the panes the sizes that were remembered."""

@@ -13,7 +13,6 @@ from causality.case.digest import case_digest
 from causality.case.edits import begin_version
 from causality.case.versions import SignedVersion
 from causality.identity.time_server import time_server
-from desktop.case_file import CaseFile
 from desktop.moments import moment
 from desktop.navigation import Navigation
 from desktop.report_windows import ask_report
@@ -23,6 +22,7 @@ from widgets.palette import Theme
 if TYPE_CHECKING:
     from causality.report.signing import Meaning
     from desktop.sign_jobs import SignedFile, SignJob
+    from desktop.stored_case import Keeping
 
 
 class Signing(QObject):
@@ -36,7 +36,7 @@ class Signing(QObject):
     report_asked = Signal(str)
     identities_asked = Signal()
 
-    def __init__(self, shell: Shell, file: CaseFile, navigation: Navigation, home: Path) -> None:
+    def __init__(self, shell: Shell, file: "Keeping", navigation: Navigation, home: Path) -> None:
         super().__init__(shell)
         self._shell, self._file, self._navigation, self._home = shell, file, navigation, home
         self._job: SignJob | None = None
@@ -49,6 +49,9 @@ class Signing(QObject):
         case = self._file.session.case
         signed = case.signed
         when = _told(signed.when) if signed else ""
+        if not signed and self._file.protection:
+            self._shell.locked.show_reason(self._file.protection, theme)
+            return
         self._shell.locked.show_version(case.version, signed.who if signed else "", when, theme)
 
     def show_identities(self) -> None:

@@ -4,30 +4,48 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from causality.files import printable
+from causality.text import N_, _
 from desktop.actions import Actions, shown
+from desktop.look import Look
 from desktop.moments import moment
 from desktop.recovery import Recovery
 from desktop.settings import Settings
-from widgets.palette import Theme
 from widgets.start_page import LeftBehind, RecentFile, StartPage
+
+STORES = {
+    "absent": N_("Keep cases encrypted, with an audit trail"),
+    "shut": N_("Sign in to the encrypted store"),
+    "locked": N_("Locked; sign in again"),
+    "renewing": N_("A passphrase of your own is wanted"),
+    "stating": N_("Confirm what your signature means"),
+    "open": N_("Signed in"),
+}
+"""What the start page says of the store, by its state."""
 
 
 def start_page(actions: Actions) -> StartPage:
     """Make the start page of a window; what is begun there is done by the window's actions."""
-    begin = {"new": actions.new, "open": actions.open, "import": actions.import_labs, "example": actions.example}
-    page = StartPage({key: shown(begin[key]) for key in ("new", "open", "import")})
+    begin = {
+        "new": actions.new,
+        "open": actions.open,
+        "import": actions.import_labs,
+        "example": actions.example,
+        "store": actions.cases,
+    }
+    page = StartPage({key: shown(begin[key]) for key in ("new", "open", "import", "store")})
     page.begun.connect(lambda key: begin[key].trigger())
     return page
 
 
-def show_start(page: StartPage, settings: Settings, left: Sequence[Recovery], theme: Theme) -> None:
-    """Display on the start page the recent files and the copies that were left behind."""
-    page.show_start(recent_files(settings), copies_left(left), theme)
+def show_start(page: StartPage, settings: Settings, left: Sequence[Recovery], look: Look, store: str = "") -> None:
+    """Display on the start page the recent files, the copies that were left behind, and how the store stands."""
+    told = _(STORES[store]) if store in STORES else ""
+    page.show_start(recent_files(settings, private=look.private), copies_left(left), look.theme, told)
 
 
-def recent_files(settings: Settings) -> list[RecentFile]:
-    """Give the files worked on before, the latest first."""
-    return [_recent(path, settings) for path in settings.recent()]
+def recent_files(settings: Settings, *, private: bool = False) -> list[RecentFile]:
+    """Give the files worked on before, the latest first; in private without their names and folders."""
+    return [_recent(path, settings, private=private) for path in settings.recent()]
 
 
 def copies_left(recoveries: Sequence[Recovery]) -> list[LeftBehind]:
@@ -43,12 +61,12 @@ def copies_left(recoveries: Sequence[Recovery]) -> list[LeftBehind]:
     ]
 
 
-def _recent(path: Path, settings: Settings) -> RecentFile:
+def _recent(path: Path, settings: Settings, *, private: bool) -> RecentFile:
     used = settings.used(path)
     return RecentFile(
         path=str(path),
-        name=printable(path.name),
-        folder=printable(_shortened(path.parent)),
+        name=_("Case file") if private else printable(path.name),
+        folder=_("its name is not shown in privacy mode") if private else printable(_shortened(path.parent)),
         when=moment(used) if used else "",
         missing=not _is_there(path),
     )

@@ -16,6 +16,8 @@ HINTS = {
     "scoring": N_("Space accept   1–9 choose   Backspace take back   ↑ ↓ Tab move   Ctrl+Enter accept all"),
     "differential": N_("Tab move   Enter go to the pair or fact   Ctrl+Z undo"),
     "report": N_("PgUp PgDn pages   Ctrl+F find   Ctrl+E export   Ctrl+1 to Ctrl+7 steps"),
+    "cases": N_("type to search   Enter open   Ctrl+N new case   Ctrl+L lock"),
+    "signing in": N_("Enter sign in   Ctrl+Shift+H start page"),
 }
 """The keys that are told at the foot of each page."""
 

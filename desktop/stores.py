@@ -38,6 +38,7 @@ class StoreDesk(QObject):
         cases_changed: a case in it was put in, saved or went a step further by this program.
         refused: what was asked was not done: why, in one line, and the seconds until it can be tried again.
         made: a store was made (its recovery code, which stands nowhere else).
+        recovered: an officer has a new passphrase by the recovery code.
     """
 
     opened = Signal()
@@ -48,6 +49,7 @@ class StoreDesk(QObject):
     cases_changed = Signal()
     refused = Signal(str, float)
     made = Signal(str)
+    recovered = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +122,12 @@ class StoreDesk(QObject):
     def officer(self) -> "Officer | None":
         """Who is signed in, from the first step of signing in on."""
         return self._desk.officer if self._desk else None
+
+    def use(self, place: str) -> None:
+        """Work with another store from the next sign-in on."""
+        if self._desk is None:
+            self._place, self._state = place, "shut"
+            self.changed.emit()
 
     def prepare(self) -> None:
         """Load what signing in needs, beside the window, so that it does not take its time later."""
@@ -222,6 +230,8 @@ class StoreDesk(QObject):
         elif isinstance(job, ChoosePassphrase):
             self._first = ""
             self._go_on(confirmed=False)
+        elif isinstance(job, Recover):
+            self.recovered.emit()
         elif isinstance(job, Prepare):
             self._keyring, self._recalls = job.keyring, job.recalls
         job.deleteLater()

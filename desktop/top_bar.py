@@ -1,5 +1,7 @@
 """The bar at the top of the window: which case this is, undo and redo, whether it is saved, the menu."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
@@ -7,12 +9,14 @@ from typing_extensions import override
 
 from causality.text import _
 from desktop.actions import Actions
-from desktop.case_file import CaseFile
 from desktop.moments import moment
 from widgets.icons import EDGE, icon
 from widgets.palette import Theme
 from widgets.style import SIZE
 from widgets.wrapped_text import WrappedText
+
+if TYPE_CHECKING:
+    from desktop.stored_case import Keeping
 
 HEIGHT, NARROW = 44, 1100
 """The height of the bar, and below which width its signs stand without words, in px."""
@@ -49,17 +53,16 @@ class TopBar(QFrame):
         for widget in (self._undo, self._redo, self._go_to, self._saved, self._menu):
             row.addWidget(widget)
 
-    def show_file(self, file: CaseFile, theme: Theme) -> None:
+    def show_file(self, file: "Keeping", theme: Theme) -> None:
         """Display the case of a file's session, and whether it is saved."""
         case, begun, path = file.session.case, file.session.begun, str(file.session.path or "")
         enabled = tuple(button.isEnabled() for button in (self._undo, self._redo, self._menu))
-        shown = case.id, case.title, case.version, begun, state_of(file), path, enabled, theme
+        shown = case.id, case.title, case.version, file.state, begun, state_of(file), path, enabled, theme
         if shown == self._shown:
             return
         self._shown = shown
         self._name.show_text(" · ".join(filter(None, (case.id, case.title))) if begun else "", theme.muted)
-        state = _("signed · version {number}") if case.signed else _("draft · version {number}")
-        self._version.setText(state.format(number=case.version))
+        self._version.setText(_("{state} · version {number}").format(state=_(file.state), number=case.version))
         self._saved.setText(state_of(file))
         self._saved.setToolTip(path)
         for widget in (self._version, self._saved, self._undo, self._redo):
@@ -96,8 +99,10 @@ class TopBar(QFrame):
         return button
 
 
-def state_of(file: CaseFile) -> str:
+def state_of(file: "Keeping") -> str:
     """Say whether a case is saved, and when it was, or when its recovery copy was kept."""
+    if file.stored:
+        return _stored_state(file)
     if not file.session.dirty and file.session.path and file.saved:
         return _("● saved {when}").format(when=moment(file.saved))
     if not file.session.dirty and not file.session.undo_text:
@@ -105,3 +110,12 @@ def state_of(file: CaseFile) -> str:
     if file.kept and not file.trouble:
         return _("○ not saved · copy kept {when}").format(when=moment(file.kept))
     return _("○ not saved")
+
+
+def _stored_state(file: "Keeping") -> str:
+    """Say whether the store has the case as it stands."""
+    if file.trouble:
+        return _("○ not in the store")
+    if file.session.dirty:
+        return _("○ being kept …")
+    return _("● in the store {when}").format(when=moment(file.saved)) if file.saved else _("○ nothing entered yet")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow, QMessageBox
 from typing_extensions import override
 
 from causality.assess import Assessment
@@ -17,6 +17,7 @@ from desktop.case_file import CaseFile
 from desktop.deciding import Deciding, accepting_all
 from desktop.drops import Drops
 from desktop.finder import Finder
+from desktop.home import Home
 from desktop.lab_results import LabResults
 from desktop.look import Look
 from desktop.navigation import Navigation
@@ -30,13 +31,14 @@ from desktop.shell import Shell
 from desktop.signing import Signing
 from desktop.state_bar import StateBar
 from desktop.steps import steps_of
+from desktop.titles import case_title
 from desktop.top_bar import TopBar
 from widgets.message_bar import Message, MessageBar
 from widgets.palette import Theme
 
 if TYPE_CHECKING:
+    from desktop.stored_case import Keeping
     from widgets.shortcut_sheet import ShortcutSheet
-    from widgets.start_page import StartPage
 
 SMALLEST, FIRST = QSize(960, 540), QSize(1440, 900)
 
@@ -63,19 +65,19 @@ class Window(QMainWindow):
 
     ask_to_save, ask_file = staticmethod(dialogs.ask_to_save), staticmethod(dialogs.ask_file)
 
-    def __init__(self, session: Session, look: Look, settings: Settings, file: CaseFile | None = None) -> None:
+    def __init__(self, session: Session, look: Look, settings: Settings, file: "Keeping | None" = None) -> None:
         super().__init__()
         self._session, self._look, self._settings = session, look, settings
-        self.file = file or CaseFile(session, settings)
+        self.file: Keeping = file or CaseFile(session, settings)
         self.navigation = Navigation(session, self)
         self._deciding = Deciding(session, self.navigation)
         self._message: Message | None = None
-        self._left: tuple[Recovery, ...] = ()
         self.results = LabResults(session, settings, self)
         self.commands = Actions(self)
         self.messages = MessageBar()
         self._bar, self._state = TopBar(self.commands, self.commands.menu(look)), StateBar(self.commands)
-        self.shell = Shell(self._bar, self.messages, self._start_page)
+        self.home = Home(self.commands, settings, look, self)
+        self.shell = Shell(self._bar, self.messages, self.home.start_page)
         self.signing = Signing(self.shell, self.file, self.navigation, settings.folder)
         self.plotting = Plotting(session, settings, self.shell.timeline, self.shell.verdicts)
         self._pages = PageConnections(self.shell, session, self.navigation, self._deciding, self.results, self.plotting)
@@ -88,9 +90,16 @@ class Window(QMainWindow):
         self.shell.restore(settings)
         self.finder = Finder(self, session, self.navigation, self.commands, look)
         self._keys: ShortcutSheet | None = None
+        self._covered = False
         self._drops = Drops(self, look)
         self._connect()
         self._refresh()
+
+    @property
+    def case_file(self) -> CaseFile:
+        """The file of the case; only for a window whose case is not in the store."""
+        assert self.file.stored is False
+        return self.file
 
     @property
     def selection(self) -> Selection:
@@ -136,12 +145,15 @@ class Window(QMainWindow):
 
     def offer(self, left: Sequence[Recovery]) -> None:
         """Offer the copies that were left behind, on the start page."""
-        self._left = tuple(left)
-        if self.begun:
-            return
+        self.home.offer(left)
+        if not self.begun:
+            self._refresh()
+            self.home.focus_first(self.shell)
+
+    def show_covered(self, *, covered: bool) -> None:
+        """Show nothing of the case any more, not even in the title, while something covers the window; or show it."""
+        self._covered = covered
         self._refresh()
-        if QApplication.focusWidget() is None:
-            self.shell.start.focus_first()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -168,6 +180,10 @@ class Window(QMainWindow):
         self.results.failed.connect(self.tell)
         self.results.imported.connect(lambda first: navigation.go_to("labs", f"samples[{first}]"))
         self._look.changed.connect(self._refresh)
+        self.home.changed.connect(self._show_home)
+        self.home.file_chosen.connect(self.open_asked)
+        self.home.restored.connect(self.restore_asked)
+        self.home.discarded.connect(self.discard_asked)
         self.messages.dismissed.connect(lambda: self.tell(None))
         self.messages.accepted.connect(self.start_asked)
         self._drops.case_dropped.connect(self.open_asked)
@@ -201,17 +217,6 @@ class Window(QMainWindow):
         for step, action in actions.steps.items():
             action.triggered.connect(without_argument(navigation.go_to, step))
 
-    def _start_page(self) -> "StartPage":
-        """Make the start page, when it is first needed."""
-        from desktop.start import start_page
-
-        start = start_page(self.commands)
-        start.file_chosen.connect(self.open_asked)
-        start.file_forgotten.connect(self._forget)
-        start.restored.connect(self.restore_asked)
-        start.discarded.connect(self.discard_asked)
-        return start
-
     def _show_keys(self) -> None:
         from desktop.keys import key_groups
 
@@ -219,10 +224,12 @@ class Window(QMainWindow):
         self.keys.show_keys(key_groups(self))
 
     def _refresh(self) -> None:
+        self.setWindowTitle(case_title(self._session.case.id, self._look, begun=self.begun, covered=self._covered))
+        if self._covered:
+            return
         assessment, theme, begun = self._session.assessment, self._look.theme, self.begun
         can_accept_all = begun and accepting_all(self.selection, assessment) is not None
         self.commands.show_state(self._session, can_accept_all=can_accept_all)
-        self.setWindowTitle(f"{assessment.case.id}[*] – Dechallenge" if begun else "Dechallenge")
         if self._session.dirty != self.isWindowModified():
             self.setWindowModified(self._session.dirty)
         self._show_file()
@@ -232,15 +239,18 @@ class Window(QMainWindow):
         if begun:
             self._show_case(assessment, theme)
         else:
-            from desktop.start import show_start
+            self.home.show(self.shell)
 
-            show_start(self.shell.start, self._settings, self._left, theme)
-            self.shell.show_start()
+    def _show_home(self) -> None:
+        if not self.begun:
+            self.home.show(self.shell)
+            self._show_file()
 
     def _show_file(self) -> None:
         theme = self._look.theme
         self._bar.show_file(self.file, theme)
-        self._state.show_state(self.step if self.begun else "", self.file.trouble, theme)
+        trouble = "" if self.file.stored else self.file.trouble
+        self._state.show_state(self.step if self.begun else self.home.step, trouble, theme)
 
     def _show_case(self, assessment: Assessment, theme: Theme) -> None:
         chosen = self.selection
@@ -266,12 +276,8 @@ class Window(QMainWindow):
         if path is not None:
             self.import_labs(path)
 
-    def _forget(self, path: str) -> None:
-        self._settings.forget_recent(Path(path))
-        self._refresh()
-
     def _save(self) -> bool:
-        return self.file.save() if self._session.path else self._save_as()
+        return self.file.save() if self._session.path or self.file.stored else self._save_as()
 
     def _save_as(self) -> bool:
         proposal = str(self._session.path or f"{self._session.case.id}.json")
@@ -286,7 +292,7 @@ class Window(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Whether the present case may go: saved, given up, or as it was opened."""
-        if not self._session.dirty:
+        if not self._session.dirty or (self.file.stored and self.file.save()):
             return True
         answer = self.ask_to_save(self)
         if answer == QMessageBox.StandardButton.Save:

@@ -2,6 +2,7 @@
 
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,8 +17,13 @@ from desktop.recovery import Recovery, discard, pending
 from desktop.report_windows import ReportWindows, is_report
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.stored_cases import StoredCases
+from desktop.stores import StoreDesk
 from desktop.window import Window
 from widgets.message_bar import Message
+
+if TYPE_CHECKING:
+    from desktop.stored_case import Keeping
 
 BESIDE = QPoint(28, 28)
 
@@ -30,6 +36,9 @@ class Windows(QObject):
         self._look, self._settings = look, settings
         self._windows: list[Window] = []
         self._left: list[Recovery] = []
+        self.stores = StoreDesk(settings, self)
+        self.stored = StoredCases(self.stores, look, self._added, self._show, self)
+        self.stored.home_asked.connect(self._show_cases)
         self.reports = ReportWindows(settings.folder, look, self)
         self.reports.case_asked.connect(self._open_carried)
         self.reports.identities_changed.connect(self._tell_identities)
@@ -71,9 +80,12 @@ class Windows(QObject):
         return window
 
     def new(self, asker: Window) -> None:
-        """Begin an empty case."""
+        """Begin an empty case: in the store while it is open and the officer may, else in a file."""
+        if self.stored.may_create and not self.stores.busy:
+            self.stored.new(asker)
+            return
         window = self._free(asker)
-        window.file.new()
+        window.case_file.new()
         self._show(window, "case", "id")
 
     def open(self, path: Path, asker: Window) -> None:
@@ -85,7 +97,7 @@ class Windows(QObject):
             self._show(there)
             return
         if not asker.begun:
-            if asker.file.open(path):
+            if asker.case_file.open(path):
                 self._show(asker, "scoring")
             return
         file = CaseFile(Session(), self._settings)
@@ -110,7 +122,7 @@ class Windows(QObject):
             return
         window = self._free(asker)
         self._forget(recovery)
-        if window.file.restore(recovery):
+        if window.case_file.restore(recovery):
             self._show(window, "scoring")
         else:
             asker.tell(_("The copy of {case} is no longer there.").format(case=printable(recovery.case.id)))
@@ -129,8 +141,9 @@ class Windows(QObject):
 
     def show_start(self, asker: Window) -> None:
         """Show the start page, in a window of its own when every window has a case."""
-        free = next((window for window in self._windows if not window.begun), None)
-        self._show(free or self._added(CaseFile(Session(), self._settings), beside=asker))
+        window = self._without_case(asker)
+        window.home.go(at_store=False)
+        self._show(window)
 
     def quit(self) -> None:
         """Close all windows, asking for what is not saved; one that stays open stops it."""
@@ -140,12 +153,24 @@ class Windows(QObject):
             if not window.close():
                 return
         self.reports.close()
+        self.stores.close()
+        self.stores.wait()
 
     def _free(self, asker: Window) -> Window:
         """Give the window that asks when it has no case, else another."""
         return asker if not asker.begun else self._added(CaseFile(Session(), self._settings), beside=asker)
 
-    def _added(self, file: CaseFile, beside: Window | None = None) -> Window:
+    def _without_case(self, asker: Window | None) -> Window:
+        free = next((window for window in self._windows if not window.begun), None)
+        return free or self._added(CaseFile(Session(), self._settings), beside=asker)
+
+    def _show_cases(self) -> None:
+        """Show the list of cases, or what comes before it, in a window without a case."""
+        window = self._without_case(None)
+        window.home.go(at_store=True)
+        self._show(window)
+
+    def _added(self, file: "Keeping", beside: Window | None = None) -> Window:
         window = Window(file.session, self._look, self._settings, file)
         self._windows.append(window)
         if beside is not None and not window.isMaximized():
@@ -157,6 +182,7 @@ class Windows(QObject):
         window.restore_asked.connect(lambda key: self.restore(key, window))
         window.discard_asked.connect(lambda key: self.discard(key, window))
         window.quit_asked.connect(self.quit)
+        self.stored.attach(window)
         window.signing.report_asked.connect(lambda report: self.reports.open(Path(report)))
         window.signing.identities_asked.connect(self.reports.show_identities)
         window.closed.connect(lambda: self._remove(window))
@@ -180,6 +206,7 @@ class Windows(QObject):
 
     def _remove(self, window: Window) -> None:
         self._windows.remove(window)
+        self.stored.detach(window)
         window.file.changed.disconnect(self._offer)
         window.deleteLater()
 

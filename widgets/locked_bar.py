@@ -32,6 +32,14 @@ class LockedBar(QFrame):
         self._begin.clicked.connect(self.version_asked)
         self.hide()
 
+    def show_reason(self, reason: str, theme: Theme) -> None:
+        """Say why the case takes no edit for another reason than that it is signed. Emits nothing."""
+        self.show()
+        self._begin.hide()
+        self._text.show_text(reason, theme.text)
+        self._sign.setPixmap(icon("lock", theme.text).pixmap(QSize(EDGE, EDGE)))
+        self.setAccessibleName(reason)
+
     @property
     def text(self) -> str:
         """What is told, empty when nothing is."""
@@ -42,6 +50,7 @@ class LockedBar(QFrame):
         self.setVisible(bool(who))
         if not who:
             return
+        self._begin.show()
         told = _("Version {number} was signed by {who}, {when}. It is locked.")
         self._text.show_text(told.format(number=version, who=who, when=when), theme.text)
         self._begin.setText(_("Begin version {number}").format(number=version + 1))

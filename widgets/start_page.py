@@ -18,6 +18,7 @@ BEGINNINGS = (
     ("new", N_("New case"), N_("Enter a case from a chart"), "file-plus"),
     ("open", N_("Open a case…"), N_("A case file of this machine"), "folder-open"),
     ("import", N_("Import…"), N_("From laboratory results"), "file-input"),
+    ("store", N_("Cases of the store"), N_("Kept encrypted, with an audit trail"), "lock"),
     ("example", N_("Worked example"), N_("A published case under alpelisib"), "flask-conical"),
 )
 
@@ -47,7 +48,7 @@ class StartPage(QScrollArea):
     """Shows what can be begun or gone on with.
 
     Signals:
-        begun: the user chose a beginning ("new", "open", "import", "example").
+        begun: the user chose a beginning ("new", "open", "import", "store", "example").
         file_chosen, file_forgotten: a recent file was chosen or taken off the list (its path).
         restored, discarded: a recovery copy is wanted or not (its key).
     """
@@ -77,10 +78,14 @@ class StartPage(QScrollArea):
             row.chosen.connect(partial(self.begun.emit, key))
             row.stepped.connect(partial(self._step, row))
 
-    def show_start(self, files: Sequence[RecentFile], copies: Sequence[LeftBehind], theme: Theme) -> None:
-        """Display recent files and copies left behind; emits nothing."""
+    def show_start(
+        self, files: Sequence[RecentFile], copies: Sequence[LeftBehind], theme: Theme, store: str = ""
+    ) -> None:
+        """Display recent files, copies left behind and how the store stands; without a word no store is offered."""
         for key, title, told, sign in BEGINNINGS:
-            self._beginnings[key].show_row(_(title), _(told), sign, theme, keys=self._keys.get(key, ""))
+            said = store if key == "store" else _(told)
+            self._beginnings[key].show_row(_(title), said, sign, theme, keys=self._keys.get(key, ""))
+        self._beginnings["store"].setVisible(bool(store))
         self._copies.setVisible(bool(copies))
         self._copy_rows = self._filled(self._copies, self._copy_rows, [self._copy_row(one, theme) for one in copies])
         self._file_rows = self._filled(self._files, self._file_rows, [self._file_row(one, theme) for one in files])
@@ -95,7 +100,8 @@ class StartPage(QScrollArea):
 
     def _step(self, row: StartRow, by: int) -> None:
         """Put the keyboard on the row after or before; those at the ends stay."""
-        rows = [*self._copy_rows, *self._beginnings.values(), *self._file_rows]
+        begin = [one for one in self._beginnings.values() if not one.isHidden()]
+        rows = [*self._copy_rows, *begin, *self._file_rows]
         place = rows.index(row) + by
         if 0 <= place < len(rows):
             rows[place].setFocus(Qt.FocusReason.TabFocusReason)

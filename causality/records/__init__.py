@@ -4,7 +4,8 @@
   where they are kept.
 * `tables`: what is kept, as SQL tables. * `engine`: SQLCipher or PostgreSQL below, and what they say, in words.
 * `making`: a store is made. * `signing_in`: it is opened. * `officers`: who signs in. * `rights`: what roles may do.
-* `statement`: what a signature means, confirmed at first use. * `refused`: what can be refused, in words.
+* `statement`: what a signature means (in the words of `binding`), confirmed at first use. * `refused`: what can be
+  refused, in words.
 * `rekeying`: another key. * `remembered`: a passphrase that the system's keyring remembers.
 * `audit`: the trail of every change, chained row to row; `proving`: whether trail and rows still agree.
 * `changes`: what differs between two states of a case; `in_words` tells it, `tracing` who did it, `comparing` both.

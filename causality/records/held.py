@@ -23,7 +23,7 @@ class Held:
     `received`, `clock` and `due` are those of the case, with the day that the clock gives.
     `revision` counts its savings: who saves says which one was read, so that nothing is overwritten unseen.
     `categories` is what the methods said when it was saved, for the list, such as
-    "◕ alpelisib × liver injury: RUCAM 2016 probable".
+    "◕ alpelisib × liver injury: RUCAM 2016: probable".
     """
 
     key: str
@@ -55,7 +55,7 @@ def standing(assessment: Assessment) -> tuple[str, ...]:
     for pair in assessment.pairs:
         if pair.categories:
             sign, said = disc(pair.method, pair.categories[-1]), " – ".join(pair.categories)
-            told.append(f"{sign} {products[pair.product]} × {events[pair.event]}: {pair.method.title} {said}")
+            told.append(f"{sign} {products[pair.product]} × {events[pair.event]}: {pair.method.title}: {said}")
     return tuple(sorted(told, key=lambda one: -DISCS.find(one[0])))
 
 

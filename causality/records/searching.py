@@ -68,7 +68,8 @@ _INDEX = table("case_words", column("rowid", Integer), column("key", Text), colu
 
 @frozen
 class Query:
-    """What is looked for; nothing given finds everything. `due_by` finds reports due on or before that day."""
+    """What is looked for; nothing given finds everything. `due_by` finds reports due on or before that day,
+    `unsigned` those that are still to be signed."""
 
     words: str = ""
     drug: str = ""
@@ -76,6 +77,7 @@ class Query:
     category: str = ""
     state: str = ""
     due_by: date | None = None
+    unsigned: bool = False
     order: Order = "changed"
     descending: bool = True
     first: int = 0
@@ -183,6 +185,8 @@ def _found(chosen: Select[Any], connection: Connection, query: Query) -> Select[
             wanted.append(_holds(func.lower(CASES.c[name]), value.lower()))
     if query.state:
         wanted.append(CASES.c.state == query.state)
+    if query.unsigned:
+        wanted.append(CASES.c.state != "signed")
     if query.due_by:
         wanted.append(and_(CASES.c.due != "", CASES.c.due <= query.due_by.isoformat()))
     words = folded(query.words).split()

@@ -7,18 +7,14 @@ no signature of the officer is kept before.
 from sqlalchemy import select
 
 from causality.records.audit import Entry
+from causality.records.binding import STATEMENT
 from causality.records.engine import StoreError
 from causality.records.officers import Officer
 from causality.records.store import Store
 from causality.records.tables import AUDIT
-from causality.text import N_, _
+from causality.text import _
 
 ACTION = "signature statement confirmed"
-STATEMENT = N_(
-    "I understand that my electronic signature in this program is meant to be as binding as my signature by hand, "
-    "that my passphrase is known to nobody but me, and that I sign only for myself."
-)
-"""What is confirmed; the wording is the program's own."""
 
 
 class NotStated(StoreError):

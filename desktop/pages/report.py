@@ -109,6 +109,12 @@ class ReportPage(Page):
         """Show where the report is signed, with the keyboard there."""
         self.parts.show_signing()
 
+    def put_steps(self, steps: QWidget) -> None:
+        """Put the steps of a case of the store below the heading."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, steps)
+
     @override
     def reveal(self, place: str) -> None:
         if self._assessment is not None and place.startswith(("paragraphs", "narrative")):

@@ -66,7 +66,7 @@ def _shown(look: Look, settings: Settings, pages: list[str], size: QSize) -> Ite
     worked = read_case((files("resources") / "cases" / "alpelisib.json").read_bytes())
     windows = {name: Window(Session(), look, settings) for name in ("worked", "new", "start")}
     windows["worked"].file.session.begin(worked)
-    windows["new"].file.new()
+    windows["new"].case_file.new()
     for window in windows.values():
         window.resize(size)
         window.show()

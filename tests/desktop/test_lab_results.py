@@ -329,10 +329,10 @@ def test_what_is_watched_is_remembered_for_the_case_and_stops_when_told(
     watch(window, path)
     assert window.file.save_as(case)
     assert Settings(tmp_path / "home").watched(case) == path
-    window.file.new()
+    window.case_file.new()
     assert window.results.watch.place is None
     assert not window.results.state.isVisible()
-    assert window.file.open(case)
+    assert window.case_file.open(case)
     assert window.results.watch.place == path
     window.results.state.stopped.emit()
     assert window.results.watch.place is None
@@ -354,8 +354,8 @@ def test_what_was_taken_back_or_corrected_does_not_come_again_after_a_restart(
         session.apply(edits.change_sample(len(session.case.samples) - 1, "value", 44.0))
     assert window.file.save()
     kept = results(session)
-    window.file.new()
-    assert window.file.open(case)
+    window.case_file.new()
+    assert window.case_file.open(case)
     path.write_text(HEAD + "2024-11-12,40\n2024-11-13,41\n", encoding="utf-8")
     arrived(session, qtbot, [*kept, ("ALT", "2024-11-13", 41)])
 
@@ -368,8 +368,8 @@ def test_what_was_not_saved_comes_again_after_a_restart(
     path.write_text(HEAD + "2024-11-12,40\n", encoding="utf-8")
     watch(window, path)
     arrived(session, qtbot, [("ALT", "2024-11-12", 40)])
-    window.file.new()
-    assert window.file.open(case)
+    window.case_file.new()
+    assert window.case_file.open(case)
     arrived(session, qtbot, [("ALT", "2024-11-12", 40)])
 
 

@@ -14,7 +14,8 @@ from causality.case import edits
 from causality.case.dates import exact
 from causality.case.file import case_json, load_case
 from causality.case.model import Case, DoseRecord, Event, Product, Sample
-from desktop.session import BURST, Session
+from desktop.session import Session
+from desktop.undo_step import BURST
 from tests.case.test_edits import CASE
 from tests.case.typed_edits import typed
 from tests.strategies import cases

@@ -146,7 +146,7 @@ def test_a_broken_file_leaves_the_case_alone(window: Window, session: Session, q
     broken = tmp_path / "broken.json"
     broken.write_text("{", encoding="utf-8")
     before = session.case
-    window.file.open(broken)
+    window.case_file.open(broken)
     assert session.case is before
     assert "broken.json: line 1, column 2" in window.messages.text
     assert window.messages.isVisible()

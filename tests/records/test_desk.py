@@ -202,9 +202,9 @@ def test_lists_come_a_page_at_a_time_in_the_order_asked_for(desk: Desk) -> None:
 
 def test_cases_are_ordered_by_the_highest_level_that_a_method_reaches(desk: Desk) -> None:
     told = {
-        "low": "◔ a × b: RUCAM 2016 unlikely",
-        "high": "● a × b: Naranjo definite",
-        "off": "? a × b: M other",
+        "low": "◔ a × b: RUCAM 2016: unlikely",
+        "high": "● a × b: Naranjo: definite",
+        "off": "? a × b: M: other",
     }
     for name, said in told.items():
         desk.create(Case(id=name), categories=(said,))

@@ -3,6 +3,7 @@
 import pytest
 
 from causality.records import statement
+from causality.records.binding import STATEMENT
 from causality.records.desk import Desk
 from causality.records.office import add_officer, choose_passphrase
 from causality.records.officers import Officer
@@ -36,5 +37,5 @@ def test_the_statement_stands_in_the_trail_once_and_in_its_words(newcomer: Desk)
     for _turn in range(2):
         statement.confirm(newcomer.store, newcomer.officer)
     (row,) = trail(newcomer, Filter(who="eva", action=statement.ACTION))
-    assert (row.name, row.details["statement"]) == ("Eva Assessor", statement.STATEMENT)
+    assert (row.name, row.details["statement"]) == ("Eva Assessor", STATEMENT)
     assert newcomer.store.prove().doubts == ()

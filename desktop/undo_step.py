@@ -1,0 +1,43 @@
+"""The one undo command of a session: the case before and after."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+from typing_extensions import override
+
+from causality.case.edits import Edit
+from causality.case.model import Case
+
+BURST = 2.0
+"""Edits of one kind that follow each other within so many seconds are one undo step."""
+
+_MERGES, _STANDS_ALONE = 1, -1
+
+
+class Step(QUndoCommand):
+    """One step: the case before and after it."""
+
+    def __init__(self, edit: Edit, before: Case, after: Case, when: float, show: Callable[[Case], None]) -> None:
+        super().__init__(edit.name)
+        self._merge, self._before, self._after, self._when, self._show = edit.merge, before, after, when, show
+
+    @override
+    def redo(self) -> None:
+        self._show(self._after)
+
+    @override
+    def undo(self) -> None:
+        self._show(self._before)
+
+    @override
+    def id(self) -> int:
+        return _MERGES if self._merge else _STANDS_ALONE
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, Step) or other._merge != self._merge or other._when - self._when > BURST:
+            return False
+        self._after, self._when = other._after, other._when
+        self.setText(other.text())
+        self.setObsolete(self._after == self._before)
+        return True
