@@ -116,14 +116,16 @@ class StoredCase(QObject):
         """Write a copy of the case to a file, which is noted in the trail; the case stays in the store."""
         self.session.release(keep=True)
         desk = self.stores.desk
-        if desk is None or not self.save() or self.held is None:
+        if desk is None:
             return False
         from causality.records.refused import REFUSED, told
 
+        self.save()  # what cannot be saved can still be written out
         try:
             desk.enter("export")
             write_new(path.absolute().resolve(), case_json(self.session.case).encode(), force=True)
-            desk.exported(self.held, "json")
+            if self.held is not None:
+                desk.exported(self.held, "json")
         except OSError as error:
             self.failed.emit(describe(error) if error.filename else told(error))
             return False

@@ -157,7 +157,7 @@ class StoredCases(QObject):
         if desk is None:
             return
         if self._store is None:
-            window = self._store = StoreWindow(desk, self._look)
+            window = self._store = StoreWindow(desk, self._look, self._stores.home)
             window.changed.connect(self._stores.cases_changed)
             window.closed.connect(self._forget_store)
             window.show_room(ROOMS[0][0])

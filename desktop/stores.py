@@ -196,6 +196,11 @@ class StoreDesk(QObject):
             self._end()
 
     @property
+    def home(self) -> Path:
+        """The folder of settings and identities."""
+        return self._settings.folder
+
+    @property
     def heads(self) -> Path:
         """The folder in which the heads of departments' stores are remembered."""
         return self._settings.folder / "heads"
