@@ -15,6 +15,7 @@ from desktop.look import Look
 from desktop.paper_window import PaperWindow
 from desktop.report_window import ReportWindow
 from desktop.store_rooms.audit import AuditRoom
+from desktop.store_rooms.people import PeopleRoom
 from desktop.store_rooms.room import Room
 from desktop.store_rooms.versions import VersionsRoom
 from desktop.store_rooms.worker import Worker
@@ -24,9 +25,10 @@ from widgets.message_bar import Message, MessageBar
 from widgets.work_bar import WorkBar
 
 SMALLEST = QSize(860, 480)
-ROOMS: tuple[tuple[str, str, Callable[[Desk, Look, Worker], Room]], ...] = (
+ROOMS: tuple[tuple[str, str, Callable[[Desk, Look, Worker, Path], Room]], ...] = (
     ("audit", N_("Audit trail"), AuditRoom),
     ("versions", N_("Versions"), VersionsRoom),
+    ("people", N_("Officers"), PeopleRoom),
 )
 """The rooms: key, title, and how they are made, which happens when they are first entered."""
 
@@ -65,21 +67,21 @@ class StoreWindow(QMainWindow):
     @property
     def audit(self) -> AuditRoom:
         """The room of the audit trail, made if it was not yet."""
-        room = self._made("audit")
+        room = self.made("audit")
         assert isinstance(room, AuditRoom)
         return room
 
     @property
     def versions(self) -> VersionsRoom:
         """The room of versions, made if it was not yet."""
-        room = self._made("versions")
+        room = self.made("versions")
         assert isinstance(room, VersionsRoom)
         return room
 
     def show_room(self, key: str) -> None:
         """Enter a room."""
         self._room = key
-        room = self._made(key)
+        room = self.made(key)
         self._stack.setCurrentWidget(room)
         self._show_state()
         room.enter()
@@ -108,10 +110,11 @@ class StoreWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _made(self, key: str) -> Room:
+    def made(self, key: str) -> Room:
+        """Give a room, made if it was not yet."""
         if key not in self._rooms:
             make = next(make for one, _title, make in ROOMS if one == key)
-            room = self._rooms[key] = make(self.desk, self._look, self.worker)
+            room = self._rooms[key] = make(self.desk, self._look, self.worker, self._home)
             room.told.connect(self.tell)
             room.changed.connect(self.changed)
             room.printed.connect(self._show_paper)

@@ -10,6 +10,8 @@ from widgets.style import font
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+LEAST = 26
+"""The height of a row of one line in a tall table, in px."""
 
 
 @frozen
@@ -29,11 +31,11 @@ class Facts:
 
 
 class FactModel(QAbstractTableModel):
-    """The rows of a table of texts."""
+    """The rows of a table of texts; with `top` each text begins at the top of its row."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, top: bool = False) -> None:
         super().__init__()
-        self._facts = Facts(())
+        self._facts, self.top = Facts(()), top
 
     def show_facts(self, facts: Facts) -> None:
         """Hold `facts`."""
@@ -58,7 +60,9 @@ class FactModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole and self._facts.heads(row):
             return font(strong=True)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            return Qt.AlignmentFlag.AlignLeft | (
+                Qt.AlignmentFlag.AlignTop if self.top else Qt.AlignmentFlag.AlignVCenter
+            )
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         return row[index.column()] if index.column() < len(row) else ""
@@ -73,12 +77,15 @@ class FactModel(QAbstractTableModel):
 
 
 class FactTable(QTableView):
-    """Shows a table of texts; long ones wrap."""
+    """Shows a table of texts; long ones wrap. With `tall` rows of many lines are read from their top."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, tall: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._model = FactModel()
+        self.setProperty("tall", tall)
+        self._model = FactModel(top=tall)
+        if tall:
+            self.verticalHeader().setMinimumSectionSize(LEAST)
         self.setModel(self._model)
         prepare(self)
         self.setWordWrap(True)

@@ -29,7 +29,7 @@ class TrailDetailPane(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._title, self._lines = ElidedLabel("sectionTitle"), WrappedText(SMALL, most=6)
-        self._changes = FactTable("trailChanges")
+        self._changes = FactTable("trailChanges", tall=True)
         self._changes.setAccessibleName(_("What was changed"))
         self._shown: TrailDetail | None = None
         column = QVBoxLayout(self)

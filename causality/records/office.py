@@ -12,7 +12,7 @@ from causality.records.audit import Entry
 from causality.records.changes import Change
 from causality.records.desk import Desk
 from causality.records.engine import StoreError
-from causality.records.keys import Effort, WrongPassphrase, lock, unlock
+from causality.records.keys import Effort, WrongPassphrase, lock, new_recovery_code, unlock
 from causality.records.officers import Officer, officer_row
 from causality.records.proving import ERASED
 from causality.records.remembered import slot_name
@@ -20,6 +20,9 @@ from causality.records.rights import Role
 from causality.records.store import Writing
 from causality.records.tables import AUDIT, CASES, VERSIONS
 from causality.text import _
+
+FIRST_LENGTH = 24
+"""Signs of a first passphrase: five groups of four, with their hyphens."""
 
 
 def all_officers(desk: Desk) -> tuple[Officer, ...]:
@@ -53,7 +56,15 @@ def add_officer(desk: Desk, officer: Officer, passphrase: str) -> Officer:
 def change_role(desk: Desk, officer_id: str, role: Role, reason: str) -> Officer:
     """Give an officer another role, with a reason."""
     desk.enter("officers")
-    return _changed(desk, officer_id, "role changed", reason, role=role)
+    _reasoned(reason)
+    if officer_id == desk.officer.id and role != "administrator":
+        others = [one for one in all_officers(desk) if one.active and one.id != officer_id]
+        if not any(one.role == "administrator" for one in others):
+            raise StoreError(_("A store needs an administrator; make another officer one first."))
+    after = _changed(desk, officer_id, "role changed", reason, role=role)
+    if officer_id == desk.officer.id:
+        desk.officer = after
+    return after
 
 
 def link_identity(desk: Desk, officer_id: str, certificate: str, reason: str) -> Officer:
@@ -65,6 +76,9 @@ def link_identity(desk: Desk, officer_id: str, certificate: str, reason: str) ->
     own = officer_id == desk.officer.id and not desk.officer.certificate and bool(certificate)
     if not own or desk.officer.renew:
         desk.enter("officers")
+        _reasoned(reason)
+    if certificate:
+        _unlike(desk, officer_id, certificate)
     after = _changed(desk, officer_id, "identity linked", reason, certificate=certificate)
     if officer_id == desk.officer.id:
         desk.officer = after
@@ -74,6 +88,7 @@ def link_identity(desk: Desk, officer_id: str, certificate: str, reason: str) ->
 def retire(desk: Desk, officer_id: str, reason: str) -> Officer:
     """Let an officer sign in no more; the name stays in the records."""
     desk.enter("officers")
+    _reasoned(reason)
     if officer_id == desk.officer.id:
         raise StoreError(_("Nobody retires themselves; another administrator does."))
     gone = _changed(desk, officer_id, "officer retired", reason, active=False)
@@ -85,10 +100,18 @@ def retire(desk: Desk, officer_id: str, reason: str) -> Officer:
 def issue_anew(desk: Desk, officer_id: str, passphrase: str, reason: str) -> Officer:
     """Replace a lost passphrase by a first one again, to be changed at the next sign-in. The old one is not read."""
     desk.enter("officers")
+    _reasoned(reason)
     people.check_passphrase(passphrase)
+    if officer_id == desk.officer.id:
+        raise StoreError(_("Your own passphrase is changed by yourself; nobody issues it."))
     officer = _changed(desk, officer_id, "passphrase issued anew", reason, renew=True)
     _give_slot(desk, officer_id, passphrase)
     return officer
+
+
+def first_passphrase() -> str:
+    """Make a passphrase to be handed over: 100 random bits in groups of four letters and digits."""
+    return new_recovery_code()[:FIRST_LENGTH]
 
 
 def choose_passphrase(desk: Desk, old: str, new: str) -> None:
@@ -147,6 +170,19 @@ def erase(desk: Desk, key: str, reason: str) -> None:
         work.remove("case", row, Entry(desk.officer.id, ERASED, reason=reason))
     if desk.store.local:
         desk.store.compact()
+
+
+def _unlike(desk: Desk, officer_id: str, certificate: str) -> None:
+    """An identity belongs to one person: who has two ids, for two roles, has one for each."""
+    with desk.store.reading() as connection:
+        for one in people.officers(connection):
+            if one.certificate == certificate and one.id != officer_id:
+                raise StoreError(_("This identity is linked with {id} already.").format(id=one.id))
+
+
+def _reasoned(reason: str) -> None:
+    if not reason.strip():
+        raise StoreError(_("This needs a reason; it stands in the trail."))
 
 
 def _changed(desk: Desk, officer_id: str, action: str, reason: str = "", **fields: Any) -> Officer:

@@ -58,8 +58,8 @@ class AuditRoom(Room):
 
     found = Signal()
 
-    def __init__(self, desk: Desk, look: Look, worker: Worker) -> None:
-        super().__init__(desk, look, worker)
+    def __init__(self, desk: Desk, look: Look, worker: Worker, home: Path) -> None:
+        super().__init__(desk, look, worker, home)
         self.filter, self.table, self.detail = TrailFilter(read_day), TrailTable(self._lines), TrailDetailPane()
         self._count = ElidedLabel("muted")
         self._verify, self._csv, self._print = (QPushButton() for _place in range(3))

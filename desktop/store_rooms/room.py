@@ -1,6 +1,7 @@
 """What every room of the store has: the desk it works at, and a way to say what was done or refused."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -26,9 +27,9 @@ class Room(QWidget):
     changed = Signal()
     printed = Signal(str, bytes, str)
 
-    def __init__(self, desk: Desk, look: Look, worker: Worker) -> None:
+    def __init__(self, desk: Desk, look: Look, worker: Worker, home: Path) -> None:
         super().__init__()
-        self.desk, self.look, self.worker = desk, look, worker
+        self.desk, self.look, self.worker, self.home = desk, look, worker, home
 
     def enter(self) -> None:
         """Show what the store holds now."""

@@ -49,13 +49,13 @@ class VersionsRoom(Room):
     trail_asked = Signal(str, str)
     compared = Signal()
 
-    def __init__(self, desk: Desk, look: Look, worker: Worker) -> None:
-        super().__init__(desk, look, worker)
+    def __init__(self, desk: Desk, look: Look, worker: Worker, home: Path) -> None:
+        super().__init__(desk, look, worker, home)
         self._sought = TextField("versionCase", _("Words anywhere in a case"))
         self.cases, self.versions = PickTable("versionCases", _("Cases")), PickTable("versions", _("Signed versions"))
         self._one, self._other = ChoiceField("compareFrom", _("From")), ChoiceField("compareTo", _("To"))
         self._open, self._take, self._trail, self._compare = (QPushButton() for _place in range(4))
-        self.differences, self._told = FactTable("differences"), ElidedLabel("muted")
+        self.differences, self._told = FactTable("differences", tall=True), ElidedLabel("muted")
         self._listed: dict[str, Listed] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._wanted = ""
@@ -187,7 +187,7 @@ class VersionsRoom(Room):
 
     def _show_differences(self, rows: Sequence[tuple[str, ...]], text: str) -> None:
         columns = (_("What"), _("From"), _("To"), _("By"), _("When"))
-        self.differences.show_facts(Facts(columns, tuple(rows), (5, 6, 6, 3, 3)))
+        self.differences.show_facts(Facts(columns, tuple(rows), (5, 6, 6, 4, 4)))
         self._told.show_text(text)
 
     def _lay_out(self) -> None:

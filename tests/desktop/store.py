@@ -1,3 +1,5 @@
+# The key and mouse functions of pytest-qt are untyped.
+# mypy: allow-untyped-calls
 """The window of the store as its tests open it: with a store of every role under a clock that stands."""
 
 from collections.abc import Iterator
@@ -5,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from desktop.look import Look
 from desktop.settings import Settings
 from desktop.store_window import StoreWindow
 from tests.records.places import Place
+from widgets.choice_field import ChoiceField
 
 LONG = 60_000
 _Widget = TypeVar("_Widget", bound=QWidget)
@@ -48,3 +51,18 @@ def found(kind: type[_Widget], window: QWidget, name: str) -> _Widget:
     widget = window.findChild(kind, name)
     assert widget is not None, name
     return widget
+
+
+def pick(qtbot: QtBot, window: QWidget, name: str, text: str) -> None:
+    """Choose from a list by keys."""
+    field = found(ChoiceField, window, name)
+    place = field.findText(text)
+    assert place >= 0, text
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Space)
+    for _step in range(field.count() + 1):
+        at = field.view().currentIndex().row()
+        if at != place:
+            qtbot.keyClick(field.view(), Qt.Key.Key_Down if at < place else Qt.Key.Key_Up)
+    qtbot.keyClick(field.view(), Qt.Key.Key_Return)
+    assert field.currentText() == text

@@ -20,10 +20,9 @@ from causality.records.trail import Filter, trail
 from desktop.paper_window import PaperWindow
 from desktop.store_window import ROOMS, StoreWindow
 from tests.desktop.looking import clipped, controls, named, overlapping
-from tests.desktop.store import LONG, found, store_window
+from tests.desktop.store import LONG, found, pick, store_window
 from tests.records.conftest import pattern  # noqa: F401 - a fixture
 from tests.records.places import Place, example
-from widgets.choice_field import ChoiceField
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("plugin does not support")]
 
@@ -61,16 +60,9 @@ def wished(window: StoreWindow, qtbot: QtBot, name: str, words: str) -> None:
 
 
 def chosen(window: StoreWindow, qtbot: QtBot, name: str, text_of: str) -> None:
-    """Choose from a list of the filter by keys and wait for the rows."""
-    field = found(ChoiceField, window, name)
-    steps = field.findText(text_of) - field.currentIndex()
-    assert field.findText(text_of) >= 0, text_of
-    field.setFocus()
-    qtbot.keyClick(field, Qt.Key.Key_Space)
-    for _step in range(abs(steps)):
-        qtbot.keyClick(field.view(), Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+    """Choose from a list of the filter and wait for the rows."""
     with qtbot.waitSignal(window.audit.found, timeout=LONG):
-        qtbot.keyClick(field.view(), Qt.Key.Key_Return)
+        pick(qtbot, window, name, text_of)
 
 
 def press(window: StoreWindow, qtbot: QtBot, name: str) -> None:
