@@ -17,6 +17,7 @@ from desktop.report_window import ReportWindow
 from desktop.store_rooms.audit import AuditRoom
 from desktop.store_rooms.people import PeopleRoom
 from desktop.store_rooms.room import Room
+from desktop.store_rooms.safety import SafetyRoom
 from desktop.store_rooms.versions import VersionsRoom
 from desktop.store_rooms.worker import Worker
 from widgets.choice_bar import ChoiceBar
@@ -29,6 +30,7 @@ ROOMS: tuple[tuple[str, str, Callable[[Desk, Look, Worker, Path], Room]], ...] =
     ("audit", N_("Audit trail"), AuditRoom),
     ("versions", N_("Versions"), VersionsRoom),
     ("people", N_("Officers"), PeopleRoom),
+    ("safety", N_("Safety"), SafetyRoom),
 )
 """The rooms: key, title, and how they are made, which happens when they are first entered."""
 

@@ -126,6 +126,7 @@ class Store:
 
     def change_key(self, held: Secrets) -> None:
         """Encrypt a local store's file under another key, in one transaction of the database."""
+        self._engine.dispose()  # a connection that rests beside this one would hold the log
         with self._apart() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.exec_driver_sql("PRAGMA journal_mode = DELETE")

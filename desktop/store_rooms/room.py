@@ -47,6 +47,11 @@ class Room(QWidget):
             return False
         return True
 
+    @staticmethod
+    def message(text: str) -> Message:
+        """Give what was refused as it is told."""
+        return Message(text)
+
     def say(self, text: str) -> None:
         """Tell what was done."""
         self.told.emit(Message(text, "note"))
