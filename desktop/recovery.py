@@ -20,6 +20,7 @@ from causality.case.model import Case
 from causality.case.written import CaseText
 from causality.files import describe, write_new
 from causality.frozen import frozen
+from desktop.beside import undisturbed
 from desktop.claim import Claim
 from desktop.session import Session
 from desktop.settings import own_folder
@@ -190,7 +191,7 @@ class RecoveryCopy(QObject):
             from concurrent.futures import ThreadPoolExecutor
 
             self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
-        self._work = self._writer.submit(work)
+        self._work = self._writer.submit(_undisturbed, work)
 
     def _removed(self) -> None:
         try:
@@ -203,6 +204,11 @@ class RecoveryCopy(QObject):
         if self._work is not None:
             self._work.result()
             self._work = None
+
+
+def _undisturbed(work: Callable[[], None]) -> None:
+    with undisturbed():
+        work()
 
 
 def _lock_of(file: Path) -> Path:

@@ -57,11 +57,11 @@ class ItemRow(RowFrame):
         self, result: ItemResult, theme: Theme, *, current: bool, first: bool, links: Sequence[tuple[str, str]] = ()
     ) -> None:
         """Display `result`, the current one with `links` to its evidence (place, text); emits nothing."""
-        state = result, theme, current, first, tuple(links)
+        self._result, item = result, result.item
+        state = _seen(result), theme, current, first, tuple(links)
         if state == self._shown:
             return
-        self._shown, self._result = state, result
-        item = result.item
+        self._shown = state
         self._number.setText(item.number)
         self._title.show_text(_(item.title), theme.text)
         note = f". {_(item.note)}" if current and item.note else ""
@@ -172,3 +172,11 @@ class ItemRow(RowFrame):
         column.setSpacing(0)
         column.addLayout(row)
         column.addLayout(below)
+
+
+def _seen(result: ItemResult) -> tuple[object, ...]:
+    """What a row shows of an item: not its evidence, which is worked out where somebody looks at it."""
+    return (
+        result.item, result.answers, result.derived, result.attainable, result.basis, result.because, result.decision,
+        result.asked,
+    )  # fmt: skip

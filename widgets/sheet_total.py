@@ -34,22 +34,20 @@ class SheetTotal(QWidget):
         self._items: tuple[ItemResult, ...] = ()
         self._current, self._theme, self._category = "", LIGHT, ""
         self._word, self._total = "", ""
+        self._shown: tuple[object, ...] = ()
 
     def show_sheet(self, sheet: SheetResult, method: Method, current: str, theme: Theme) -> None:
         """Display the items of `sheet` with their total; emits nothing."""
         reached = (sheet.reached or method.categories(sheet.total)) if sheet.answered else ()
         word = names_text(reached) if reached else _("not yet answered")
-        after = (
-            sheet.items,
-            current,
-            theme,
-            level_name(method, reached[-1]) if reached else "",
-            word,
-            total_text(sheet.total).replace(" … ", "…") if reached else "",
-        )
-        if after == (self._items, self._current, self._theme, self._category, self._word, self._total):
+        level = level_name(method, reached[-1]) if reached else ""
+        total = total_text(sheet.total).replace(" … ", "…") if reached else ""
+        self._items = sheet.items
+        cells = [(one.item, one.points, one.basis == "open", one.decision is not None) for one in sheet.items]
+        if (shown := (cells, current, theme, level, word, total)) == self._shown:
             return
-        self._items, self._current, self._theme, self._category, self._word, self._total = after
+        self._shown, self._current, self._theme = shown, current, theme
+        self._category, self._word, self._total = level, word, total
         spoken = ", ".join(f"{one.item.number} {points(one.points)}" for one in sheet.items)
         self.setAccessibleName(_("Total {total}, {word}; items: {items}").format(
             total=self._total, word=word, items=spoken))  # fmt: skip

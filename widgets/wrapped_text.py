@@ -1,7 +1,9 @@
 """A text that wraps to the width it gets and ends with an ellipsis after a number of lines."""
 
+from functools import cache, lru_cache
+
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -23,8 +25,9 @@ class WrappedText(QWidget):
         self._text = ""
         self._colour = ""
         self._most, self._indent = most, indent
-        self._broken: dict[int, list[str]] = {}
-        self._font = font(size, strong=strong)
+        self._broken: dict[int, tuple[str, ...]] = {}
+        self._same: list[tuple[float, float, tuple[str, ...]]] = []
+        self._size, self._strong, self._font = size, strong, font(size, strong=strong)
         self._metrics = QFontMetricsF(self._font)
         self._step = round(self._metrics.height() * leading / 1.36)
         self._whole = 0.0
@@ -38,11 +41,13 @@ class WrappedText(QWidget):
         if (text, most, colour) == (self._text, self._most, self._colour):
             return
         if (text, most) != (self._text, self._most):
-            self._text, self._most, self._broken = text, most, {}
+            hint, heights = self.sizeHint(), {width: self.heightForWidth(width) for width in self._broken}
+            self._text, self._most, self._broken, self._same = text, most, {}, []
             self._whole = self._metrics.horizontalAdvance(text)
             self.setAccessibleName(text)
-            self.updateGeometry()
-            self._explain()
+            # Only what needs another room has all around it laid out anew.
+            if hint != self.sizeHint() or any(self.heightForWidth(width) != high for width, high in heights.items()):
+                self.updateGeometry()
         self._colour = colour
         self.update()
 
@@ -65,50 +70,59 @@ class WrappedText(QWidget):
         return QSize(NARROWEST + self._indent, self._step if self._text else 0)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._explain()
-
-    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._font)
         painter.setPen(QColor(self._colour))
         above = (self._step - self._metrics.height()) / 2 + self._metrics.ascent()
-        for place, line in enumerate(self._lines(self.width())):
-            painter.drawText(QPointF(self._indent, place * self._step + above), line)
-
-    def _explain(self) -> None:
         lines = self._lines(self.width())
-        self.setToolTip(self._text if lines and lines[-1].endswith("…") and not self._text.endswith("…") else "")
+        for place, line in enumerate(lines):
+            painter.drawText(QPointF(self._indent, place * self._step + above), line)
+        told = self._text if lines and lines[-1].endswith("…") and not self._text.endswith("…") else ""
+        if told != self.toolTip():
+            self.setToolTip(told)
 
-    def _lines(self, width: int) -> list[str]:
+    def _lines(self, width: int) -> tuple[str, ...]:
         """Give the lines at a width; layouts ask for the same few widths over and over."""
         lines = self._broken.get(width)
         if lines is None:
-            lines = self._broken[width] = self._break(max(width - self._indent, NARROWEST))
+            lines = self._broken[width] = self._broken_like(max(width - self._indent, NARROWEST))
         return lines
 
-    def _break(self, width: int) -> list[str]:
-        """Break the text; the last permitted line takes the rest, shortened."""
+    def _broken_like(self, width: int) -> tuple[str, ...]:
+        """Break the text, unless it is known to break so: as at a greater width at which no line was longer."""
         if self._whole <= width and "\n" not in self._text:
-            return [self._text] if self._text else []
-        found: list[str] = []
-        layout = QTextLayout(self._text, self._font)
-        layout.setTextOption(_wrapping())
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            begin = line.textStart()
-            if self._most and len(found) == self._most - 1:
-                rest = self._text[begin:]
-                found.append(self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-                break
-            found.append(self._text[begin : begin + line.textLength()].rstrip())
-        layout.endLayout()
-        return found
+            return (self._text,) if self._text else ()
+        for longest, widest, lines in self._same:
+            if longest <= width <= widest:
+                return lines
+        longest, lines = _broken(self._text, self._size, self._strong, self._most, width)
+        self._same.append((longest, width, lines))
+        return lines
 
 
+@lru_cache(maxsize=2048)  # texts come again, in other rows and while a date is moved to and fro
+def _broken(text: str, size: int, strong: bool, most: int, width: int) -> tuple[float, tuple[str, ...]]:
+    """Break a text and give the length of the longest line; the last permitted one takes the rest, shortened."""
+    longest, found, made = 0.0, list[str](), font(size, strong=strong)
+    layout = QTextLayout(text, made)
+    layout.setTextOption(_wrapping())
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        begin = line.textStart()
+        longest = max(longest, line.naturalTextWidth())
+        if most and len(found) == most - 1:
+            rest = text[begin:]
+            found.append(QFontMetricsF(made).elidedText(rest, Qt.TextElideMode.ElideRight, width))
+            longest = longest if found[-1] == rest else width
+            break
+        found.append(text[begin : begin + line.textLength()].rstrip())
+    layout.endLayout()
+    return longest, tuple(found)
+
+
+@cache
 def _wrapping() -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -126,23 +126,29 @@ def _left(rules: RucamRules, samples: tuple[Multiple, ...], stop: Ends, possible
 
 
 def _course_text(samples: tuple[Multiple, ...], marker: str, stop: Ends) -> str:
-    top = max(samples, key=lambda one: one.low or 0.0)
+    """Tell the course of samples that stand in order of time; there may be thousands."""
+    lows = [one.low or 0.0 for one in samples]
+    place = lows.index(max(lows))
+    top, later = samples[place], range(place + 1, len(samples)) if samples[place].day else ()
     texts = [
         _("peak {marker} {peak:.1f}×ULN{day}").format(marker=marker, peak=top.low or 0.0, day=_on(top)),
         _("last intake {stop}").format(stop=show_range(*stop)),
     ]
     line = ((top.low or 0.0) + 1) / 2
-    below = (one for one in samples if one.day and top.day and one.day > top.day and (one.high or 0.0) <= line)
-    half = next(below, None)
+    half = next((one for one in later if _after(samples[one], top.day) and (samples[one].high or 0.0) <= line), None)
     if half is not None:
-        day = half.day or 0
+        day = samples[half].day or 0
         after = None if stop[1] is None else day - stop[1], None if stop[0] is None else day - stop[0]
         told = _("half of the peak's excess gone by {day}, {days} after the last intake")
         texts.append(told.format(day=show(day), days=days_text(after)))
-        above = (one for one in samples if one.day and one.day > day and (one.low or 0.0) > line)
-        if again := next(above, None):
-            texts.append(_("back above that line{day}").format(day=_on(again)))
+        above = (one for one in range(half + 1, len(lows)) if lows[one] > line and _after(samples[one], day))
+        if again := next(above, 0):
+            texts.append(_("back above that line{day}").format(day=_on(samples[again])))
     return "; ".join(texts)
+
+
+def _after(one: Multiple, day: int | None) -> bool:
+    return one.day is not None and day is not None and one.day > day
 
 
 def _on(one: Multiple) -> str:

@@ -31,6 +31,7 @@ class MethodChoice(TitleChoice):
     def __init__(self) -> None:
         super().__init__("methods", _("Method"))
         self.setMinimumContentsLength(LETTERS)
+        self._keys: list[str] = []
         self.activated.connect(self._report)
 
     @property
@@ -51,12 +52,15 @@ class MethodChoice(TitleChoice):
         """Display the assessments of one pair with `current` chosen (no id: side by side); emits nothing."""
         texts = [f"{_(one.method.title)}{BETWEEN}{category(one)}" for one in members]
         texts.append(_("All methods side by side"))
-        if texts != [self.itemText(place) for place in range(self.count())]:
-            self.clear()
-            self.addItems(texts)
         keys = [*(one.method.id for one in members), BESIDE]
-        for place, key in enumerate(keys):
-            self.setItemData(place, key)
+        if keys != self._keys:
+            self._keys = keys
+            self.clear()
+            for text, key in zip(texts, keys, strict=True):
+                self.addItem(text, key)
+        for place, text in enumerate(texts):
+            if text != self.itemText(place):
+                self.setItemText(place, text)
         if current in keys:
             self.setCurrentIndex(keys.index(current))
 

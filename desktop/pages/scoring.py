@@ -1,6 +1,7 @@
 """The scoring page: a pair under a method, item by item."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -281,8 +282,8 @@ class ScoringPage(Page):
 def _links(assessment: Assessment, selection: Selection) -> list[tuple[str, str]]:
     """Give the facts behind the selected item that a page shows, with their words."""
     result = selection.result(assessment)
-    places = [place for place in result.evidence if step_at(place)] if result else []
-    return [(place, evidence_text(assessment.case, place)) for place in places[:MOST]]
+    places = (place for place in result.evidence if step_at(place)) if result else iter(())
+    return [(place, evidence_text(assessment.case, place)) for place in islice(places, MOST)]
 
 
 def _short(text: str) -> str:

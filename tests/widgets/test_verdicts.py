@@ -107,7 +107,7 @@ def test_a_long_text_ends_with_an_ellipsis_and_is_whole_as_tooltip(qtbot: QtBot)
     qtbot.addWidget(one)
     one.show_text("word", LIGHT.text)
     assert text.heightForWidth(200) == 2 * one.heightForWidth(200)
-    assert text.toolTip() == "word " * 60
+    qtbot.waitUntil(lambda: text.toolTip() == "word " * 60)
 
 
 def test_the_next_test_leads_to_where_it_is_entered(column: VerdictColumn, qtbot: QtBot) -> None:
