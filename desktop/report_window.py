@@ -16,14 +16,20 @@ from desktop.identity_choices import offered
 from desktop.look import Look
 from desktop.preview import Preview
 from desktop.sign_jobs import SignJob, VerifiedFile, VerifyJob, Wish
+from desktop.titles import report_title
 from desktop.verdict_cards import cards
 from widgets.elided_label import ElidedLabel
 from widgets.sign_form import SignForm, SignOffer
 from widgets.told_cards import Card, ToldCards
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from causality.report.signing import Meaning
     from causality.report.verify import Verification
+    from desktop.stored_report import StoredReport
+
+    AskStore = Callable[[bytes, Verification], Card | None]
 
 SIDE = 340
 NEXT: "tuple[Meaning, ...]" = ("authorship", "review", "approval")
@@ -32,7 +38,7 @@ NEXT: "tuple[Meaning, ...]" = ("authorship", "review", "approval")
 class ReportWindow(QMainWindow):
     """Shows a report file as it stands on the disk, or one that was `given` because it stands in the store only.
 
-    What stands in the store is signed further where the store keeps it, not here.
+    With `kept` it stands in the store and is signed further there. `ask_store` says how a file stands to the store.
 
     Signals:
         case_asked: the case that the report carries is wanted (its bytes).
@@ -46,10 +52,19 @@ class ReportWindow(QMainWindow):
     signed = Signal(object)
     closed = Signal()
 
-    def __init__(self, path: Path, home: Path, look: Look, given: bytes = b"") -> None:
+    def __init__(
+        self,
+        path: Path,
+        home: Path,
+        look: Look,
+        given: bytes = b"",
+        kept: "StoredReport | None" = None,
+        ask_store: "AskStore | None" = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("reportWindow")
         self.path, self._home, self._look, self._given = path, home, look, given
+        self.kept, self._ask_store = kept, ask_store
         self.found: VerifiedFile | None = None
         self._verifying: VerifyJob | None = None
         self._signing: SignJob | None = None
@@ -113,7 +128,7 @@ class ReportWindow(QMainWindow):
 
     def _show_state(self) -> None:
         theme, name = self._look.theme, printable(self.path.name)
-        self.setWindowTitle(f"{name} – Dechallenge")
+        self.setWindowTitle(report_title(name, self._look))
         self._name.show_text(name)
         self.preview.show_theme(theme)
         self.cards.show_cards(self._cards(), theme)
@@ -124,7 +139,11 @@ class ReportWindow(QMainWindow):
     def _cards(self) -> list[Card]:
         if self._verifying is not None or self.found is None:
             return [Card(_("Being verified …"), "plain")]
-        return cards(self.found.result) if self.found.result else [Card(self.found.trouble, "bad")]
+        if self.found.result is None:
+            return [Card(self.found.trouble, "bad")]
+        first, *others = cards(self.found.result)
+        told = self._ask_store(self.found.pdf, self.found.result) if self._ask_store else None
+        return [first, *([told] if told else []), *others]
 
     def _show_offer(self) -> None:
         result = self.found.result if self.found and self._verifying is None else None
@@ -134,21 +153,37 @@ class ReportWindow(QMainWindow):
             identities,
             tuple((meaning, wording.name(meaning)) for meaning in meanings),
             _("You sign the file as it is shown, after the signatures that it has."),
-            _hindrance(result) if result else "",
+            self._hindrance(result) if result else "",
             warnings,
             busy=self._signing is not None,
         )
         self.form.show_offer(offer, self._look.theme)
-        self.form.setVisible(bool(meanings) and not self._given)
+        self.form.setVisible(bool(meanings) and (self.kept is not None or not self._given))
+
+    def _hindrance(self, result: "Verification") -> str:
+        """Say why nothing should be signed: the report does not hold, or the officer may not."""
+        if result.signatures and not result.ok:
+            return _("This report does not hold; nothing is signed on it.")
+        meanings = _meanings(result)
+        if self.kept is None or not meanings:
+            return ""
+        told = [self.kept.hindrance(meaning) for meaning in meanings]
+        return told[0] if all(told) else ""
 
     def _sign(self, identity: str, meaning: "Meaning", reason: str, passphrase: str) -> None:
         if self.found is None or self._signing is not None:
             return
-        proposal = self.path.with_name(f"{self.path.stem}-{meaning}.pdf")
-        target = self.ask_target(self, str(proposal))
-        if target is None:
-            return
-        wish = Wish(identity, meaning, reason, target, time_server(self._home))
+        target, bound = None, ""
+        if self.kept is not None:
+            if why := self.kept.hindrance(meaning):
+                self.form.show_refusal(why)
+                return
+            bound = self.kept.bound()
+        else:
+            target = self.ask_target(self, str(self.path.with_name(f"{self.path.stem}-{meaning}.pdf")))
+            if target is None:
+                return
+        wish = Wish(identity, meaning, reason, target, time_server(self._home), bound)
         self._signing = SignJob(self.found.pdf, wish, passphrase, self)
         self._signing.finished.connect(self._end_signing)
         self._show_offer()
@@ -159,12 +194,16 @@ class ReportWindow(QMainWindow):
         if job is None:
             return
         self._show_offer()
-        if job.made is not None:
-            self.path = job.made.path
+        refusal = job.refusal
+        if job.made is not None and self.kept is not None:
+            refusal = self.kept.keep(job.pdf, job.reason)
+            self._given = self._given if refusal else job.pdf
+        if job.made is not None and not refusal:
+            self.path = job.made.path or self.path
             self.signed.emit(job.made)
             self.verify()
         else:
-            self.form.show_refusal(job.refusal)
+            self.form.show_refusal(refusal)
         job.deleteLater()
 
     def _lay_out(self) -> None:
@@ -202,10 +241,3 @@ def _meanings(result: "Verification") -> "tuple[Meaning, ...]":
     if "authorship" in result.unsigned:
         return NEXT[:1]
     return tuple(meaning for meaning in NEXT[1:] if meaning in result.unsigned)
-
-
-def _hindrance(result: "Verification") -> str:
-    """Say why nothing should be signed: a report that does not hold is not signed further."""
-    if result.signatures and not result.ok:
-        return _("This report does not hold; nothing is signed on it.")
-    return ""

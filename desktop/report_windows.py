@@ -11,7 +11,8 @@ from desktop.look import Look
 
 if TYPE_CHECKING:
     from desktop.identities_window import IdentitiesWindow
-    from desktop.report_window import ReportWindow
+    from desktop.report_window import AskStore, ReportWindow
+    from desktop.stored_report import StoredReport
 
 REPORTS = (".pdf",)
 
@@ -43,6 +44,7 @@ class ReportWindows(QObject):
         self._home, self._look = home, look
         self._reports: list[ReportWindow] = []
         self._identities: IdentitiesWindow | None = None
+        self.ask_store: AskStore | None = None
 
     @property
     def reports(self) -> "tuple[ReportWindow, ...]":
@@ -63,8 +65,26 @@ class ReportWindows(QObject):
         if window is not None:
             window.verify()
         else:
-            window = self._added(ReportWindow(whole, self._home, self._look))
+            window = self._added(ReportWindow(whole, self._home, self._look, ask_store=self.ask_store))
         _raise(window)
+
+    def open_kept(self, name: str, kept: "StoredReport", pdf: bytes) -> None:
+        """Show the report of a version that the store keeps; a window that has it already comes to the front."""
+        from desktop.report_window import ReportWindow
+
+        wanted = kept.key, kept.version
+        there = (one for one in self._reports if one.kept and (one.kept.key, one.kept.version) == wanted)
+        window = next(there, None)
+        if window is None:
+            made = ReportWindow(Path(name), self._home, self._look, pdf, kept, self.ask_store)
+            window = self._added(made)
+        _raise(window)
+
+    def close_kept(self) -> None:
+        """Close what shows reports of the store: it is locked."""
+        for window in tuple(self._reports):
+            if window.kept is not None:
+                window.close()
 
     def show_identities(self) -> None:
         """Show the identities of this machine."""

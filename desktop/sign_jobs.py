@@ -24,20 +24,24 @@ LARGEST = 256 * 2**20
 
 @frozen
 class Wish:
-    """A signature that is wanted: with which identity, for what, why, where it is to stand, and who stamps the time."""
+    """A signature that is wanted: with which identity, for what, why, where it is to stand, and who stamps the time.
+
+    Without a `target` nothing is written: the store keeps it. `bound` is what it carries of the store's trail.
+    """
 
     identity: str
     meaning: "Meaning"
     reason: str
-    target: Path
+    target: Path | None
     time_server: str = ""
+    bound: str = ""
 
 
 @frozen
 class SignedFile:
-    """A report that was signed: its file and digest, and by whom and when it was."""
+    """A report that was signed: its file, if it has one, and digest, and by whom and when it was."""
 
-    path: Path
+    path: Path | None
     digest: str
     who: str
     when: str
@@ -57,14 +61,21 @@ class VerifiedFile:
 class SignJob(Job):
     """Signs exactly the bytes it is given, and writes them.
 
-    Once it has finished, `made` is the signed file, or `refusal` says in one line why nothing was signed or written.
+    Once it has finished, `made` is the signed file and `pdf` what stands in it, or `refusal` says in one line why
+    nothing was signed or written.
     """
 
     def __init__(self, pdf: bytes, wish: Wish, passphrase: str, parent: QObject) -> None:
         super().__init__(parent)
         self._pdf, self._wish, self._passphrase = pdf, wish, passphrase
         self.made: SignedFile | None = None
+        self.pdf = b""
         self.refusal = ""
+
+    @property
+    def reason(self) -> str:
+        """Why it is signed."""
+        return self._wish.reason
 
     @override
     def work(self) -> None:
@@ -77,9 +88,11 @@ class SignJob(Job):
             identity = _opened(wish.identity, secret)
             when = moment_now()
             made = sign(
-                self._pdf, identity, meaning=wish.meaning, reason=wish.reason, when=when, time_server=wish.time_server
-            )
-            write_new(wish.target, made, force=True)
+                self._pdf, identity, meaning=wish.meaning, reason=wish.reason, when=when, time_server=wish.time_server,
+                bound=wish.bound,
+            )  # fmt: skip
+            if wish.target is not None:
+                write_new(wish.target, made, force=True)
         except (InvalidIdentity, CannotSign) as error:
             self.refusal = str(error)
         except OSError as error:
@@ -87,6 +100,7 @@ class SignJob(Job):
         else:
             if identity.card is not None:
                 identity.card.close()
+            self.pdf = made
             digest = hashlib.sha256(made).hexdigest()
             self.made = SignedFile(wish.target, digest, identity.name, when.isoformat())
 

@@ -31,8 +31,10 @@ class Signing(QObject):
     Signals:
         report_asked: a signed report is there to be seen and verified (its path).
         identities_asked: an identity is to be made or taken.
+        kept: the store keeps the signed report of the version.
     """
 
+    kept = Signal()
     report_asked = Signal(str)
     identities_asked = Signal()
 
@@ -74,7 +76,10 @@ class Signing(QObject):
 
     def begin_version(self) -> None:
         """Go on in a new version of a signed case."""
-        self._file.session.apply(begin_version())
+        if self._file.stored:
+            self._file.step(lambda desk, held: desk.next_version(held))
+        else:
+            self._file.session.apply(begin_version())
 
     def wait(self) -> None:
         """Wait until a signature that was begun is made."""
@@ -95,30 +100,47 @@ class Signing(QObject):
         page, session = self._shell.report, self._file.session
         if self._job is not None or not page.current:
             return
-        target = page.ask_target(page, f"{session.case.id}-v{session.case.version}.pdf")
-        if target is None:
-            return
+        target, bound = None, ""
+        if self._file.stored:
+            from desktop import stored_signing
+
+            if why := stored_signing.hindrance(self._file):
+                page.show_signing(busy=False, refusal=why)
+                return
+            bound = stored_signing.bound(self._file)
+        else:
+            target = page.ask_target(page, f"{session.case.id}-v{session.case.version}.pdf")
+            if target is None:
+                return
         self._digest = case_digest(session.case)
-        wish = Wish(identity, cast("Meaning", meaning), reason, target, time_server(self._home))
+        wish = Wish(identity, cast("Meaning", meaning), reason, target, time_server(self._home), bound)
         self._job = SignJob(page.report, wish, passphrase, self)
         self._job.finished.connect(self._end)
         page.show_signing(busy=True)
         self._job.start()
 
-    def _show_signed(self, file: "SignedFile") -> None:
+    def _show_signed(self, file: "SignedFile", pdf: bytes) -> str:
+        """Lock the version and show its report; why it could not be kept, empty when it was."""
         session = self._file.session
         mark = SignedVersion(case=self._digest, report=file.digest, who=file.who, when=file.when)
+        if self._file.stored:
+            from desktop import stored_signing
+
+            refusal = stored_signing.keep(self._file, mark, pdf)
+            if not refusal:
+                self.kept.emit()
+            return refusal
         if session.lock(mark) and session.path is not None:
             self._file.save()
         self.report_asked.emit(str(file.path))
+        return ""
 
     def _end(self) -> None:
         job, self._job = self._job, None
         if job is None:
             return
-        self._shell.report.show_signing(busy=False, refusal=job.refusal)
-        if job.made is not None:
-            self._show_signed(job.made)
+        refusal = self._show_signed(job.made, job.pdf) if job.made is not None else job.refusal
+        self._shell.report.show_signing(busy=False, refusal=refusal)
         job.deleteLater()
 
 

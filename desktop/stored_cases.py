@@ -1,5 +1,6 @@
 """The cases of the store in their windows: opened, begun, put in, written out, covered while the store is locked."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,11 @@ from desktop.look import Look
 from desktop.session import Session
 from desktop.stores import StoreDesk
 from desktop.window import Window
+from widgets.told_cards import Card, Line, Tone
 
 if TYPE_CHECKING:
     from causality.records.held import Held
+    from causality.report.verify import Verification
     from desktop.case_states import CaseStates
     from desktop.covering import Cover
     from desktop.store_window import StoreWindow
@@ -31,11 +34,11 @@ class StoredCases(QObject):
     """Sees to them. `add` makes the window of a case beside another, `show` brings one to the front.
 
     Signals:
-        version_asked: a signed version is to be seen (the case's key, its number).
+        version_asked: a signed version is to be seen (a name for it, the `StoredReport`).
         home_asked: signing in goes on in a window without a case.
     """
 
-    version_asked = Signal(str, int)
+    version_asked = Signal(str, object)
     home_asked = Signal()
 
     def __init__(self, stores: StoreDesk, look: Look, add: Add, show: Show, parent: QObject) -> None:
@@ -188,10 +191,33 @@ class StoredCases(QObject):
 
         window = self._add(file, asker)
         states = self._states[window] = CaseStates(window, file, self._look)
-        states.version_asked.connect(self.version_asked)
+        states.version_asked.connect(lambda key, version: self._show_version(file, key, version))
+        window.signing.kept.connect(lambda: self._show_version(file, self._key(window), file.session.case.version))
         self._show(window, step, place)
         if file.held is None and file.session.dirty:
             file.flush()
+
+    def told_of(self, pdf: bytes, found: "Verification") -> Card | None:
+        """Say how a verified file stands to the open store; None while there is none."""
+        from causality.records.kept import find
+        from causality.records.refused import REFUSED
+
+        desk = self._stores.desk
+        if desk is None:
+            return None
+        bound = tuple(check.bound for check in found.signatures)
+        try:
+            kept = find(desk, found.case_id, found.version, hashlib.sha256(pdf).hexdigest(), bound)
+        except REFUSED:
+            return None
+        tone: Tone = "good" if kept.standing == "kept" and kept.ok else "open" if kept.ok else "bad"
+        return Card(kept.text, tone, tuple(Line(problem, "bad") for problem in kept.problems))
+
+    def _show_version(self, file: "StoredCase", key: str, version: int) -> None:
+        from desktop.stored_report import StoredReport
+
+        report = StoredReport(self._stores, key, version, file.show_held)
+        self.version_asked.emit(f"{file.session.case.id}-v{version}.pdf", report)
 
     def _connect_room(self, window: Window) -> None:
         room = window.home.room

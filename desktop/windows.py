@@ -24,6 +24,7 @@ from widgets.message_bar import Message
 
 if TYPE_CHECKING:
     from desktop.stored_case import Keeping
+    from desktop.stored_report import StoredReport
 
 BESIDE = QPoint(28, 28)
 
@@ -39,8 +40,11 @@ class Windows(QObject):
         self.stores = StoreDesk(settings, self)
         self.stored = StoredCases(self.stores, look, self._added, self._show, self)
         self.stored.home_asked.connect(self._show_cases)
+        self.stored.version_asked.connect(self._open_version)
         self.reports = ReportWindows(settings.folder, look, self)
         self.reports.case_asked.connect(self._open_carried)
+        self.reports.ask_store = self.stored.told_of
+        self.stores.leaving.connect(self.reports.close_kept)
         self.reports.identities_changed.connect(self._tell_identities)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -189,6 +193,12 @@ class Windows(QObject):
         file.changed.connect(self._offer)
         window.offer(self._left)
         return window
+
+    def _open_version(self, name: str, report: "StoredReport") -> None:
+        """Open the signed report of a version that the store keeps."""
+        pdf = report.read()
+        if pdf:
+            self.reports.open_kept(name, report, pdf)
 
     def _open_carried(self, data: bytes) -> None:
         """Open the case that a report carries, without a file, in a window of its own."""

@@ -1,13 +1,14 @@
 """report, sign and verify."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from causality.commands.at_store import OfficerId, at_desk
 from causality.commands.identities import PassphraseFile, certificates_of, home, identity_of
 from causality.commands.terminal import STANDARD_INPUT, Refusal, bytes_of, case_of, deliver, say, say_json, vacant
 from causality.text import N_, _, ngettext
@@ -15,6 +16,7 @@ from causality.text import N_, _, ngettext
 if TYPE_CHECKING:
     from causality.case.model import Case
     from causality.identity.identity import Identity
+    from causality.records.kept import Found
     from causality.report.verify import Verification
 
 Format = Literal["text", "json"]
@@ -126,6 +128,11 @@ def verify(
     form: Annotated[Format, typer.Option("--format", help=N_("For people or for programs."))] = "text",
     require_trust: Annotated[bool, typer.Option("--require-trust", help=N_("Fail on an unknown issuer."))] = False,
     trust: Annotated[list[Path] | None, typer.Option(metavar="CERT.pem", help=N_("An issuer to trust."))] = None,
+    store: Annotated[
+        str, typer.Option("--store", metavar="STORE", help=N_("Ask this store whether the file was put back."))
+    ] = "",
+    officer: OfficerId = "",
+    passphrase_file: PassphraseFile = None,
 ) -> int:
     """Check signatures and integrity, compute the scores again and compare them with what is printed."""
     from causality.identity.trust import trusted
@@ -139,11 +146,25 @@ def verify(
         verification = verified(data, trust=replace(known, roots=known.roots + given), require_trust=require_trust)
     except NotAReport as error:
         raise Refusal(str(pdf), str(error)) from error
+    found = _in_store(data, verification, store, officer, passphrase_file) if store else None
     if form == "json":
-        say_json(verification.as_json())
+        say_json(verification.as_json() | ({"store": {"ok": found.ok, **asdict(found)}} if found else {}))
     else:
         show_verification(verification)
-    return 0 if verification.ok else 1
+        for line in (found.text, *found.problems) if found else ():
+            say(line)
+    return 0 if verification.ok and (found is None or found.ok) else 1
+
+
+def _in_store(data: bytes, found: "Verification", store: str, officer: str, file: Path | None) -> "Found":
+    """Ask a store how a verified file stands to what it keeps."""
+    from hashlib import sha256
+
+    from causality.records.kept import find
+
+    with at_desk(store, officer, file) as desk:
+        bound = tuple(check.bound for check in found.signatures)
+        return find(desk, found.case_id, found.version, sha256(data).hexdigest(), bound)
 
 
 def show_verification(verification: "Verification") -> None:

@@ -11,6 +11,7 @@
 * `changes`: what differs between two states of a case; `in_words` tells it, `tracing` who did it, `comparing` both.
 * `clock`: when a report is due.
 * `store`: a store that is open. * `desk`: what an officer does with cases, each of them `held`; `searching` finds them.
+* `kept`: whether a signed file is the one that the store keeps.
 * `office`: officers, settings, erasure. * `preferences`: what can be set.
 * `trail`: the trail as it is read, `trail_words` in words.
 * `watching`: long work that is watched.

@@ -23,6 +23,8 @@ from causality.records.tables import AUDIT
 
 Row = Mapping[Any, Any]
 
+KEPT = "report kept"
+"""The action of the row that says that a signed file was kept; `digest` among its details is the file's."""
 SALT = 16
 """Bytes, so that what an erased row said cannot be guessed from its digest."""
 _HASHED = ("place", "at", "offset", "who", "action", "kind", "subject", "state", "what_digest", "before")
@@ -94,6 +96,12 @@ def head(connection: Connection, *, lock: bool = False) -> tuple[int, str]:
         connection.execute(text("LOCK TABLE audit IN EXCLUSIVE MODE"))
     last = connection.execute(select(AUDIT.c.place, AUDIT.c.hash).order_by(AUDIT.c.place.desc()).limit(1)).first()
     return (last.place, last.hash) if last else (0, "")
+
+
+def signers(connection: Connection, key: str, version: int) -> frozenset[str]:
+    """Give the ids of all whose signatures were kept of a version."""
+    chosen = select(AUDIT.c.who).where(AUDIT.c.action == KEPT, AUDIT.c.subject == f"{key}/{version}")
+    return frozenset(connection.execute(chosen).scalars())
 
 
 def row_hash(chain: bytes, row: Row) -> str:

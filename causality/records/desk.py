@@ -17,7 +17,7 @@ from causality.case.edits import begin_version
 from causality.case.file import case_json
 from causality.case.model import Case
 from causality.records import preferences, searching, statement
-from causality.records.audit import Entry, Row
+from causality.records.audit import KEPT, Entry, Row, signers
 from causality.records.changes import Change, changes
 from causality.records.engine import StoreError
 from causality.records.held import Held, held_of, reported, row_of, saved
@@ -178,8 +178,9 @@ class Desk:
     def _countersigns(self, held: Held, reason: str) -> None:
         if held.state not in ("ready for review", "signed"):
             raise OutOfOrder(_("Nothing was given to review yet."))
-        signers = [row["signed_by"] for row in self.versions(held.key) if row["version"] == held.case.version]
-        if self.officer.id in signers and not reason.strip():
+        with self.store.reading() as connection:
+            signed = signers(connection, held.key, held.case.version)
+        if self.officer.id in signed and not reason.strip():
             raise OutOfOrder(_("Who signed as author does not countersign; if it has to be, give the reason."))
 
     def next_version(self, held: Held) -> Held:
@@ -253,9 +254,7 @@ class Desk:
             "signed": work.now.astimezone(UTC).isoformat(timespec="microseconds"), "signed_by": self.officer.id,
             "digest": hashlib.sha256(report).hexdigest(), "length": len(report), "content": content, "report": report,
         }  # fmt: skip
-        entry = self._entry(
-            "report kept", held.case, details={"digest": str(row["digest"]), "version": str(held.case.version)}
-        )
+        entry = self._entry(KEPT, held.case, details={"digest": str(row["digest"]), "version": str(held.case.version)})
         if not work.change("version", row, entry):
             work.put("version", row, entry)
         earlier = select(VERSIONS).where(

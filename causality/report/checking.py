@@ -41,7 +41,10 @@ DAMAGE = (
 
 @frozen
 class SignatureCheck:
-    """One signature: who, when, what it means, and what holds of it. `trust` says by whom it is trusted, or why not."""
+    """One signature: who, when, what it means, and what holds of it. `trust` says by whom it is trusted, or why not.
+
+    `bound` is the row of an audit trail that it carries, empty for none.
+    """
 
     field: str
     meaning: str
@@ -59,6 +62,7 @@ class SignatureCheck:
     fingerprint: str = ""
     time_stamp: str = ""
     problems: tuple[str, ...] = ()
+    bound: str = ""
 
     @property
     def ok(self) -> bool:
@@ -86,6 +90,8 @@ class SignatureCheck:
             allowed=_("allowed") if self.changes_allowed else _("NOT allowed"))  # fmt: skip
         yield "  " + _("trust: {trust}").format(trust=self.trust)
         yield "  " + self.time_source
+        if self.bound:
+            yield "  " + _("bound to: {trail}").format(trail=self.bound)
         if self.demo:
             yield "  " + _("a DEMO certificate: it identifies nobody")
         yield from (f"  {_('problem')}: {problem}" for problem in self.problems)
@@ -171,6 +177,7 @@ def _checked(embedded: Any, pdf: bytes, trust: Trust) -> SignatureCheck:
         time_stamp=stamped,
         demo=is_demo(certificate),
         problems=tuple(problems),
+        bound=str(embedded.sig_object.get("/Location", "")),
     )
 
 

@@ -52,11 +52,13 @@ def sign(
     reason: str = "",
     when: datetime | None = None,
     time_server: str = "",
+    bound: str = "",
 ) -> bytes:
     """Sign a report and give its new bytes; the old bytes stand unchanged at their beginning.
 
     `when` (default: now, local time) is this computer's time. `time_server` is asked for a time stamp; when it does
-    not answer, the report is signed without one. Raises `CannotSign`.
+    not answer, the report is signed without one. `bound` is what the signature carries of the audit trail of a store.
+    Raises `CannotSign`.
     """
     frame = _frame(meaning)
     moment = (when or moment_now()).replace(microsecond=0)
@@ -79,7 +81,7 @@ def sign(
                 raise CannotSign(_("the report has no fields for signatures"))
     except NotAReport as error:
         raise CannotSign(str(error)) from None
-    made = _signed(pdf, identity, frame, " ".join(reason.split()), moment, time_server)
+    made = _signed(pdf, identity, frame, " ".join(reason.split()), moment, time_server, bound)
     _refuse_unverifiable(made, frame)
     return made
 
@@ -154,7 +156,13 @@ def _refuse_wrong_order(signed: frozenset[str], meaning: Meaning) -> None:
 
 
 def _signed(
-    pdf: bytes, identity: Identity, frame: SignatureFrame, reason: str, when: datetime, time_server: str = ""
+    pdf: bytes,
+    identity: Identity,
+    frame: SignatureFrame,
+    reason: str,
+    when: datetime,
+    time_server: str = "",
+    bound: str = "",
 ) -> bytes:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.misc import PdfError
@@ -177,6 +185,7 @@ def _signed(
         field_name=frame.field,
         reason=words,
         name=identity.name,
+        location=bound or None,
         subfilter=SigSeedSubFilter.PADES,
         md_algorithm="sha256",
         certify=frame.meaning == "authorship",
@@ -189,7 +198,7 @@ def _signed(
     try:
         signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), existing_fields_only=True, output=target)
     except TimestampRequestError:
-        return _signed(pdf, identity, frame, reason, when)
+        return _signed(pdf, identity, frame, reason, when, "", bound)
     except (SigningError, PdfError, ValueError) as error:
         why = printable(" ".join(str(error).split()), 200)
         raise CannotSign(_("the report cannot be signed: {why}").format(why=why)) from None
