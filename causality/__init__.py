@@ -10,6 +10,7 @@ A piece of data walks one way:
 * `frozen`: what all these values are made by.
 * `differential`: the candidate causes of a liver injury, computed where it is looked at.
 * `comparison`: methods side by side: which items make the difference, and how suspects rank.
+* `challenged`: every change of dose as a row, with what takes it up.
 * `agreement`: how far officers agree who scored blind.
 * `answer`: the JSON form of all of it.
 * `wording`: how values are put into words, everywhere.

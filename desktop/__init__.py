@@ -59,7 +59,8 @@ Names of objects, for tests and assistive tools:
 * Products: `productTable`, `doseTable`, `productForm` (`productKind`, `productIndication`, `productTreats`,
   `productLivertoxCategory`, `productSlowlyMetabolised`, `productHalfLife`, `productImplicatedHere`, `productSource`,
   `productComment`), `choice-doses`, `choice-details`, `doseActions` (`doseChanged`, `stopped`, `restarted`, `ongoing`),
-  `onDayBar` (`onDay`, `onDayDose`, `onDayApply`, `onDayLeave`).
+  `onDayBar` (`onDay`, `onDayDose`, `onDayApply`, `onDayLeave`); `productViews` (`choice-products`,
+  `choice-challenges`) with `challenges` (`challengeTable`, `challengeDetail`).
 * Labs: `labTable`, `limitTable`, `labViews` (`choice-values`, `choice-limits`), `newLab`, `pasteLabs`, `importLabs`,
   `labFilter`, `labFindings`, `labOrder`.
 * Work-up: `workUpSheet`, `item`, `state-<id>`, `clearCause`, `test`, `day`, `result`, `comment`, `countedIn`,

@@ -14,6 +14,7 @@ from desktop.look import Look
 from desktop.navigation import Navigation
 from desktop.selection import Selection
 from desktop.session import Session
+from desktop.steps import CHALLENGES
 
 if TYPE_CHECKING:
     from desktop.goto import Target, Targets
@@ -85,6 +86,9 @@ class Finder(QObject):
         for step, action in self._actions.steps.items():
             if action.isEnabled():
                 yield Target("page", plain(action), shown(action), ("page", step))
+        if self._actions.steps["products"].isEnabled():
+            told = plain(self._actions.steps["products"])
+            yield Target("page", _("Challenges: dechallenge and rechallenge"), told, ("place", CHALLENGES))
         for action in self._actions.all:
             if action.isEnabled() and action not in pages and action is not self._actions.go_to:
                 yield Target("action", plain(action), shown(action), ("action", action.objectName()))

@@ -39,6 +39,10 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ("Ctrl+D", N_("fill down")),
         ("Ctrl+C", N_("copy what is selected")),
     )),
+    (N_("Challenges"), (
+        ("↑  ↓", N_("challenge before, next challenge")),
+        ("Enter", N_("the samples it rests on")),
+    )),
     (N_("Labs"), (
         ("Insert", N_("a new value")),
         ("Ctrl+V", N_("take in a table of results")),

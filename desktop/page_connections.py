@@ -46,7 +46,11 @@ class PageConnections(QObject):
             self._further[step]()
 
     def _connect_products(self) -> None:
-        cast("ProductsPage", self._shell.page("products")).product_selected.connect(self._plotting.look_at)
+        page = cast("ProductsPage", self._shell.page("products"))
+        page.product_selected.connect(self._plotting.look_at)
+        page.challenge_looked_at.connect(self._plotting.look_at_challenge)
+        page.place_chosen.connect(self._navigation.go_to_place)
+        page.item_chosen.connect(self._navigation.go_to_item)
 
     def _connect_labs(self) -> None:
         page, results = self._shell.labs, self._results

@@ -50,6 +50,7 @@ class Plotting(QObject):
         self._charted: tuple[Assessment, Chart] | None = None
         self._challenge: tuple[str, int, str] | None = None
         self._looked_at, self._product = (Selection(), ""), ""
+        self._near: tuple[str, str, int, str] | None = None
         panel.analyte_switched.connect(self._switch)
         panel.mode_chosen.connect(self._choose_mode)
         panel.picture_asked.connect(lambda kind: self.write_svg() if kind == "svg" else self.write_png())
@@ -74,6 +75,11 @@ class Plotting(QObject):
     def look_at(self, product: str) -> None:
         """Light up the lane of a product while the page of the products is shown; "" for none."""
         self._product = product
+        self.changed.emit()
+
+    def look_at_challenge(self, product: str, event: str, record: int, change: str) -> None:
+        """Light up a challenge while they are shown on the page of the products; no product for none."""
+        self._near = (product, event, record, change) if product else None
         self.changed.emit()
 
     @classmethod
@@ -132,6 +138,9 @@ class Plotting(QObject):
         (selection, step), assessment = self._looked_at, self._session.assessment
         if self._challenge is not None:
             return challenge_highlight(assessment, self._challenge, selection.event)
+        if step == "products" and self._near is not None:
+            product, event, record, change = self._near
+            return challenge_highlight(assessment, (product, record, change), event)
         if step == "products" and self._product:
             return Highlight(products=frozenset((product_name(assessment.case, self._product),)))
         result = selection.result(assessment) if step == "scoring" else None

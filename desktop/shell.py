@@ -77,6 +77,11 @@ class Shell(QWidget):
         """The pages that were made so far, by their steps."""
         return self._pages
 
+    def view(self, step: str) -> str:
+        """Give what is shown in place of the page of a step, else the step."""
+        page = self._pages.get(step)
+        return (page.view if page is not None else "") or step
+
     @property
     def labs(self) -> "LabsPage":
         """The page of the laboratory values."""

@@ -11,6 +11,7 @@ from widgets.palette import Theme
 HINTS = {
     "case": N_("Tab next field   Ctrl+1 to Ctrl+7 steps   Ctrl+T timeline   Ctrl+Z undo"),
     "products": N_("Enter edit   Tab next cell   F6 to F9 what happened   Ctrl+Delete take out   Ctrl+Z undo"),
+    "challenges": N_("↑ ↓ move   Enter samples   Tab facts and items   Ctrl+T timeline"),
     "labs": N_("Insert new value   Ctrl+V take in a table   Tab next cell   Ctrl+D fill down   Ctrl+Z undo"),
     "work-up": N_("↑ ↓ move   R P I N mark   Enter fill in   Backspace clear   Ctrl+Z undo"),
     "scoring": N_("Space accept   1–9 choose   Backspace take back   ↑ ↓ Tab move   Ctrl+Enter accept all"),
@@ -19,7 +20,7 @@ HINTS = {
     "cases": N_("type to search   Enter open   Ctrl+N new case   Ctrl+L lock"),
     "signing in": N_("Enter sign in   Ctrl+Shift+H start page"),
 }
-"""The keys that are told at the foot of each page."""
+"""The keys that are told at the foot of each page, and of what is shown in its place."""
 
 
 class StateBar(QStatusBar):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from causality.assess import Assessment
 from causality.case.finding import Finding
 from causality.case.model import Case
+from causality.evidence.benefit import KINDS
 from causality.text import N_, _, ngettext
 from desktop.found import concerned
 from desktop.selection import waiting
@@ -19,6 +20,8 @@ TITLES = (
     ("differential", N_("Differential")),
     ("report", N_("Report")),
 )
+CHALLENGES = "challenges"
+"""What stands for the view of the changes of dose, which is no place of the case."""
 PLACES = {
     "case": (
         "patient",
@@ -31,7 +34,7 @@ PLACES = {
         "procedures",
         "admission",
     ),
-    "products": ("products",),
+    "products": ("products", CHALLENGES),
     "labs": ("samples", "limits"),
     "work-up": ("work_up",),
 }
@@ -52,7 +55,7 @@ def _facts(case: Case, here: Sequence[Finding], key: str, title: str) -> Step:
     if grave:
         meaning = ngettext("{count} contradiction or warning", "{count} contradictions or warnings", len(grave))
         return Step(key, title, "warnings", meaning.format(count=len(grave)), len(grave))
-    if here:
+    if any(one.kind not in KINDS for one in here):
         return Step(key, title, "half", _("something is not reported"))
     if not _begun(case, key):
         return Step(key, title, meaning=_("nothing is entered"))

@@ -247,10 +247,9 @@ class Window(QMainWindow):
             self._show_file()
 
     def _show_file(self) -> None:
-        theme = self._look.theme
-        self._bar.show_file(self.file, theme)
+        self._bar.show_file(self.file, self._look.theme)
         trouble = "" if self.file.stored else self.file.trouble
-        self._state.show_state(self.step if self.begun else self.home.step, trouble, theme)
+        self._state.show_state(self.shell.view(self.step) if self.begun else self.home.step, trouble, self._look.theme)
 
     def _show_case(self, assessment: Assessment, theme: Theme) -> None:
         chosen = self.selection
@@ -265,6 +264,7 @@ class Window(QMainWindow):
 
     def _show_timeline(self) -> None:
         self.plotting.show(self.selection, self.step, self._look.theme)
+        self._show_file()
 
     def _open(self) -> None:
         path = self.ask_file(self, "", for_saving=False)

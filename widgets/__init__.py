@@ -11,7 +11,8 @@
 * `verdict_column`, `verdict_card`, `verdict_line`, `findings_list`: what is known of every pair, and what is wrong with
   the case.
 * `edish_panel` with `edish_view` and `edish_drawing`: where a liver injury stands in the eDISH plot.
-* `close_up_card` with `close_up_plot`: a change of dose from near.
+* `close_up_card` with `close_up_plot`: a change of dose from near. `challenge_table`, `challenge_detail`: all changes
+  of dose, and one in full.
 * `timeline_panel` with `timeline_legend` and `timeline_view` (mouse and keyboard over `timeline_plot`): samples and
   doses in time, values of `causality.figure`. Drawn on `timeline_frame` by `timeline_samples`, `timeline_lanes` (with
   `timeline_bars`, `timeline_pills`), `timeline_marks`, `timeline_occurrences`, `timeline_rule`, named by

@@ -3,6 +3,7 @@
 from dataclasses import field
 from typing import Literal
 
+from causality.case.model import Change
 from causality.frozen import frozen
 
 Label = Literal["published", "reproduced", "transcribed", "derived", "site"]
@@ -31,6 +32,7 @@ class Item:
     """One question of a sheet, with its number in the publication ("3a" for a line of item 3).
 
     A `judgement` is a person's own word: whoever answers it gives a reason. `note` is a footnote of the sheet.
+    `changes` are the changes of dose that it asks about.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Item:
     answers: tuple[Answer, ...]
     judgement: bool = False
     note: str = ""
+    changes: tuple[Change, ...] = ()
     known: dict[frozenset[str], tuple[tuple[str, ...], frozenset[int]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

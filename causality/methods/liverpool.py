@@ -5,6 +5,7 @@ reaction causality assessment tool. PLoS One 2011;6(12):e28096, doi:10.1371/jour
 one transcription of its Figure 2; the footnotes in PLoS One 2017 (e0172830), Figure 1.
 """
 
+from causality.case.model import Change
 from causality.methods.method import Answer, Flow, Item, Method, Sheet, Step
 from causality.text import N_
 
@@ -15,8 +16,8 @@ _MECHANISM = N_("Laboratory proof of the mechanism (not only of the reaction), a
                 "evidence of a dose response.")  # fmt: skip
 
 
-def _ask(key: str, number: str, title: str, *further: Answer, note: str = "") -> Item:
-    return Item(key, number, title, (_YES, _NO, *further), note=note)
+def _ask(key: str, number: str, title: str, *further: Answer, note: str = "", of: tuple[Change, ...] = ()) -> Item:
+    return Item(key, number, title, (_YES, _NO, *further), note=note, changes=of)
 
 
 ITEMS = (
@@ -24,13 +25,14 @@ ITEMS = (
     _ask("followed", "2", N_("Did the event appear after the drug was administered or the dose increased?")),
     _ask("worsened", "2b", N_("Were pre-existing symptoms made worse by the drug?")),
     _ask("improved", "3", N_("Did the event improve (with or without treatment) when the drug was stopped or reduced?"),
-         Answer("unassessable", N_("unassessable"), 0, "transcribed"), note=_UNASSESSABLE),
+         Answer("unassessable", N_("unassessable"), 0, "transcribed"), note=_UNASSESSABLE, of=("stop", "reduction")),
     _ask("lasting", "4", N_("Was the event associated with long-lasting disability or impairment?"),
          note=N_("That “no” leads to possible stands in a single transcription.")),
     Item("disease", "5", N_("How probable is it that the event was due to an underlying disease?"), (
         Answer("low", N_("low"), 0, "transcribed"), Answer("high", N_("high or unsure"), 0, "transcribed"))),
-    _ask("rechallenge", "6", N_("Was there a positive rechallenge?")),
-    _ask("mechanism", "7", N_("Is there objective evidence supportive of the causal mechanism?"), note=_MECHANISM),
+    _ask("rechallenge", "6", N_("Was there a positive rechallenge?"), of=("restart",)),
+    _ask("mechanism", "7", N_("Is there objective evidence supportive of the causal mechanism?"), note=_MECHANISM,
+         of=("increase", "reduction")),
     _ask("before", "8", N_("Did the same event occur on a previous exposure of this patient?")),
     _ask("reported", "9", N_("Has this reaction been reported with the drug before?")),
 )  # fmt: skip

@@ -32,7 +32,7 @@ ITEMS = (
     Item("to_normal", "IC", N_("Time from the stop of intake to normal values (below 2×ULN)"), (
         Answer("fast", N_("less than 2 months (hepatocellular) or 6 months (cholestatic, mixed)"), 3),
         Answer("slow", N_("longer"), 0),
-        Answer("unknown", N_("not followed, or product continued"), 0, "derived"))),
+        Answer("unknown", N_("not followed, or product continued"), 0, "derived")), changes=("stop",)),
     Item("other_causes", "II", N_("Exclusion of other causes"), (
         Answer("complete", N_("complete"), 3),
         Answer("partial", N_("partial"), 0),
@@ -45,7 +45,7 @@ ITEMS = (
         Answer("none", N_("none recorded"), 0))),
     Item("rechallenge", "IV", N_("Rechallenge"), (
         Answer("positive", N_("positive"), 3),
-        Answer("none", N_("negative, or none"), 0))),
+        Answer("none", N_("negative, or none"), 0)), changes=("restart",)),
     Item("literature", "V", N_("Previous reports of liver injury by the product"), (
         Answer("yes", N_("yes"), 2),
         Answer("new", N_("no, up to 5 years on the market"), 0),

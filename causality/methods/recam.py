@@ -58,7 +58,8 @@ ITEMS = (
         _line("day_182", N_("91–182 days"), 2, "derived"), _line("day_365", N_("183–365 days"), 1, "derived"),
         _line("not_assessable", N_("later, or not assessable"), 0),
         _line("under_product", N_("half of the peak reached while the product was taken"), -6),
-        _line("persists", N_("above 90 % of the peak after 182 days, without another explanation"), -6))),
+        _line("persists", N_("above 90 % of the peak after 182 days, without another explanation"), -6)),
+         changes=("stop",)),
     Item("literature", "3", N_("LiverTox category of the product"), (
         _line("a_b", N_("A, B"), 3, "derived"), _line("c", N_("C"), 2, "derived"),
         _line("d", N_("D, E*"), 1, "derived"),
@@ -88,7 +89,7 @@ ITEMS = (
         _line("missing", N_("not stated"), -1), _line("present", N_("present"), -2))),
     Item("rechallenge", "5a", N_("Documented rechallenge within 90 days"), (
         _line("positive", N_("ALT or AST above 3×ULN (R above 5), ALP above 2×ULN (R up to 5)"), 6),
-        _line("none", N_("none, or no such rise"), 0, "derived"))),
+        _line("none", N_("none, or no such rise"), 0, "derived")), changes=("restart",)),
     Item("before", "5b", N_("Earlier liver injury with jaundice by this product"), (
         _line("yes", N_("yes"), 1), _line("no", N_("no, or not known"), 0))),
     Item("biopsy", "5c", N_("Liver biopsy"), (

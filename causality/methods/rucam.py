@@ -58,12 +58,12 @@ _COURSE = {
         Answer("no_information", N_("no information, or product continued"), 0),
         Answer("half_later", N_("fall of at least 50 % after the 30th day"), 0),
         Answer("no_fall", N_("fall of less than 50 % after the 30th day, or ALT rising again"), -2),
-    )),
+    ), changes=("stop",)),
     CHOLESTATIC: Item("course", "2", N_("Course of ALP after cessation"), (
         Answer("half_180", N_("fall of at least 50 % within 180 days"), 2),
         Answer("less_180", N_("fall of less than 50 % within 180 days"), 1),
         Answer("no_information", N_("no information, persistence, increase, or product continued"), 0),
-    )),
+    ), changes=("stop",)),
 }  # fmt: skip
 _ALCOHOL = Item("risk_alcohol", "3a", N_("Risk factor: alcohol"), (
     Answer("yes", N_("current use: more than 2 (women) or 3 (men) drinks a day"), 1),
@@ -105,13 +105,13 @@ _RECHALLENGE = {
         Answer("combined", N_("ALT doubles with the products already given at the first reaction"), 1, "transcribed"),
         Answer("negative", N_("ALT rises but stays below N, under the first conditions"), -2, "transcribed"),
         Answer("other", N_("other situations"), 0),
-    )),
+    ), changes=("restart",)),
     CHOLESTATIC: Item("rechallenge", "7", N_("Response to unintentional re-exposure"), (
         Answer("alone", N_("ALP doubles with the product alone, ALP before below 2 N"), 3, "transcribed"),
         Answer("combined", N_("ALP doubles with the products already given at the first reaction"), 1, "transcribed"),
         Answer("negative", N_("ALP rises but stays below N, under the first conditions"), -2, "transcribed"),
         Answer("other", N_("other situations"), 0),
-    )),
+    ), changes=("restart",)),
 }  # fmt: skip
 
 

@@ -27,13 +27,13 @@ COURSE = Item("course", "2", N_("Course of ALP or total bilirubin after cessatio
     Answer("half_180", N_("fall of at least 50 % within 180 days"), 2),
     Answer("less_180", N_("fall of less than 50 % within 180 days"), 1),
     Answer("no_information", N_("no information, persistence, increase, or product continued"), 0),
-))  # fmt: skip
+), changes=("stop",))  # fmt: skip
 RECHALLENGE = Item("rechallenge", "7", N_("Response to unintentional re-exposure"), (
     Answer("alone", N_("ALP or total bilirubin doubles with the product alone"), 3),
     Answer("combined", N_("ALP or total bilirubin doubles with the products already given at the first reaction"), 1),
     Answer("negative", N_("ALP rises but stays below N, under the first conditions"), -2),
     Answer("other", N_("other situations"), 0),
-))  # fmt: skip
+), changes=("restart",))  # fmt: skip
 ALTERNATIVES = Item("alternatives", "5", N_("Search for non-drug causes"), (
     Answer("all_ruled_out", N_("all causes of groups I and II reasonably ruled out"), 2),
     Answer("group_i", N_("the 6 causes of group I ruled out"), 1),

@@ -24,7 +24,7 @@ ITEMS = (
         Answer("reasonable", N_("plausible, clinically reasonable")),
         Answer("unclear", N_("information lacking or unclear")),
         Answer("none", N_("no response"), 0, "derived"),
-    )),
+    ), changes=("stop",)),
     Item("definitive", "4", N_("Definitive event, pharmacologically or phenomenologically"), (
         Answer("yes", N_("yes: a specific medical disorder or a recognised effect of the product")),
         Answer("no", N_("no")),
@@ -35,7 +35,7 @@ ITEMS = (
         Answer("unnecessary", N_("not necessary")),
         Answer("unsatisfactory", N_("did not bring the event back")),
         Answer("none", N_("none, or not to be read")),
-    )),
+    ), changes=("restart",)),
     Item("information", "6", N_("Information on the case"), (
         Answer("sufficient", N_("sufficient for an assessment")),
         Answer("more", N_("more data needed, or under examination")),

@@ -25,6 +25,11 @@ class Page(QWidget):
         """Display what the page shows of `assessment`; emits nothing."""
         raise NotImplementedError
 
+    @property
+    def view(self) -> str:
+        """What is shown in place of the page itself; empty for none."""
+        return ""
+
     def reveal(self, place: str) -> None:  # noqa: ARG002 - for pages that show places
         """Put the keyboard on what stands at `place` of the case ("samples[3]"), or on the first thing to do."""
         self.setFocus()

@@ -1,5 +1,7 @@
 """The products page: what was taken, what is known of it, and when it was taken at which dose."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout
@@ -15,13 +17,17 @@ from desktop.pages.product_detail import ProductDetail
 from desktop.pages.product_entry import ProductEntry
 from desktop.pages.product_rows import product_columns, product_rows, products_removed, read_product
 from desktop.selection import Selection
+from desktop.steps import CHALLENGES
 from widgets.choice_bar import ChoiceBar
 from widgets.edit_table import EditTable
 from widgets.palette import Theme
 
+if TYPE_CHECKING:
+    from desktop.pages.challenge_view import ChallengeView
+
 WIDE = 1080
 """From this width on, in px, the product is beside the table, its form above its doses."""
-DOSES, DETAILS = "doses", "details"
+DOSES, DETAILS, PRODUCTS = "doses", "details", "products"
 Shown = tuple[object, ...]
 
 
@@ -30,19 +36,26 @@ class ProductsPage(Page):
 
     Signals:
         product_selected: another product is looked at (its id; empty for none).
+        challenge_looked_at: a challenge is looked at (ids of product, empty for none, and event; dose record; change).
+        place_chosen: the officer went to a fact (its place in the case).
+        item_chosen: the officer went to an item that takes up a challenge (a `Selection`).
     """
 
     product_selected = Signal(str)
+    challenge_looked_at = Signal(str, str, int, str)
+    place_chosen = Signal(str)
+    item_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._assessment: Assessment | None = None
         self._theme: Theme | None = None
         self._shown: Shown = ()
-        self._product, self._part = "", DOSES
+        self._product, self._part, self._view = "", DOSES, PRODUCTS
         self._entry = ProductEntry()
         self.table = EditTable("productTable", _("Products"), product_columns(Case(id="")), self._read)
-        self.detail, self._parts = ProductDetail(), ChoiceBar()
+        self.detail, self._parts, self._views = ProductDetail(), ChoiceBar(), ChoiceBar()
+        self.challenges: ChallengeView | None = None
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self._connect()
@@ -51,6 +64,8 @@ class ProductsPage(Page):
     def show_assessment(self, assessment: Assessment, selection: Selection, theme: Theme) -> None:
         shown = _looked_at(assessment, theme)
         self._assessment, self._theme = assessment, theme
+        if self.challenges is not None and self._view == CHALLENGES:
+            self.challenges.show_assessment(assessment, theme)
         if shown == self._shown:
             return
         self._shown = shown
@@ -61,6 +76,10 @@ class ProductsPage(Page):
 
     @override
     def reveal(self, place: str) -> None:
+        self._show_view(CHALLENGES if place == CHALLENGES else PRODUCTS)
+        if self.challenges is not None and self._view == CHALLENGES:
+            self.challenges.table.setFocus()
+            return
         found = product_place(place)
         row = row_of(self._case.products, found.product) if found else -1
         if found is None or row < 0:
@@ -71,6 +90,11 @@ class ProductsPage(Page):
         if not in_row:
             self._show_part(DOSES if found.field == "doses" else DETAILS)
             self.detail.go_to(found)
+
+    @property
+    @override
+    def view(self) -> str:
+        return self._view if self._view == CHALLENGES else ""
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,6 +140,25 @@ class ProductsPage(Page):
             self._entry.settle()
         self._show_product()
 
+    def _show_view(self, view: str) -> None:
+        """Show the products with their doses, or what their changes of dose show."""
+        if view == CHALLENGES and self.challenges is None:
+            from desktop.pages.challenge_view import ChallengeView
+
+            self.challenges = ChallengeView()
+            self.challenges.place_chosen.connect(self.place_chosen)
+            self.challenges.item_chosen.connect(self.item_chosen)
+            self.challenges.challenge_chosen.connect(self.challenge_looked_at)
+            self._column.addWidget(self.challenges, 1)
+        self._view = view
+        if self.challenges is not None:
+            self.challenges.setVisible(view == CHALLENGES)
+            if view == CHALLENGES and self._assessment is not None and self._theme is not None:
+                self.challenges.show_assessment(self._assessment, self._theme)
+            self.challenge_looked_at.emit(*(self.challenges.chosen if view == CHALLENGES else ("", "", -1, "")))
+        self._split.setVisible(view == PRODUCTS)
+        self._arrange()
+
     def _show_part(self, part: str) -> None:
         self._part = part
         self._arrange()
@@ -127,7 +170,8 @@ class ProductsPage(Page):
         if self._split.orientation() != turned:
             self._split.setOrientation(turned)
             self._split.setSizes([900, 1100] if wide else [450, 550])
-        self._parts.setVisible(not wide)
+        self._parts.setVisible(not wide and self._view == PRODUCTS)
+        self._views.show_choices([(PRODUCTS, _("Products")), (CHALLENGES, _("Challenges"))], self._view)
         self._parts.show_choices([(DOSES, _("Doses")), (DETAILS, _("Details"))], self._part)
         self.detail.show_parts(details=wide or self._part == DETAILS, doses=wide or self._part == DOSES)
 
@@ -139,6 +183,8 @@ class ProductsPage(Page):
         self.detail.edited.connect(self.edited)
         self.detail.happened.work_within(self)
         self._parts.chosen.connect(self._show_part)
+        self._views.setObjectName("productViews")
+        self._views.chosen.connect(self._show_view)
 
     def _lay_out(self) -> None:
         heading = QLabel(_("Products"))
@@ -147,6 +193,7 @@ class ProductsPage(Page):
         head.addWidget(heading)
         head.addStretch(1)
         head.addWidget(self._parts)
+        head.addWidget(self._views)
         self.table.setWordWrap(False)
         self.table.setMinimumHeight(80)
         self._split.addWidget(self.table)
@@ -156,7 +203,7 @@ class ProductsPage(Page):
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(10)
         self._split.setSizes([450, 550])
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 20, 8)
         column.setSpacing(6)
         column.addLayout(head)

@@ -28,12 +28,12 @@ from desktop.look import Look
 from desktop.report_window import ReportWindow
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.steps import TITLES
+from desktop.steps import CHALLENGES, TITLES
 from desktop.window import SMALLEST, Window
 
 NEW = "new-"
 BESIDE = ("sign", "report-file", "identities")
-OTHERS = (*(f"{NEW}{key}" for key, _title in TITLES), "start", "go-to", "keys", "paste", *BESIDE)
+OTHERS = (*(f"{NEW}{key}" for key, _title in TITLES), "start", "go-to", "keys", "paste", CHALLENGES, *BESIDE)
 """The pages without facts, the start page, what lies over the window, and what belongs to signatures."""
 SIZES = {1: (QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080)), 2: (SMALLEST, QSize(1280, 720))}
 """The sizes of the window at each scale, in px of the layout."""
@@ -97,6 +97,8 @@ def lead_to(window: Window, page: str) -> QWidget | None:
         window.results.asked.take_text(PASTED)
         _settle(lambda: window.results.asked.understood is not None)
         return window.results.asked.preview
+    elif page == CHALLENGES:
+        window.navigation.go_to_place(page)
     elif page == "start":
         window.offer(())
     elif page == "sign":
