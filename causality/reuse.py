@@ -5,8 +5,9 @@ values come in: parts of a case by identity, which unchanged parts keep, and wha
 Texts are part of results: in another language everything is done afresh.
 """
 
-from collections.abc import Callable, Hashable
-from operator import is_
+from collections.abc import Callable, Hashable, Iterable
+from itertools import compress
+from operator import is_, is_not
 from typing import Any, TypeVar
 
 from causality.text import language
@@ -75,11 +76,12 @@ def changed_rows(before: tuple[_Row, ...], after: tuple[_Row, ...]) -> tuple[int
     """Give where two tuples differ: the first place, and the place after the last in `before` and in `after`."""
     if before is after:
         return len(after), len(before), len(after)
-    first = _same(before, after)
-    alike = _same(before[first:][::-1], after[first:][::-1])
+    least = min(len(before), len(after))
+    first = _same(before, after, least)
+    alike = _same(reversed(before), reversed(after), least - first)
     return first, len(before) - alike, len(after) - alike
 
 
-def _same(one: tuple[_Row, ...], other: tuple[_Row, ...]) -> int:
-    same = [*map(is_, one, other), False]
-    return same.index(False)
+def _same(one: Iterable[_Row], other: Iterable[_Row], most: int) -> int:
+    """How many rows are the same objects before the first that are not, at most so many."""
+    return next(compress(range(most), map(is_not, one, other)), most)

@@ -7,7 +7,6 @@ import math
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import is_dataclass, replace
-from operator import is_
 from typing import Any, TypeVar
 
 from causality.case.dates import InvalidDate, PartialDate
@@ -16,6 +15,7 @@ from causality.case.integrity import problems, quoted
 from causality.case.model import Case
 from causality.files import printable
 from causality.frozen import frozen
+from causality.reuse import changed_rows
 from causality.text import _, ngettext
 
 LONGEST_DATE = 300
@@ -133,24 +133,16 @@ def fresh_id(taken: Collection[str], name: str, otherwise: str) -> str:
 def _refuse_unfit(before: Case, after: Case) -> None:
     """Raise for the first fault. Samples that were there before are looked at only if they could have become wrong."""
     admission_lost = before.admission is not None and after.admission is None
-    part = after if admission_lost else replace(after, samples=_new_rows(before.samples, after.samples))
+    part = after if admission_lost else replace(after, samples=_new(before.samples, after.samples))
     wrong = next(_unfit(part), None) or next((what for _path, what in problems(part)), None)
     if wrong:
         raise InvalidEdit(wrong)
 
 
-def _new_rows(before: tuple[_Row, ...], after: tuple[_Row, ...]) -> tuple[_Row, ...]:
-    """Give the rows between the beginning and the end that both have: 100,000 are compared in milliseconds."""
-    if before is after:
-        return ()
-    first = _same(before, after)
-    last = min(_same(before[::-1], after[::-1]), len(after) - first)
-    return after[first : len(after) - last]
-
-
-def _same(one: tuple[_Row, ...], other: tuple[_Row, ...]) -> int:
-    same = [*map(is_, one, other), False]
-    return same.index(False)
+def _new(before: tuple[_Row, ...], after: tuple[_Row, ...]) -> tuple[_Row, ...]:
+    """Give the rows between the beginning and the end that both have."""
+    first, _gone, come = changed_rows(before, after)
+    return after[first:come]
 
 
 def _unfit(thing: Any) -> Iterator[str]:

@@ -14,6 +14,7 @@ from causality.case.model import Case, Event
 from causality.evidence.confounders import Changed, Confounders, Window
 from causality.evidence.exposure import Timed
 from causality.evidence.graded import SEVERITY, severities
+from causality.evidence.in_time import InTime, in_time
 from causality.evidence.moments import Moments
 from causality.evidence.question import Question, answered
 from causality.evidence.series import Series
@@ -61,10 +62,7 @@ def challenges(
     """
     changed = Changed(case, changes, kept.earlier("changing"))
     kept.keep("changing", changed.products)
-    dated: dict[str, Dated] = {
-        analyte: kept.step(("dated", analyte), (found,), None, lambda found=found: _on_exact_days(found))  # type: ignore[misc] # bound at once
-        for analyte, found in group.items()
-    }
+    dated = {analyte: _on_exact_days(in_time(found)) for analyte, found in group.items()}
     found: dict[tuple[str, str], tuple[Challenge, ...]] = {}
     for product in case.products:
         for event in case.events if product.role in ("suspect", "interacting") else ():
@@ -142,7 +140,6 @@ def _hull(windows: Iterable[Window]) -> tuple[Window, ...]:
     return ((min(begin for begin, _end in listed), max(end for _begin, end in listed)),) if listed else ()
 
 
-def _on_exact_days(found: tuple[Multiple, ...]) -> Dated:
+def _on_exact_days(found: InTime) -> Dated:
     """The samples that have an exact day, and these days."""
-    days = tuple(one.first for one in found if one.first is not None and one.first == one.last)
-    return (found if len(days) == len(found) else tuple(one for one in found if one.day is not None)), days
+    return found.once("on exact days", lambda: (found.exact, found.days))

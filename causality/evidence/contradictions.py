@@ -1,5 +1,6 @@
 """Contradictions that only evidence shows: sources against samples, and the order of intake and event."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -12,6 +13,7 @@ from causality.evidence.benefit import benefits
 from causality.evidence.change_value import change_value
 from causality.evidence.facts import Facts
 from causality.evidence.grading import VERSION, glucose_grade
+from causality.evidence.in_time import in_time
 from causality.evidence.judging import CHANGED
 from causality.evidence.readings import days_text
 from causality.evidence.values import Challenge, Multiple, Reading
@@ -107,7 +109,8 @@ def _earlier_rise(facts: Facts, analyte: str, statement: Statement) -> str:
     begin = min((first for first in firsts if first is not None), default=None)
     if statement.direction != "rise" or begin is None:
         return ""
-    dated = [one for one in facts.group.get(analyte, ()) if one.day is not None and one.day < begin]
+    samples = in_time(facts.group.get(analyte, ()))
+    dated = samples.exact[: bisect_left(samples.days, begin)]
     rises = [(one, other) for one, other in pairwise(dated) if (other.low or 0.0) > (one.low or 0.0)]
     if not rises:
         return ""
@@ -161,13 +164,14 @@ def _grade(_facts: Facts, statement: Statement, _judged: Sequence[Challenge]) ->
 
 def _period(facts: Facts, statement: Statement, _judged: Sequence[Challenge]) -> str:
     """A stated period whose ends are not those of the samples."""
-    days = sorted(one.day for group in facts.group.values() for one in group if one.day is not None)
+    ends = [(days[0], days[-1]) for group in facts.group.values() if (days := in_time(group).days)]
+    first, last = min((one for one, _other in ends), default=0), max((other for _one, other in ends), default=0)
     stated = [date.exact if date else None for date in (statement.day, statement.until)]
     differ = [
         _("{stated} against {found}").format(stated=show(end), found=show(day))
-        for end, day in zip(stated, (days[0], days[-1]), strict=True)
+        for end, day in zip(stated, (first, last), strict=True)
         if end is not None and end != day
-    ] if days else []  # fmt: skip
+    ] if ends else []  # fmt: skip
     if not differ:
         return ""
     return _('stated: "{text}" ({source}). First or last sample: {differ}').format(
@@ -202,13 +206,7 @@ def _opposed(statements: Sequence[Statement]) -> Iterator[Finding]:
 
 def _undated(facts: Facts) -> Iterator[Finding]:
     """Samples without an exact day, which pattern and challenges leave out."""
-    found = [
-        one for analyte, group in facts.group.items()
-        for one in facts.kept.step(
-            ("undated", analyte), (group,), None,
-            lambda group=group: tuple(one for one in group if one.first is None or one.first != one.last),  # type: ignore[misc] # bound at once
-        )
-    ]  # fmt: skip
+    found = [one for group in facts.group.values() for one in in_time(group).loose]
     if found:
         names = ", ".join(sorted({one.analyte for one in found}))
         text = _("no exact day: {names}; left out of pattern, onset and challenges").format(names=names)

@@ -7,7 +7,7 @@ that shows on the hepatocellular sheet, which has no last day, that there was no
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -47,14 +47,14 @@ def fall_after(
 ) -> tuple[Fall, ...]:
     """Give the course after the last intake `stop`: two extremes when values are uncertain, else one.
 
-    `samples` are (day, multiple) in order of days, those from `since` on count; a value is uncertain when it is
-    censored or differs from another of its day. `until` is the first day of a later intake, None without one;
-    `followed` is the sheet's last day after `stop`, None when it has none.
+    `samples` are (day, multiple) in order of days, one a day (see `one_a_day`), those from `since` on count; a value is
+    uncertain when it is censored or differs from another of its day. `until` is the first day of a later intake, None
+    without one; `followed` is the sheet's last day after `stop`, None when it has none.
     """
     ends = [end for end in (None if until is None else until - 1, None if followed is None else stop + followed)
             if end is not None]  # fmt: skip
     last = _place(samples, min(ends) + 1) if ends else len(samples)
-    counted = _by_day(samples[_place(samples, since) : last])
+    counted = samples[_place(samples, since) : last]
     if all(one.low == one.high for _, one in counted):
         return (_scan([(day, one.low or 0.0, one) for day, one in counted], stop),)
     return tuple(dict.fromkeys(_scan(_extreme(counted, kind), stop) for kind in ("steep", "flat")))
@@ -64,8 +64,8 @@ def _place(samples: Sequence[tuple[int, Multiple]], day: int) -> int:
     return bisect_left(samples, day, key=itemgetter(0))
 
 
-def _by_day(samples: Sequence[tuple[int, Multiple]]) -> list[tuple[int, Multiple]]:
-    """One value a day: where several stand, anything from the lowest to the highest."""
+def one_a_day(samples: Iterable[tuple[int, Multiple]]) -> list[tuple[int, Multiple]]:
+    """Give one value a day: where several stand, anything from the lowest to the highest."""
     found: dict[int, Multiple] = {}
     for day, one in samples:
         held = found.get(day)

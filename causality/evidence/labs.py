@@ -2,32 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import lru_cache
-from itertools import groupby
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from math import inf
 from operator import itemgetter
 from typing import Final
 
-from causality.case.analytes import ANALYTES, GLUCOSE, LIVER, analytes_of, find_analyte, harm_of
+from causality.case.analytes import LIVER, analytes_of, find_analyte, harm_of
 from causality.case.dates import show
 from causality.case.finding import Finding, Severity
 from causality.case.model import Case, Comparator, Sample
-from causality.case.units import convert, factor, find_unit
-from causality.evidence.limits import LimitBook, days_of, unit_key
+from causality.case.units import factor, find_unit
+from causality.evidence.lab_values import NAMES, direct_above_total, name_of, values_of
+from causality.evidence.limits import LimitBook, days_of
 from causality.evidence.values import Multiple
 from causality.reuse import Kept
 from causality.text import N_, _, ngettext
 
-_Row = tuple[str, float, int]  # unit, value, index of the sample
-_Days = dict[int, list[_Row]]
 Rows = Mapping[str, tuple[Multiple, ...]]
 """All samples by analyte, in the order of the case."""
 
-_ROUNDING: Final = 0.05  # relative: values in two units closer than this may be one value, rounded (working definition)
-_SHOWN: Final = 4  # values of one day in a message
-_TELLING_DIGITS: Final = 4  # equal values of fewer significant digits are common by chance (working definition)
 
 # A multiple this near to a twentieth is that twentieth: 6.6 is exactly 3 times 2.2, which binary fractions miss by
 # 4e-16, and every limit of the rules (1.5, 2, 2.5, 3, 5, 20) is a whole number of twentieths.
@@ -79,7 +73,6 @@ _PROBLEMS: Final = {
     "negative_value": N_("{analyte}: a negative value is not used"),
 }
 _SCORED_PROBLEMS: Final = ("limits_missing", "limits_conflict", "no_result", "negative_value")
-_NAMES: Final = {analyte.id: analyte.name for analyte in ANALYTES}
 
 
 def lab_findings(case: Case, multiples: Iterable[Multiple]) -> Iterator[Finding]:
@@ -96,22 +89,21 @@ def lab_findings(case: Case, multiples: Iterable[Multiple]) -> Iterator[Finding]
 def lab_findings_of(case: Case, groups: Rows, kept: Kept) -> Iterator[Finding]:
     """Yield the same for samples by analyte, in the order of the case; what did not change is taken from `kept`."""
     scored = {analyte for event in case.events for analyte in analytes_of(event)} or set(LIVER)
-    problems, days, values = [], {}, []
+    problems, values, odd = [], {}, []
     for analyte, group in groups.items():
         counts = analyte in scored
         read = _Group(case, analyte, group, counts)
         troubled = kept.by_row(("troubled", analyte, counts, case.limits), group, read.troubled)
         if any(troubled):
             problems += kept.step(("problems", analyte), (group, case.limits), counts, read.problems)
-        days[analyte] = kept.step(("by day", analyte), (group,), None, read.by_day)
-        read.days = days[analyte]
-        values.append(kept.step(("values", analyte), (group,), counts, read.values))
+        held = values[analyte] = values_of(case, analyte, group, kept)
+        odd.append(kept.step(("odd values", analyte), (held,), counts, partial(held.odd, case, counts)))
     yield from (finding for _place, finding in sorted(problems, key=itemgetter(0)))
-    pair = groups.get("DBIL"), groups.get("TBIL")
-    yield from kept.step("direct above total", pair, None, lambda: tuple(_direct_above_total(case, days)))
-    values.sort(key=itemgetter(0))
-    yield from (finding for _place, two, _repeated in values for finding in two)
-    yield from (finding for _place, _two, repeated in values for finding in repeated)
+    pair = values.get("DBIL"), values.get("TBIL")
+    yield from kept.step("direct above total", pair, None, lambda: tuple(direct_above_total(case, *pair)))
+    odd.sort(key=itemgetter(0))
+    yield from (finding for _place, two, _repeated in odd for finding in two)
+    yield from (finding for _place, _two, repeated in odd for finding in repeated)
 
 
 @dataclass(slots=True)
@@ -122,7 +114,6 @@ class _Group:
     analyte: str
     group: tuple[Multiple, ...]
     scored: bool
-    days: _Days = field(default_factory=dict)
 
     def troubled(self, rows: Iterable[Multiple]) -> list[bool]:
         """Whether something is wrong with the unit, result or limits of each row."""
@@ -151,52 +142,12 @@ class _Group:
         return [(places[key], self._problem(*key, alike[key])) for key in alike]
 
     def _problem(self, kind: str, unit: str, group: list[Multiple]) -> Finding:
-        named = _name(self.analyte) or _("sample without an analyte")
+        named = name_of(self.analyte) or _("sample without an analyte")
         text = named if kind == "unknown_analyte" and not self.analyte.strip() else ""
         text = text or _(_PROBLEMS[kind]).format(analyte=named, unit=unit)
         where = tuple(f"samples[{multiple.index}]" for multiple in group)
         severity: Severity = "warning" if kind in _SCORED_PROBLEMS and self.scored else "note"
         return Finding(kind.replace("no_unit", "unknown_unit"), severity, text + _extent(group), where)
-
-    def by_day(self) -> _Days:
-        """Give the plain numbers of exact days by day, each day's in order of unit and value."""
-        found: _Days = defaultdict(list)
-        samples = self.case.samples
-        for multiple in self.group:
-            day, value = multiple.first, multiple.value
-            if day is None or day != multiple.last or value is None or value < 0:
-                continue
-            sample = samples[multiple.index]
-            if not sample.comparator:
-                found[day].append((unit_key(sample.unit), value, multiple.index))
-        for rows in found.values():
-            if len(rows) > 1:
-                rows.sort()
-        return found
-
-    def values(self) -> tuple[int, tuple[Finding, ...], tuple[Finding, ...]]:
-        """What is odd about values of one day and of days in a row, with the place of the first sample."""
-        first = min((row[2] for rows in self.days.values() for row in rows), default=0)
-        return first, tuple(self._two_values()), tuple(self._repeated())
-
-    def _two_values(self) -> Iterator[Finding]:
-        found = {day: rows for day, rows in self.days.items() if len(rows) > 1 and _differ(self.analyte, rows)}
-        if found:
-            # Several glucose values a day are the rule.
-            warns = self.scored and self.analyte not in GLUCOSE
-            text = _on_days(self.case, _("{analyte}: different values").format(analyte=_name(self.analyte)), found)
-            yield Finding("two_values_one_day", "warning" if warns else "note", text, _places(found.values()))
-
-    def _repeated(self) -> Iterator[Finding]:
-        rows = ((day, *row) for day in sorted(self.days) for row in self.days[day])
-        for (_unit, value), run in groupby(rows, key=itemgetter(1, 2)):
-            same = list(run)
-            if same[0][0] == same[-1][0] or _significant_digits(value) < _TELLING_DIGITS:
-                continue
-            shown = f"{_name(self.analyte)} {_value(self.case.samples[same[0][3]])}"
-            text = _on_dates(shown, sorted({row[0] for row in same}))
-            severity: Severity = "warning" if self.scored else "note"
-            yield Finding("repeated_value", severity, text, tuple(f"samples[{row[3]}]" for row in same))
 
 
 @lru_cache(maxsize=4096)
@@ -221,80 +172,14 @@ def _limit_problem(sample: Sample, multiple: Multiple, scored: bool, book: Limit
     if sample.value is None or (multiple.limit is not None and multiple.lower_limit is not None):
         return ""
     low_harms = harm_of(multiple.analyte) == "down"
-    expected = multiple.analyte in _NAMES or scored
+    expected = multiple.analyte in NAMES or scored
     if not expected or (multiple.lower_limit if low_harms else multiple.limit) is not None:
         return ""
     limit = book.entry(sample).at(days_of(sample.day))
     return "limits_conflict" if (limit.lower_conflict if low_harms else limit.upper_conflict) else "limits_missing"
 
 
-def _direct_above_total(case: Case, days: Mapping[str, _Days]) -> Iterator[Finding]:
-    totals = days.get("TBIL", {})
-    found = {
-        day: [*rows, *totals[day]]
-        for day, rows in days.get("DBIL", {}).items()
-        if day in totals and _above(rows, totals[day])
-    }
-    if found:
-        text = _on_days(case, _("Direct bilirubin above total bilirubin"), found)
-        yield Finding("direct_above_total", "warning", text, _places(found.values()))
-
-
-def _above(rows: list[_Row], others: list[_Row]) -> bool:
-    unit = rows[0][0]
-    lowest, highest = _in_unit("DBIL", rows, unit), _in_unit("TBIL", others, unit)
-    margin = 0.0 if unit == rows[-1][0] == others[0][0] == others[-1][0] else _ROUNDING
-    return bool(highest) and min(lowest) > max(highest) * (1 + margin)
-
-
-def _differ(analyte: str, rows: list[_Row]) -> bool:
-    unit = rows[0][0]
-    if rows[-1][0] == unit:
-        return rows[-1][1] > rows[0][1]
-    values = _in_unit(analyte, rows, unit)
-    return max(values) > min(values) * (1 + _ROUNDING)
-
-
-def _in_unit(analyte: str, rows: list[_Row], unit: str) -> list[float]:
-    converted = (convert(value, analyte, other, unit) for other, value, _index in rows)
-    return [value for value in converted if value is not None]
-
-
-def _significant_digits(value: float) -> int:
-    return len(Decimal(repr(value)).normalize().as_tuple().digits)
-
-
-def _on_dates(shown: str, days: list[int]) -> str:
-    first, last = show(days[0]), show(days[-1])
-    if len(days) == 2:
-        return _("{value} on both {first} and {last}: transcription?").format(value=shown, first=first, last=last)
-    text = _("{value} on {count} dates in a row from {first} to {last}: transcription?")
-    return text.format(value=shown, count=len(days), first=first, last=last)
-
-
-def _on_days(case: Case, what: str, found: dict[int, list[_Row]]) -> str:
-    day = min(found)
-    values = list(dict.fromkeys(_value(case.samples[index]) for _unit, _number, index in found[day]))
-    shown = ", ".join(values[:_SHOWN]) + (" …" if len(values) > _SHOWN else "")
-    text = _("{what} on {day}: {values}").format(what=what, day=show(day), values=shown)
-    more = len(found) - 1
-    also = ngettext("; and on {count} further day", "; and on {count} further days", more).format(count=more)
-    return text + also if more else text
-
-
-def _value(sample: Sample) -> str:
-    return f"{sample.comparator}{sample.value:.12g} {sample.unit}".strip()
-
-
-def _name(analyte: str) -> str:
-    return _(_NAMES[analyte]) if analyte in _NAMES else analyte
-
-
 def _extent(group: list[Multiple]) -> str:
     if len(group) == 1:
         return f" ({show(group[0].day)})" if group[0].day is not None else ""
     return ngettext(" ({count} sample)", " ({count} samples)", len(group)).format(count=len(group))
-
-
-def _places(groups: Iterable[list[_Row]]) -> tuple[str, ...]:
-    return tuple(f"samples[{index}]" for rows in groups for _unit, _value, index in rows)

@@ -5,15 +5,16 @@ nR after Robles-Diaz 2014 (doi:10.1053/j.gastro.2014.03.050), case definition an
 (doi:10.1038/clpt.2011.58), Hy's law after the FDA guidance of July 2009.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from causality.case.dates import show
 from causality.case.model import Case, Event
 from causality.evidence.course import FOLLOWED_DAYS
+from causality.evidence.in_time import in_time
 from causality.evidence.moments import Ends, Moments
-from causality.evidence.onset import ALP_ENTRY, ALT_ENTRY, MARKERS, Onset, first_abnormal_liver, qualifies
+from causality.evidence.onset import ALP_ENTRY, ALT_ENTRY, ENTRIES, MARKERS, Onset, first_abnormal_liver, qualifies
 from causality.evidence.series import Series, above, any_of, at_least, both, by_day
 from causality.evidence.severity import hys_law, severity
 from causality.evidence.values import Interval, LiverEvidence, Multiple, Truth
@@ -101,14 +102,7 @@ def of_episode(group: Series, onset: Ends | None) -> Series:
     if onset is None or onset[0] is None:
         return group
     since = onset[0] - FOLLOWED_DAYS
-    return {name: _ending(found, since) for name, found in group.items()}
-
-
-def _ending(found: tuple[Multiple, ...], since: int) -> tuple[Multiple, ...]:
-    """The samples that may be from this day or later; those that begin then stand together at the end."""
-    begin = bisect_left(found, since, key=lambda one: one.first if one.first is not None else 0)
-    earlier = [one for one in found[:begin] if one.last is None or one.last >= since]
-    return (*earlier, *found[begin:])
+    return {name: in_time(found).since(since) for name, found in group.items()}
 
 
 def _onset_samples(group: Series, onset: Ends | None) -> list[tuple[int, dict[str, Multiple]]]:
@@ -119,7 +113,7 @@ def _onset_samples(group: Series, onset: Ends | None) -> list[tuple[int, dict[st
     """
     first, last = onset or (None, None)
     found: list[tuple[int, dict[str, Multiple]]] = []
-    days = sorted({one.day for name in MARKERS for one in group.get(name, ()) if one.day is not None})
+    days = [in_time(group.get(name, ())).days for name in MARKERS]
     while True:
         since = first_abnormal_liver(group, _reaching_back(group, first)) or first_abnormal_liver(group)
         if since is None:
@@ -132,16 +126,17 @@ def _onset_samples(group: Series, onset: Ends | None) -> list[tuple[int, dict[st
         first = following
 
 
-def _next_onset(days: Sequence[int], onset: int) -> int | None:
+def _next_onset(days: Sequence[Sequence[int]], onset: int) -> int | None:
     """The next day at which an onset may be shown by other samples: these come before it, or no longer lead up to it.
 
     An onset before the sample that first shows it is shown by that sample until another comes before it.
     """
     edges = []
-    for step in (1, LEADING_DAYS + 1):
-        place = bisect_right(days, onset - step)
-        if place < len(days):
-            edges.append(days[place] + step)
+    for of_marker in days:
+        for step in (1, LEADING_DAYS + 1):
+            place = bisect_right(of_marker, onset - step)
+            if place < len(of_marker):
+                edges.append(of_marker[place] + step)
     return min(edges, default=None)
 
 
@@ -161,9 +156,7 @@ def _reaching_back(group: Series, onset: int | None) -> int | None:
 def _may_be_earlier(group: Series, days: list[tuple[int, dict[str, Multiple]]]) -> bool:
     """Whether an ALT or ALP without an exact day may date the injury, or change R on the day that does."""
     for name in ("ALT", "ALP"):
-        for one in group.get(name, ()):
-            if one.day is not None:
-                continue
+        for one in in_time(group.get(name, ())).loose:
             able = qualifies({name: replace(one, low=one.high)})
             for day, samples in days:
                 if one.first is not None and one.first > day:
@@ -201,13 +194,13 @@ def _pattern(alt: Multiple | None, alp: Multiple | None, ratio: Interval | None)
 
 
 def _nearest_pair(group: Series, day: int) -> tuple[int, ...]:
+    near = [in_time(group.get(name, ())).between(day - PAIR_DAYS, day + PAIR_DAYS) for name in ("ALT", "ALP")]
     pairs = [
         (abs((alt.day or 0) - (alp.day or 0)), abs((alt.day or 0) - day), alt.index, alp.index)
-        for alt in group.get("ALT", ())
-        for alp in group.get("ALP", ())
-        if alt.day is not None and alp.day is not None and abs(alt.day - day) <= PAIR_DAYS
-        and abs(alp.day - day) <= PAIR_DAYS and abs(alt.day - alp.day) <= PAIR_DAYS
-    ]  # fmt: skip
+        for alt in near[0]
+        for alp in near[1]
+        if abs((alt.day or 0) - (alp.day or 0)) <= PAIR_DAYS
+    ]
     return min(pairs)[2:] if pairs else ()
 
 
@@ -215,14 +208,14 @@ def _entry(group: Series) -> tuple[Truth, str]:
     """The entry threshold of RUCAM: ALT >= 5 or ALP >= 2 times the upper limit of normal."""
     parts = []
     truths: list[Truth] = []
-    for analyte, limit in (("ALT", ALT_ENTRY), ("ALP", ALP_ENTRY)):
-        samples = group.get(analyte, ())
+    for analyte, limit in ENTRIES:
+        samples = in_time(group.get(analyte, ()))
         if not samples:
             truths.append("either")
             parts.append(_("{analyte} not available").format(analyte=analyte))
             continue
-        most = max([sample.low or 0.0 for sample in samples])
-        truths.append("yes" if most >= limit else any_of(at_least(sample, limit) for sample in samples))
+        most = samples.most
+        truths.append("yes" if most >= limit else any_of(at_least(sample, limit) for sample in samples.able(limit)))
         parts.append(_("{analyte} at most {most:.3g}×ULN (threshold {limit:g})").format(
             analyte=analyte, most=most, limit=limit))  # fmt: skip
     return any_of(truths), "; ".join(parts)
@@ -231,19 +224,19 @@ def _entry(group: Series) -> tuple[Truth, str]:
 def _case_definition(group: Series) -> tuple[Truth, str]:
     truths: list[Truth] = []
     for text, analyte, limit in ((_("ALT ≥ 5×ULN"), "ALT", ALT_ENTRY), (_("ALP ≥ 2×ULN"), "ALP", ALP_ENTRY)):
-        for one in group.get(analyte, ()):
+        for one in in_time(group.get(analyte, ())).able(limit):
             truths.append(at_least(one, limit))
             if truths[-1] == "yes":
                 return "yes", text if one.day is None else _("{text} on {day}").format(text=text, day=show(one.day))
-    for day, samples in by_day(group, ("ALT", "TBIL")).items():
-        if alt := samples.get("ALT"):
-            truths.append(both(at_least(alt, DEFINITION_ALT), above(samples.get("TBIL"), DEFINITION_TBIL)))
-        if truths and truths[-1] == "yes":
+    alt, bilirubin = in_time(group.get("ALT", ())), in_time(group.get("TBIL", ()))
+    for day in alt.all_on(("able", DEFINITION_ALT), lambda one: at_least(one, DEFINITION_ALT) != "no"):
+        truths.append(both(at_least(alt.on(day), DEFINITION_ALT), above(bilirubin.on(day), DEFINITION_TBIL)))
+        if truths[-1] == "yes":
             return "yes", _("ALT ≥ 3×ULN and bilirubin > 2×ULN on {day}").format(day=show(day))
     missing = [analyte for analyte in ("ALT", "ALP") if not group.get(analyte)]
     if missing:
         return "either", _("not met by what is known; {missing} not available").format(missing=", ".join(missing))
-    if any(one.day is None and at_least(one, DEFINITION_ALT) != "no" for one in group["ALT"]):
+    if any(at_least(one, DEFINITION_ALT) != "no" for one in in_time(group["ALT"]).loose):
         return "either", _("a raised ALT without an exact day cannot be set beside a bilirubin")
     if any_of(truths) == "either":
         return "either", _("a censored value or a missing bilirubin leaves it open")

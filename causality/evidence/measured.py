@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from causality.case.model import Case, Limits, Sample
+from causality.evidence.in_time import InTime
 from causality.evidence.labs import Rows, multiples
 from causality.evidence.moments import Moments
 from causality.evidence.series import Series, dated, in_order, time_order, usable
@@ -91,7 +92,7 @@ class _Ordered:
     group: tuple[Multiple, ...]
     loose: tuple[Multiple, ...]
     placed: dict[int, Multiple]
-    series: tuple[Multiple, ...]
+    series: InTime
     first: int | None
 
 
@@ -127,4 +128,4 @@ def _with_changes(before: _Ordered, group: tuple[Multiple, ...]) -> _Ordered | N
         del series[bisect_left(series, time_order(one), key=time_order)]
     for one in new:
         insort(series, one, key=time_order)
-    return _Ordered(group, (), {}, tuple(series), group[0].index if group else None)
+    return _Ordered(group, (), {}, InTime(series), group[0].index if group else None)

@@ -7,6 +7,7 @@ sample that reaches a threshold of the case definition counts; only if none does
 from causality.case.analytes import analytes_of
 from causality.case.dates import Part, show, show_range
 from causality.case.model import Case, Event
+from causality.evidence.in_time import in_time
 from causality.evidence.moments import Ends, Moments
 from causality.evidence.series import Series, at_least, by_day, excess
 from causality.evidence.values import Multiple
@@ -17,6 +18,7 @@ from causality.text import _
 
 ALT_ENTRY, ALP_ENTRY = 5.0, 2.0
 """Multiples of the upper limit that open RUCAM and the DILI case definition (Danan & Teschke 2016; Aithal 2011)."""
+ENTRIES = (("ALT", ALT_ENTRY), ("ALP", ALP_ENTRY))
 MARKERS = ("ALT", "ALP", "TBIL")
 """The tests whose first rise dates a liver injury when none reaches an entry threshold."""
 
@@ -49,28 +51,22 @@ def qualifies(samples: dict[str, Multiple]) -> bool:
 def first_abnormal_liver(group: Series, since: int | None = None) -> tuple[int, dict[str, Multiple], bool] | None:
     """Give the first day that reaches an entry threshold, else the first with a raised marker; and which it was."""
     analytes = ("ALT", "AST", "ALP", "GGT", "TBIL", "DBIL")
-    day = min(filter(None, (_first_reached(group.get(name, ()), since) for name in ("ALT", "ALP"))), default=None)
+    reached = (_first_reached(group.get(name, ()), limit, since) for name, limit in ENTRIES)
+    day = min(filter(None, reached), default=None)
     if day is not None:
         return day, by_day(group, analytes, day, day + 1)[day], True
-    for day, samples in by_day(group, analytes, since).items():
-        if any((samples[marker].low or 0.0) > 1 for marker in MARKERS if marker in samples):
-            return day, samples, False
-    return None
+    raised = (in_time(group.get(name, ())).first_on("raised", _raised, since) for name in MARKERS)
+    day = min(filter(None, raised), default=None)
+    return None if day is None else (day, by_day(group, analytes, day, day + 1)[day], False)
 
 
-def _first_reached(found: tuple[Multiple, ...], since: int | None) -> int | None:
+def _first_reached(found: tuple[Multiple, ...], limit: float, since: int | None) -> int | None:
     """The first exact day (from `since` on) whose highest sample of this test reaches its entry threshold."""
-    limit = ALT_ENTRY if found and found[0].analyte == "ALT" else ALP_ENTRY
-    able = (
-        one.first for one in found
-        if one.first is not None and one.first == one.last and (since is None or one.first >= since)
-        and one.low is not None and one.low >= limit
-    )  # fmt: skip
-    for day in able:
-        highest = by_day({found[0].analyte: found}, (found[0].analyte,), day, day + 1)[day][found[0].analyte]
-        if at_least(highest, limit) == "yes":
-            return day
-    return None
+    return in_time(found).first_on(("from", limit), lambda one: at_least(one, limit) == "yes", since)
+
+
+def _raised(one: Multiple) -> bool:
+    return (one.low or 0.0) > 1
 
 
 def first_abnormal(event: Event, group: Series) -> tuple[int, dict[str, Multiple]] | None:
@@ -78,11 +74,18 @@ def first_abnormal(event: Event, group: Series) -> tuple[int, dict[str, Multiple
     if event.kind == "liver_injury":
         found = first_abnormal_liver(group)
         return found[:2] if found else None
-    for day, samples in by_day(group, analytes_of(event)).items():
-        beyond = {analyte: one for analyte, one in samples.items() if excess(one, analyte) > 0}
-        if beyond:
-            return day, beyond
-    return None
+    analytes = analytes_of(event)
+    firsts = (_first_beyond(group.get(analyte, ()), analyte) for analyte in analytes)
+    day = min(filter(None, firsts), default=None)
+    if day is None:
+        return None
+    samples = by_day(group, analytes, day, day + 1)[day]
+    return day, {analyte: one for analyte, one in samples.items() if excess(one, analyte) > 0}
+
+
+def _first_beyond(found: tuple[Multiple, ...], analyte: str) -> int | None:
+    """The first exact day whose highest sample of this test is beyond its limit."""
+    return in_time(found).first_on("beyond", lambda one: excess(one, analyte) > 0)
 
 
 def beyond_limit(event: Event, group: Series) -> dict[str, Multiple]:
@@ -91,7 +94,7 @@ def beyond_limit(event: Event, group: Series) -> dict[str, Multiple]:
     if found is not None:
         return found[1]
     names = MARKERS if event.kind == "liver_injury" else analytes_of(event)
-    loose = [one for name in names for one in group.get(name, ()) if one.day is None and excess(one, name) > 0]
+    loose = [one for name in names for one in in_time(group.get(name, ())).loose if excess(one, name) > 0]
     return {one.analyte: one for one in loose}
 
 

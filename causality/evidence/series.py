@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from causality.case.analytes import harm_of
+from causality.evidence.in_time import InTime
 from causality.evidence.moments import Moments
 from causality.evidence.values import Multiple, Truth
 
 Series = Mapping[str, tuple[Multiple, ...]]
+"""Samples by analyte in order of time; those of a case are `InTime`."""
 Limit = tuple[str, float]
 
 
@@ -26,9 +28,9 @@ def usable(multiple: Multiple) -> bool:
     return multiple.low is not None or bool(multiple.lower_limit and multiple.value is not None)
 
 
-def in_order(group: Iterable[Multiple]) -> tuple[Multiple, ...]:
+def in_order(group: Iterable[Multiple]) -> InTime:
     """Give samples in order of time."""
-    return tuple(sorted(group, key=time_order))
+    return InTime(sorted(group, key=time_order))
 
 
 def by_day(

@@ -1,13 +1,14 @@
 """Hy's law and the severity of a liver injury, with their limits and sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from causality.case.causes import CHECKLIST, cause_name
 from causality.case.dates import show
 from causality.case.model import Case, Event
 from causality.case.work_up import states
-from causality.evidence.series import Series, above, any_of, at_least, both, by_day
+from causality.evidence.in_time import in_time
+from causality.evidence.series import Series, above, any_of, at_least, both
 from causality.evidence.values import Multiple, Truth
 from causality.text import _
 
@@ -15,8 +16,6 @@ HY_TRANSAMINASE, HY_BILIRUBIN, HY_ALP = 3.0, 2.0, 2.0
 """ALT or AST >= 3, bilirubin > 2, ALP < 2 times the upper limit (FDA guidance, July 2009; decision of record)."""
 SEVERE_INR, JAUNDICE = 1.5, 2.0
 """Aithal 2011, doi:10.1038/clpt.2011.58, as reproduced in doi:10.3389/fphar.2021.786174, Table 4."""
-FEW_DAYS = 200
-"""Up to so many days each is looked up in the samples, beyond that the samples are gone through."""
 FAILURE_SIGNS = ("ascites", "encephalopathy")
 
 HysLaw = Literal["met", "biochemically_met", "open", "not_met"]
@@ -24,13 +23,15 @@ HysLaw = Literal["met", "biochemically_met", "open", "not_met"]
 
 def hys_law(case: Case, group: Series) -> tuple[HysLaw, str]:
     """Give the state of Hy's law at case level: biochemical criteria of one day, and whether causes are open."""
-    days = {day: _biochemical(samples) for day, samples in _raised(group).items()}
-    met = next((day for day, truth in days.items() if truth == "yes"), None)
-    if met is not None:
-        return _with_causes(case, met)
+    unsure = None
+    for day, samples in _raised(group):
+        truth = _biochemical(samples)
+        if truth == "yes":
+            return _with_causes(case, day)
+        if truth == "either" and unsure is None:
+            unsure = day
     if any(_undated(group, *pair) for pair in ((("ALT", "AST"), HY_TRANSAMINASE), (("TBIL",), HY_BILIRUBIN))):
         return "open", _("possible: raised values without an exact day cannot be set side by side")
-    unsure = next((day for day, truth in days.items() if truth == "either"), None)
     if unsure is not None:
         return "open", _("possible on {day}: a transaminase, bilirubin or ALP of that day is missing").format(
             day=show(unsure)
@@ -38,16 +39,16 @@ def hys_law(case: Case, group: Series) -> tuple[HysLaw, str]:
     return "not_met", _("no day with ALT or AST ≥ 3×ULN, bilirubin > 2×ULN and ALP < 2×ULN")
 
 
-def _raised(group: Series) -> dict[int, dict[str, Multiple]]:
-    """The samples of the days on which a transaminase may be raised enough; on others the law is not met."""
-    able = {
-        one.first for name in ("ALT", "AST") for one in group.get(name, ())
-        if (one.high is None or one.high >= HY_TRANSAMINASE) and one.first is not None and one.first == one.last
-    }  # fmt: skip
-    of_law = ("ALT", "AST", "TBIL", "ALP")
-    if len(able) <= FEW_DAYS:
-        return {day: by_day(group, of_law, day, day + 1)[day] for day in sorted(able)}
-    return by_day({name: tuple(one for one in group.get(name, ()) if one.first in able) for name in of_law}, of_law)
+def _raised(group: Series) -> Iterator[tuple[int, dict[str, Multiple]]]:
+    """The days on which a transaminase may be raised enough, with their samples; on others the law is not met."""
+    of_law = {name: in_time(group.get(name, ())) for name in ("ALT", "AST", "TBIL", "ALP")}
+    able = {day for name in ("ALT", "AST") for day in of_law[name].all_on(("able", HY_TRANSAMINASE), _able)}
+    for day in sorted(able):
+        yield day, {name: one for name, found in of_law.items() if (one := found.on(day)) is not None}
+
+
+def _able(one: Multiple) -> bool:
+    return at_least(one, HY_TRANSAMINASE) != "no"
 
 
 def _biochemical(samples: dict[str, Multiple]) -> Truth:
@@ -62,10 +63,7 @@ def _biochemical(samples: dict[str, Multiple]) -> Truth:
 
 def _undated(group: Series, analytes: tuple[str, ...], limit: float) -> bool:
     """Whether a sample without an exact day may exceed a limit."""
-    found = [
-        one for analyte in analytes for one in group.get(analyte, ()) if one.first is None or one.first != one.last
-    ]
-    return any(at_least(one, limit) != "no" for one in found)
+    return any(at_least(one, limit) != "no" for name in analytes for one in in_time(group.get(name, ())).loose)
 
 
 def _with_causes(case: Case, day: int) -> tuple[HysLaw, str]:
@@ -91,8 +89,7 @@ def severity(case: Case, event: Event, group: Series, definition: Truth, inr: Se
         return "fatal", _("death or transplantation")
     if not group.get("TBIL"):
         return "", _("not graded: bilirubin not available")
-    certain = any(one.low is not None and one.low >= JAUNDICE for one in group["TBIL"])
-    jaundice = "yes" if certain else any_of(at_least(sample, JAUNDICE) for sample in group["TBIL"])
+    jaundice = any_of(at_least(one, JAUNDICE) for one in in_time(group["TBIL"]).able(JAUNDICE))
     if jaundice == "either":
         return "", _("not graded: bilirubin possibly ≥ 2×ULN")
     if jaundice == "no":

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from causality.assess import Assessment
-from causality.evidence.course import FOLLOWED_DAYS, fall_after
+from causality.evidence.course import FOLLOWED_DAYS, fall_after, one_a_day
 from causality.evidence.exposure import Lane
 from causality.evidence.values import Multiple
 from causality.figure.chart import SAMPLE
@@ -73,7 +73,7 @@ def _course_rule(assessment: Assessment, bars: list[Lane], sheet: str, _result: 
     marker = rucam.MARKER[sheet]
     begin = bars[0].first_possible.toordinal() if bars[0].first_possible else 0
     samples = _of(assessment, marker)
-    falls = fall_after(samples, max(begin, ends[0] - FOLLOWED_DAYS), ends[1], None,
+    falls = fall_after(one_a_day(samples), max(begin, ends[0] - FOLLOWED_DAYS), ends[1], None,
                        followed=rucam.CHOLESTATIC_DAYS if cholestatic else None)  # fmt: skip
     peak = falls[0].peak
     if peak is None or peak.day is None or not peak.high:

@@ -4,15 +4,16 @@ What a method asks of a course is given in one world; the windows at which its a
 possible answer is missed. Items that do not rest on days are answered once.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from causality.evidence.course import FOLLOWED_DAYS
+from causality.evidence.in_time import InTime, in_time
 from causality.evidence.intake import Course, courses
 from causality.evidence.moments import Gaps, World
 from causality.evidence.pair import Pair
-from causality.evidence.values import Multiple
 from causality.evidence.zone import Key, TooManyDays
 from causality.frozen import frozen
 from causality.methods import rucam_pair
@@ -103,8 +104,7 @@ class DatedRules:
     def _cuts(self) -> dict[Key, set[int]]:
         """The days of onset and intake from which on a sample counts otherwise, where such a day is uncertain."""
         names = {name for one in self.of.sampled.values() for name in one.analytes}
-        series = [self.view.series.get(name, ()) for name in names]
-        days = {one.day for found in series for one in found if one.day is not None}
+        days = [samples_of(self.view, name).days for name in names]
         found: dict[Key, set[int]] = {}
 
         def cut(key: Key | None, *shifts: int) -> None:
@@ -112,11 +112,13 @@ class DatedRules:
                 return
             first, last = self.pair.facts.moments.range_of(key) or (None, None)
             found[key] = {
-                edge
-                for day in days
+                day + shift
+                for of_test in days
                 for shift in shifts
-                for edge in (day + shift,)
-                if (first is None or edge > first) and (last is None or edge <= last)
+                for day in of_test[
+                    0 if first is None else bisect_right(of_test, first - shift) :
+                    len(of_test) if last is None else bisect_right(of_test, last - shift)
+                ]
             }  # fmt: skip
 
         cut(self.pair.onset, FOLLOWED_DAYS + 1)
@@ -130,7 +132,7 @@ class DatedRules:
         sampled = self.of.sampled.get(item.id)
         if sampled is None or not self._read:
             return sampled
-        loose = any(one.day is None for name in sampled.analytes for one in self.view.series.get(name, ()))
+        loose = any(samples_of(self.view, name).loose for name in sampled.analytes)
         return sampled if loose else None
 
     def _gaps(self) -> Gaps:
@@ -199,15 +201,9 @@ def timing(view: PairView, _item: Item) -> Answered:
     return Answered(frozenset(), text, view.timing_evidence)
 
 
-def samples_of(view: PairView, *analytes: str) -> list[tuple[int, Multiple]]:
-    """Give the samples of these analytes that have an exact day, in order of days."""
-    held = tuple(view.series.get(name, ()) for name in analytes)
-    return view.facts.kept.step(("samples of", analytes), held, None, lambda: _by_day(held))
-
-
-def _by_day(held: Sequence[Sequence[Multiple]]) -> list[tuple[int, Multiple]]:
-    found = [(one.day, one) for samples in held for one in samples if one.day is not None]
-    return sorted(found, key=lambda pair: (pair[0], pair[1].index))
+def samples_of(view: PairView, analyte: str) -> InTime:
+    """Give the samples of an analyte; those `dated` have an exact day and stand in order of days."""
+    return in_time(view.series.get(analyte, ()))
 
 
 def assess_dated(of: DatedMethod, entry: Callable[[Pair], tuple[str, str]], pair: Pair) -> PairAssessment:

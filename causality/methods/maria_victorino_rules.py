@@ -1,9 +1,11 @@
 """What the scale of Maria and Victorino asks of the facts of a pair."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import partial
 
 from causality.evidence.course import FOLLOWED_DAYS
+from causality.evidence.in_time import in_time
 from causality.evidence.pair import Pair
 from causality.evidence.values import Multiple
 from causality.methods import maria_victorino as scale
@@ -63,18 +65,17 @@ def _normal(view: PairView, when: When, stop: int, pattern: str) -> frozenset[st
     """From the highest value on: what was normal before the injury is no recovery, and what never rose cannot fall."""
     marker, most = ("ALT", scale.NORMAL_HEPATOCELLULAR) if pattern == "hepatocellular" else ("ALP", scale.NORMAL_OTHER)
     since = max(when.course.start, when.onset - FOLLOWED_DAYS)
-    course = [(day, one) for day, one in samples_of(view, marker)
-              if day >= since and (when.until is None or day < when.until)]  # fmt: skip
-    if not any((one.high or 0.0) >= scale.NORMAL for _day, one in course):
+    samples = samples_of(view, marker)
+    course = samples.reaching(scale.NORMAL, since, when.until)
+    if not course:
         return frozenset(("unknown",))
     peak = max(course, key=lambda pair: (pair[1].high or 0.0, pair[0]))[0]
-    after = [(day - stop, one) for day, one in course if day > max(stop, peak)]
-    normal = [days for days, one in after if (one.high or 0.0) < scale.NORMAL]
-    maybe = [days for days, one in after if (one.low or 0.0) < scale.NORMAL]
-    if normal and normal[0] < most:
+    begin, end = bisect_right(samples.days, max(stop, peak)), samples.place(when.until)
+    early = samples.dated[begin : min(end, bisect_left(samples.days, stop + most))]
+    if any((one.high or 0.0) < scale.NORMAL for _day, one in early):
         return frozenset(("fast",))
-    found = {"slow"} if any(days >= most for days, _one in after) else {"unknown"}
-    return frozenset(found | ({"fast"} if maybe and maybe[0] < most else set()))
+    found = {"slow"} if begin < end and samples.days[end - 1] - stop >= most else {"unknown"}
+    return frozenset(found | ({"fast"} if any((one.low or 0.0) < scale.NORMAL for _day, one in early) else set()))
 
 
 def course_words(view: PairView, item: Item) -> Answered:
@@ -82,12 +83,12 @@ def course_words(view: PairView, item: Item) -> Answered:
     stops = [period.stop for period in view.periods]
     if not stops or None in stops:
         return Answered(frozenset(), _("no date of the last intake is reported"), view.timing_evidence, item.everything)
-    samples = [one for analyte in ("ALT", "ALP") for one in view.series.get(analyte, ())]
-    evidence = partial(sample_places, samples)
+    held = [view.series.get(analyte, ()) for analyte in ("ALT", "ALP")]
+    evidence, count = partial(sample_places, held), sum(map(len, held))
     what = _("ALT and ALP until they are below twice their limit")
     needs = view.ask(what, item, frozenset(("fast", "slow")), "test")
-    text = ngettext("{count} sample of ALT and ALP", "{count} samples of ALT and ALP", len(samples))
-    return Answered(frozenset(), text.format(count=len(samples)), evidence, item.everything, needs)
+    text = ngettext("{count} sample of ALT and ALP", "{count} samples of ALT and ALP", count)
+    return Answered(frozenset(), text.format(count=count), evidence, item.everything, needs)
 
 
 def other_causes(view: PairView, _item: Item) -> Answered:
@@ -104,7 +105,8 @@ def extrahepatic(view: PairView, item: Item) -> Answered:
         for sign, words in SIGNS.items():
             if symptom.event in ("", view.event.id) and any(word in symptom.name.casefold() for word in words):
                 signs.setdefault(sign, place)
-    if view.once("low platelets", lambda: _low(view.platelets)):
+    platelets = in_time(view.platelets)
+    if platelets.once("low", lambda: _low(platelets)):
         signs.setdefault("cytopenia", -1)
     line = _line(len(signs))
     text = _("recorded: {signs}").format(signs=", ".join(signs)) if signs else _("none of them is recorded")

@@ -1,6 +1,6 @@
 """One product and one event as methods ask about them: what follows from the case, found once for all methods."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -167,6 +167,6 @@ def _outcomes(item: Item, answers: frozenset[str]) -> tuple[Outcome, ...]:
     return tuple(Outcome(_(one.text), frozenset((one.id,))) for one in item.answers if one.id in answers)
 
 
-def sample_places(samples: Sequence[Multiple], before: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Give the places of samples, after some others."""
-    return (*before, *(f"samples[{one.index}]" for one in samples))
+def sample_places(held: Iterable[Iterable[Multiple]], before: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Give the places of samples, one analyte after the other, after some other places."""
+    return (*before, *(f"samples[{one.index}]" for samples in held for one in samples))

@@ -4,12 +4,12 @@ As in RUCAM, what is older than 180 days before the onset is not of this injury:
 fell.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import partial
-from operator import itemgetter
 
 from causality.evidence.course import FOLLOWED_DAYS
+from causality.evidence.in_time import InTime
 from causality.evidence.values import Multiple
 from causality.methods import recam
 from causality.methods.dated import When, samples_of
@@ -71,41 +71,39 @@ def _best(each: list[set[str]]) -> set[str]:
     return min(each, key=lambda lines: min(order.index(line) for line in lines))
 
 
-def _lines(samples: list[tuple[int, Multiple]], when: When, *, ongoing: bool) -> set[str]:
+def _lines(samples: InTime, when: When, *, ongoing: bool) -> set[str]:
     """The lines that the course of one test allows; a stop that nobody reported may have come before the decline."""
-    begin = bisect_left(samples, max(when.course.start, when.onset - FOLLOWED_DAYS), key=itemgetter(0))
-    end = len(samples) if when.until is None else bisect_left(samples, when.until, key=itemgetter(0))
-    course = [(day, one.high or 0.0) for day, one in samples[begin:end]]
-    if not course:
-        return {"not_assessable"}
-    top_day, peak = max(course, key=lambda pair: (pair[1], -pair[0]))
+    since = max(when.course.start, when.onset - FOLLOWED_DAYS)
+    course = [(day, one.high or 0.0) for day, one in samples.reaching(1.0, since, when.until)]
+    top_day, peak = max(course, key=lambda pair: (pair[1], -pair[0]), default=(0, 0.0))
     if peak <= 1:
         return {"not_assessable"}
-    stop = when.course.stop
-    below = [day for day, value in course if day > top_day and value < peak / 2]
-    if below and (stop is None or below[0] <= stop):
+    stop, end = when.course.stop, samples.place(when.until)
+    after = samples.dated[bisect_right(samples.days, top_day) : end]
+    below = next((day for day, one in after if (one.high or 0.0) < peak / 2), None)
+    if below is not None and (stop is None or below <= stop):
         return {"under_product"} if stop is not None or ongoing else {"under_product", "not_assessable"}
     if stop is None:
         return {"not_assessable"}
-    high = any(value > recam.PERSISTS * peak and day - stop > recam.PERSISTS_AFTER for day, value in course)
+    late = samples.dated[bisect_right(samples.days, max(stop + recam.PERSISTS_AFTER, since - 1)) : end]
+    high = any((one.high or 0.0) > recam.PERSISTS * peak for _day, one in late)
     persists = {"persists"} if high else set()  # whether something else explains it is for the officer to say
-    if not below:
+    if below is None:
         return {"not_assessable"} | persists
-    return {_HALF[bisect_right(recam.DECHALLENGE, below[0] - since)] for since in (stop, top_day)} | persists
+    return {_HALF[bisect_right(recam.DECHALLENGE, below - since)] for since in (stop, top_day)} | persists
 
 
 def course_words(view: PairView, item: Item) -> Answered:
     """Say what is known of the course after the last intake."""
     stops = [period.stop for period in view.periods]
     names = sorted({name for one in markers(view) for name in one})
-    samples = [one for name in names for one in view.series.get(name, ())]
-    evidence = partial(sample_places, samples, view.timing_evidence)
+    held = [found for name in names if (found := view.series.get(name, ()))]
+    evidence = partial(sample_places, held, view.timing_evidence)
     what = _("{analytes} after the last intake, until less than half of the peak").format(analytes=", ".join(names))
     needs = view.ask(what, item, frozenset(_HALF), "test")
     if not stops or None in stops:
         text = _("no date of the last intake is reported")
         return Answered(frozenset(), text, evidence, item.everything, () if _continues(view) else needs)
-    held = [found for name in names if (found := view.series.get(name, ()))]
     return Answered(frozenset(), partial(_peaks_text, held), evidence, item.everything, needs)
 
 
@@ -139,11 +137,11 @@ def _risen(view: PairView, again: int, limits: Mapping[str, float]) -> frozenset
     maybe = False
     for name, limit in limits.items():
         samples = samples_of(view, name)
-        begin, end = (bisect_right(samples, day, key=itemgetter(0)) for day in (again, again + recam.REEXPOSED_WITHIN))
-        before = samples[begin - 1][1] if begin else None
+        begin, end = (bisect_right(samples.days, day) for day in (again, again + recam.REEXPOSED_WITHIN))
+        before = samples.dated[begin - 1][1] if begin else None
         if before is None or before.low is None or before.low > limit:
             continue
-        during = [one for _day, one in samples[begin:end]]
+        during = [one for _day, one in samples.dated[begin:end]]
         surely = before.high is not None and before.high <= limit
         if surely and any((one.low or 0.0) > limit for one in during):
             return frozenset(("positive",))

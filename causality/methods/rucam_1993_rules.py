@@ -17,6 +17,7 @@ from causality.methods.method import Derivation, Item, Need, Outcome, PairAssess
 from causality.methods.pair import outcomes
 from causality.methods.rucam_other import BOTH
 from causality.methods.rucam_rules import rules_of
+from causality.methods.rucam_seen import placed
 from causality.methods.rucam_time import alp_course, around, course_of, re_exposures
 from causality.methods.rucam_words_other import named
 from causality.text import _
@@ -32,7 +33,7 @@ class Rules1993:
         self.like = rules_of(pair, sheet)
         self.case, self.sheet = pair.facts.case, sheet
         bilirubin = pair.series("TBIL") if sheet == rucam.CHOLESTATIC else ()
-        self._bilirubin = pair.facts.kept.step(("on days", "TBIL"), (bilirubin,), None, lambda: _dated(bilirubin))
+        self._bilirubin = placed(bilirubin)
         self._known: dict[str, frozenset[str]] = {}
 
     @property
@@ -65,7 +66,7 @@ class Rules1993:
         taken, onset = courses(self.like.periods, world), world[self.like.onset]
         place = course_of(taken, onset)
         stop = taken[place].stop if place is not None else None
-        samples = self._bilirubin
+        samples = self._bilirubin.daily
         if place is None or stop is None or not samples:
             return frozenset(("no_information",))
         since = max(taken[place].start, onset - FOLLOWED_DAYS)
@@ -82,13 +83,13 @@ class Rules1993:
         """Item 7 of the cholestatic sheet: a bilirubin that doubles counts as an ALP that does."""
         answers = set(found)
         onset, taken, _place, _excluded = self.like.seen(world)
-        for again in re_exposures(taken, onset) if self._bilirubin else ():
+        for again in re_exposures(taken, onset) if self._bilirubin.fixed else ():
             intended = self.like.product.doses[again.records[0]].intended_reexposure
             if intended:
                 continue
             if self._loose(self.like.pair.ends):
                 return found | {"alone", "combined", "other"}
-            day = _doubled(again, self._bilirubin)
+            day = _doubled(again, self._bilirubin.fixed)
             if day is not None:
                 risen = self.like.alone(world, onset, again.start, day)
                 answers = (answers if intended is None else answers - {"other", "negative"}) | risen
@@ -100,10 +101,6 @@ def _doubled(again: Course, samples: Sequence[tuple[int, Multiple]]) -> int | No
     before, during = around(again, samples)
     least = max(1.0, rucam.REEXPOSURE_FACTOR * (before[-1].high or 0.0)) - EXACT if before else 0.0
     return next((day for day, one in during if before and (one.low or 0.0) >= least), None)
-
-
-def _dated(samples: tuple[Multiple, ...]) -> list[tuple[int, Multiple]]:
-    return [(one.day, one) for one in samples if one.day is not None]
 
 
 def alcohol(patient: Patient) -> frozenset[str]:

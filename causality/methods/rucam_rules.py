@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from causality.case.model import Product
+from causality.evidence.course import one_a_day
 from causality.evidence.facts import Facts
 from causality.evidence.intake import Bounds, Course, Period, courses
 from causality.evidence.moments import World
@@ -15,7 +16,7 @@ from causality.methods import rucam, rucam_other, rucam_time
 from causality.methods.method import Item
 from causality.methods.rucam_days import MOST_LOOSE_SAMPLES, Days
 from causality.methods.rucam_others import Other, bounds_beside, others_of, window
-from causality.methods.rucam_seen import Placed, Seen, in_order, place
+from causality.methods.rucam_seen import Placed, Seen, in_order, placed
 
 MOST_WORLDS = 3000
 """Arrangements of uncertain days that are tried; with more, the course and a re-exposure stay open altogether."""
@@ -49,8 +50,7 @@ class RucamRules:
         self.periods = self.pair.periods
         self.measured = self.pair.series(rucam.MARKER[self.sheet])
         self.others = others_of(self.pair, self.sheet)
-        marker = rucam.MARKER[self.sheet]
-        self._placed = self.facts.kept.step(("marker", marker), (self.measured,), None, lambda: place(self.measured))
+        self._placed = placed(self.measured)
         self.readable = len(self._placed.loose) <= MOST_LOOSE_SAMPLES
         self.worlds = self._try(tuple(self._placed.loose) if self.readable else (), self._placed.days)
 
@@ -145,6 +145,11 @@ class RucamRules:
         loose = [(world["sample", place], one) for place, one in found if ("sample", place) in world]
         return sorted((*self._placed.fixed, *loose), key=in_order) if loose else self._placed.fixed
 
+    def daily(self, world: World) -> Sequence[tuple[int, Multiple]]:
+        """One value of the marker a day in one world."""
+        found = self.samples(world)
+        return self._placed.daily if found is self._placed.fixed else one_a_day(found)
+
     def within(self, first: int, end: int | None) -> tuple[Multiple, ...]:
         """The marker's samples that may be from the day `first` or later, and from before the day `end`."""
         days = self._placed.days
@@ -183,7 +188,7 @@ class RucamRules:
         if not self.readable:
             return frozenset(answer.id for answer in item.answers)
         seen = self.seen(world)
-        return rucam_time.course(seen.courses, seen.onset, self.sheet, self.samples(world))
+        return rucam_time.course(seen.courses, seen.onset, self.sheet, self.daily(world))
 
     def concomitant(self, _item: Item, world: World) -> frozenset[str]:
         """Item 4: the worst line that the other products allow together, given the days of this world."""

@@ -1,7 +1,10 @@
 """What RUCAM sees of a pair: its courses of intake in one world, and the samples of a marker by day."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from causality.evidence.course import one_a_day
+from causality.evidence.in_time import InTime, in_time
 from causality.evidence.intake import Course
 from causality.evidence.values import Multiple
 
@@ -24,18 +27,25 @@ class Seen(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """Samples of a marker: those on exact days in order, with these days, and those without one by place."""
+    """Samples of a marker: those on exact days in order, with these days, those without one by place, and one for each
+    exact day.
+    """
 
     fixed: tuple[tuple[int, Multiple], ...]
     days: tuple[int, ...]
     loose: dict[int, Multiple]
+    daily: Sequence[tuple[int, Multiple]]
 
 
-def place(measured: tuple[Multiple, ...]) -> Placed:
+def placed(measured: tuple[Multiple, ...]) -> Placed:
     """Part the samples, which stand in order of time."""
-    fixed = tuple([(one.first, one) for one in measured if one.first is not None and one.first == one.last])
-    loose = {one.index: one for one in measured if one.first is None or one.first != one.last}
-    return Placed(fixed, tuple([day for day, _one in fixed]), loose)
+    samples = in_time(measured)
+    return samples.once("placed", lambda: _placed(samples))
+
+
+def _placed(samples: InTime) -> Placed:
+    fixed = tuple(zip(samples.days, samples.exact, strict=True))
+    return Placed(fixed, samples.days, {one.index: one for one in samples.loose}, one_a_day(fixed))
 
 
 def in_order(pair: tuple[int, Multiple]) -> tuple[int, float, int]:

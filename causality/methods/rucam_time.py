@@ -63,7 +63,7 @@ def course(courses: Courses, onset: int, sheet: str, samples: Dated) -> frozense
     """Answer item 2 for the cessation that followed (or preceded) the onset.
 
     The peak may come before the day that the assessor calls the onset: samples count from the first intake of the
-    course, at most 180 days back.
+    course, at most 180 days back, one a day (see `one_a_day`).
     """
     place = course_of(courses, onset)
     stop = courses[place].stop if place is not None else None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from causality.evidence.course import Fall, fall_after
+from causality.evidence.course import Fall, fall_after, one_a_day
 from causality.evidence.labs import multiples
 from causality.evidence.values import Multiple
 from tests.build import ULN, case, multiple, ordinal, raw
@@ -14,10 +14,10 @@ INFINITY = float("inf")
 
 def falls(*points: tuple[float, ...], onset: int = -5, until: int | None = None) -> tuple[Fall, ...]:
     """The course of points (day, value), or (day, lowest, highest) where a value is censored."""
-    samples = [
+    samples = one_a_day(
         (ordinal(int(day)), multiple(int(day), ends[0], ends[-1], index=place))
         for place, (day, *ends) in enumerate(points)
-    ]
+    )
     return fall_after(samples, ordinal(onset), ordinal(0), None if until is None else ordinal(until), followed=180)
 
 
