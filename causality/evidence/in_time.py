@@ -49,7 +49,9 @@ class InTime(tuple[Multiple, ...]):
     @cached_property
     def days(self) -> tuple[int, ...]:
         """The days of `exact`, in order."""
-        return tuple([cast(int, one.first) for one in self.exact])
+        if self._whole is not None:
+            return self._whole.days[bisect_left(self._whole.days, self._from) :]
+        return tuple([one.first or 0 for one in self.exact])
 
     @cached_property
     def loose(self) -> tuple[Multiple, ...]:

@@ -8,6 +8,7 @@ from causality.case.model import Change, Statement
 from causality.evidence.challenge import AFTER_DAYS, AFTER_DAYS_LIVER, BEFORE_DAYS
 from causality.evidence.exposure import doubtful
 from causality.evidence.graded import undated
+from causality.evidence.in_time import in_time
 from causality.evidence.readings import aloud
 from causality.evidence.values import Challenge, Verdict
 from causality.evidence.zone import Key
@@ -76,7 +77,7 @@ def _beside_readings(pair: PairView, changes: tuple[Change, ...]) -> bool:
     """Whether on some days there are other changes than those that are judged, or other samples around them."""
     if any(set(changes) & found for found in doubtful(pair.product, pair.facts.moments)):
         return True
-    loose = [(one.first, one.last) for samples in pair.series.values() for one in samples if one.day is None]
+    loose = [(one.first, one.last) for samples in pair.series.values() for one in in_time(samples).loose]
     loose += undated(pair.facts.case, pair.event.id, pair.facts.moments)
     reach = AFTER_DAYS_LIVER if pair.liver else AFTER_DAYS
     keys = [one.key for one in pair.changes if one.change in changes]
