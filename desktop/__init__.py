@@ -55,7 +55,7 @@ Names of objects, for tests and assistive tools:
   `eventOnset`, `eventOutcome`, `eventAnalytes`, `seriousness`, `removeEvent`; `addEvent-<kind>`; `chip-<id>` in every
   row of chips; `historyTable`, `symptomTable`, `severityTable`, `imagingTable`, `biopsyTable`, `procedureTable`,
   `statementTable`;
-  `reportCountry`, `reporter`, `reportType`, `completeness`.
+  `reportCountry`, `reporter`, `reportType`, `receivedDay`, `clock`, `dueDay`, `dueTold`, `completeness`.
 * Products: `productTable`, `doseTable`, `productForm` (`productKind`, `productIndication`, `productTreats`,
   `productLivertoxCategory`, `productSlowlyMetabolised`, `productHalfLife`, `productImplicatedHere`, `productSource`,
   `productComment`), `choice-doses`, `choice-details`, `doseActions` (`doseChanged`, `stopped`, `restarted`, `ongoing`),

@@ -84,10 +84,11 @@ def _patient(case: Case) -> list[tuple[str, str]]:
         (_("Country of the report"), case.reporting.country),
         (_("Primary reporter"), wording.name(case.reporting.qualification) if case.reporting.qualification else ""),
         (_("Type of report"), wording.name(case.reporting.report_type) if case.reporting.report_type else ""),
+        (_("Received"), wording.when(case.reporting.received) if case.reporting.received else ""),
         (_("Source"), patient.source),
         (_("Comment"), patient.comment),
     ]
-    optional = {_("Death"), _("Source"), _("Comment"), _("Admission")}
+    optional = {_("Death"), _("Received"), _("Source"), _("Comment"), _("Admission")}
     return [(label, text or _(wording.NOT_REPORTED)) for label, text in given if text or label not in optional]
 
 

@@ -301,6 +301,36 @@ def test_how_it_was_reported_is_filled_in_by_keys(opened: Opened, qtbot: QtBot) 
     assert country.text() == "Norway"
 
 
+def test_the_clock_runs_from_the_day_of_receipt_and_a_day_by_hand_takes_its_place(opened: Opened, qtbot: QtBot) -> None:
+    page, session = opened(CASE)
+    page.reveal("reporting.received")
+    received = line(page, "receivedDay")
+    assert received.hasFocus()
+    qtbot.keyClicks(received, "March 2026")
+    qtbot.keyClick(received, Qt.Key.Key_Return)
+    assert session.case.reporting.received is None
+    received.selectAll()
+    qtbot.keyClicks(received, "2026-03-01")
+    qtbot.keyClick(received, Qt.Key.Key_Return)
+    assert str(session.case.reporting.received) == "2026-03-01"
+    clock = page.findChildren(ChoiceField, "clock")[0]
+    clock.setFocus()
+    qtbot.keyClicks(clock, "EU, serious")
+    assert session.case.reporting.clock == "eu_serious"
+    (told,) = page.findChildren(WrappedText, "dueTold")
+    assert "Due on 16 Mar 2026" in told.text
+    assert "GVP" in told.text
+    by_hand = line(page, "dueDay")
+    by_hand.setFocus()
+    qtbot.keyClicks(by_hand, "2026-03-10")
+    qtbot.keyClick(by_hand, Qt.Key.Key_Return)
+    assert "Due on 10 Mar 2026" in told.text
+    assert "GVP" not in told.text
+    for _step in range(3):
+        session.undo()
+    assert session.case == CASE
+
+
 def test_how_complete_each_pair_is_stands_with_its_penalties_and_follows(opened: Opened, qtbot: QtBot) -> None:
     page, session = opened(worked_example())
     (shown,) = page.findChildren(WrappedText, "completeness")
