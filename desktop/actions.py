@@ -33,6 +33,8 @@ class Actions:
         self.example = self._action(_("&Worked example"), "", "example")
         self.start = self._action(_("S&tart page"), "Ctrl+Shift+H", "goStart")
         self.cases = self._action(_("&Cases of the store"), "Ctrl+Shift+L", "goCases")
+        self.store = self._action(_("Window of the s&tore: trail, officers, copies…"), "Ctrl+Shift+T", "storeWindow")
+        self.case_trail = self._action(_("A&udit trail of the case"), "", "caseTrailAction")
         self.lock = self._action(_("&Lock the store"), "Ctrl+L", "lockNow")
         self.put_in = self._action(_("&Put this case into the store"), "", "putIn")
         self.submit = self._action(_("Give the case to &review"), "", "submit")
@@ -95,10 +97,11 @@ class Actions:
         """Give the menu of the window."""
         menu = QMenu(self._window)
         for title, groups in (
-            (_("&File"), ((self.new, self.open, self.example, self.start), (self.cases, self.put_in, self.lock),
+            (_("&File"), ((self.new, self.open, self.example, self.start),
+                          (self.cases, self.put_in, self.store, self.lock),
                           (self.import_labs, self.watch_file, self.watch_folder),
                           (self.save, self.save_as, self.export),
-                          (self.submit, self.give_back, self.versions),
+                          (self.submit, self.give_back, self.versions, self.case_trail),
                           (self.sign, self.new_version, self.verify, self.identities),
                           (self.timeline_svg, self.timeline_png), (self.close, self.quit))),
             (_("&Edit"), ((self.undo, self.redo), (self.accept_all,))),

@@ -15,6 +15,7 @@ from desktop.look import Look
 from desktop.paper_window import PaperWindow
 from desktop.report_window import ReportWindow
 from desktop.store_rooms.audit import AuditRoom
+from desktop.store_rooms.options import OptionsRoom
 from desktop.store_rooms.people import PeopleRoom
 from desktop.store_rooms.room import Room
 from desktop.store_rooms.safety import SafetyRoom
@@ -31,6 +32,7 @@ ROOMS: tuple[tuple[str, str, Callable[[Desk, Look, Worker, Path], Room]], ...] =
     ("versions", N_("Versions"), VersionsRoom),
     ("people", N_("Officers"), PeopleRoom),
     ("safety", N_("Safety"), SafetyRoom),
+    ("options", N_("Settings and passphrase"), OptionsRoom),
 )
 """The rooms: key, title, and how they are made, which happens when they are first entered."""
 

@@ -14,8 +14,10 @@ from causality.records.rights import RIGHTS
 from desktop.actions import without_argument
 from desktop.look import Look
 from desktop.session import Session
+from desktop.store_windows import StoreWindows
 from desktop.stores import StoreDesk
 from desktop.window import Window
+from widgets.message_bar import Message
 from widgets.told_cards import Card, Line, Tone
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from causality.report.verify import Verification
     from desktop.case_states import CaseStates
     from desktop.covering import Cover
-    from desktop.store_window import StoreWindow
     from desktop.stored_case import StoredCase
 
 Add = Callable[["StoredCase", Window], Window]
@@ -47,8 +48,9 @@ class StoredCases(QObject):
         self._windows: list[Window] = []
         self._states: dict[Window, CaseStates] = {}
         self._covers: dict[Window, Cover] = {}
-        self._store: StoreWindow | None = None
-        stores.leaving.connect(self._close_store)
+        self.store = StoreWindows(stores, look, self)
+        self.store.late.connect(self._tell)
+        self.version_asked.connect(self.store.show_version)
         stores.locked.connect(self._cover)
         stores.closed.connect(self._cover)
         stores.opened.connect(self._uncover)
@@ -68,7 +70,8 @@ class StoredCases(QObject):
         window.home.use(self._stores)
         for action, slot in (
             (actions.cases, lambda: self.show_cases(window)), (actions.lock, self._stores.lock),
-            (actions.put_in, lambda: self.put_in(window)),
+            (actions.put_in, lambda: self.put_in(window)), (actions.store, self.store.show),
+            (actions.case_trail, lambda: self.show_trail(window)),
         ):  # fmt: skip
             action.triggered.connect(without_argument(slot))
         actions.privacy.setChecked(self._look.private)
@@ -152,31 +155,14 @@ class StoredCases(QObject):
         except REFUSED as error:
             asker.tell(told(error))
 
-    def show_store(self) -> None:
-        """Show the window of the open store: trail, officers, copies, settings."""
-        from desktop.store_window import ROOMS, StoreWindow
+    def show_trail(self, window: Window) -> None:
+        """Show the audit trail of the case of a window."""
+        self.store.show_trail(self._key(window), window.file.session.case.id)
 
-        desk = self._stores.desk
-        if desk is None:
-            return
-        if self._store is None:
-            window = self._store = StoreWindow(desk, self._look, self._stores.home)
-            window.changed.connect(self._stores.cases_changed)
-            window.closed.connect(self._forget_store)
-            window.show_room(ROOMS[0][0])
-        self._store.showNormal() if self._store.isMinimized() else self._store.show()
-        self._store.raise_()
-        self._store.activateWindow()
-
-    def _close_store(self) -> None:
-        """Close the window of the store before the store itself."""
-        if self._store is not None:
-            self._store.close()
-
-    def _forget_store(self) -> None:
-        if self._store is not None:
-            self._store.deleteLater()
-        self._store = None
+    def _tell(self, text: str) -> None:
+        """Tell what belongs to the store in every window."""
+        for window in self._windows:
+            window.tell(Message(text, "warning"))
 
     def _made(self, case: Case | None = None, held: "Held | None" = None) -> "StoredCase":
         from desktop.stored_case import StoredCase
@@ -227,7 +213,7 @@ class StoredCases(QObject):
         room.new_asked.connect(lambda: self.new(window))
         room.import_asked.connect(lambda: self.take_in(window))
         room.export_asked.connect(lambda key: self.write_out(key, window))
-        room.store_asked.connect(self.show_store)
+        room.store_asked.connect(self.store.show)
 
     def _show_state(self) -> None:
         for window in self._windows:
@@ -237,7 +223,9 @@ class StoredCases(QObject):
 
     def _show_actions(self, window: Window) -> None:
         actions = window.commands
-        actions.lock.setEnabled(self._stores.desk is not None)
+        for action in (actions.lock, actions.store):
+            action.setEnabled(self._stores.desk is not None)
+        actions.case_trail.setEnabled(self._stores.desk is not None and bool(self._key(window)))
         actions.put_in.setEnabled(window.begun and not window.file.stored and self.may_create)
         if not window.file.stored:
             for action in (actions.submit, actions.give_back, actions.versions):

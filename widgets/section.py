@@ -1,6 +1,6 @@
 """A part of a page: a card with a title and what belongs to it."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 
 class Section(QFrame):
@@ -24,6 +24,10 @@ class Section(QFrame):
     def add(self, part: QWidget) -> None:
         """Add a part below what is there."""
         self._body.addWidget(part)
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Add parts in a layout of their own below what is there."""
+        self._body.addLayout(layout)
 
     def add_tool(self, tool: QWidget) -> None:
         """Add something to do beside the title."""

@@ -82,7 +82,7 @@ class PeopleRoom(Room):
         lacking = self.lacking("officers")
         own, gone = one.id == self.desk.officer.id, "" if one.active else _("This officer is retired.")
         itself = _("Nobody does this for themselves; another administrator does.") if own else ""
-        passphrase = _("Your own passphrase is changed under “Passphrase”.") if own else ""
+        passphrase = _("Your own passphrase is changed under “Settings and passphrase”.") if own else ""
         linked = "" if own and not one.certificate else lacking
         identities = tuple((place.fingerprint, f"{place.name} ({place.fingerprint})") for place in self._identities)
         return OfficerOffer(
