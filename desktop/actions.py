@@ -34,6 +34,7 @@ class Actions:
         self.start = self._action(_("S&tart page"), "Ctrl+Shift+H", "goStart")
         self.cases = self._action(_("&Cases of the store"), "Ctrl+Shift+L", "goCases")
         self.store = self._action(_("Window of the s&tore: trail, officers, copies…"), "Ctrl+Shift+T", "storeWindow")
+        self.compare = self._action(_("Compare versions &of the case"), "", "compareVersions")
         self.case_trail = self._action(_("A&udit trail of the case"), "", "caseTrailAction")
         self.lock = self._action(_("&Lock the store"), "Ctrl+L", "lockNow")
         self.put_in = self._action(_("&Put this case into the store"), "", "putIn")
@@ -101,7 +102,7 @@ class Actions:
                           (self.cases, self.put_in, self.store, self.lock),
                           (self.import_labs, self.watch_file, self.watch_folder),
                           (self.save, self.save_as, self.export),
-                          (self.submit, self.give_back, self.versions, self.case_trail),
+                          (self.submit, self.give_back, self.versions, self.compare, self.case_trail),
                           (self.sign, self.new_version, self.verify, self.identities),
                           (self.timeline_svg, self.timeline_png), (self.close, self.quit))),
             (_("&Edit"), ((self.undo, self.redo), (self.accept_all,))),

@@ -47,13 +47,11 @@ class StoreWindows(QObject):
         if window is not None and key:
             window.show_case_trail(key, number)
 
-    def show_version(self, key: str, version: int = 0) -> None:
-        """Show the versions of one case, and the report of one of them."""
+    def show_versions(self, key: str) -> None:
+        """Show the versions of one case."""
         window = self._shown()
         if window is not None and key:
             window.show_versions(key)
-            if version:
-                window.versions.open_version(version)
 
     def _shown(self) -> "StoreWindow | None":
         from desktop.store_window import ROOMS, StoreWindow

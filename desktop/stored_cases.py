@@ -50,7 +50,6 @@ class StoredCases(QObject):
         self._covers: dict[Window, Cover] = {}
         self.store = StoreWindows(stores, look, self)
         self.store.late.connect(self._tell)
-        self.version_asked.connect(self.store.show_version)
         stores.locked.connect(self._cover)
         stores.closed.connect(self._cover)
         stores.opened.connect(self._uncover)
@@ -72,6 +71,7 @@ class StoredCases(QObject):
             (actions.cases, lambda: self.show_cases(window)), (actions.lock, self._stores.lock),
             (actions.put_in, lambda: self.put_in(window)), (actions.store, self.store.show),
             (actions.case_trail, lambda: self.show_trail(window)),
+            (actions.compare, lambda: self.store.show_versions(self._key(window))),
         ):  # fmt: skip
             action.triggered.connect(without_argument(slot))
         actions.privacy.setChecked(self._look.private)
@@ -225,7 +225,8 @@ class StoredCases(QObject):
         actions = window.commands
         for action in (actions.lock, actions.store):
             action.setEnabled(self._stores.desk is not None)
-        actions.case_trail.setEnabled(self._stores.desk is not None and bool(self._key(window)))
+        for action in (actions.case_trail, actions.compare):
+            action.setEnabled(self._stores.desk is not None and bool(self._key(window)))
         actions.put_in.setEnabled(window.begun and not window.file.stored and self.may_create)
         if not window.file.stored:
             for action in (actions.submit, actions.give_back, actions.versions):

@@ -1,11 +1,11 @@
 """The erasure of one patient on legal demand: which case, why, and its number typed again so that it is meant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from causality.frozen import frozen
 from causality.text import _
 from widgets.choice_field import ChoiceField
 from widgets.labelled import Labelled
@@ -18,7 +18,7 @@ from widgets.wrapped_text import WrappedText
 PAUSE = 250
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Erasable:
     """A case that could be erased: its key, its number, and what is to be said of it."""
 

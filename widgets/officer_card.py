@@ -1,11 +1,11 @@
 """The officer who is picked, and what can be done: another role, a passphrase issued anew, an identity, retiring."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from causality.frozen import frozen
 from causality.text import _
 from widgets.choice_field import ChoiceField
 from widgets.labelled import Labelled
@@ -16,7 +16,7 @@ from widgets.text_field import TextField
 from widgets.wrapped_text import WrappedText
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfficerOffer:
     """An officer as shown: what is said of them, their role, identities to link as (id, name), and what stands against
     each thing that could be done, empty where nothing does."""

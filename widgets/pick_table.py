@@ -1,19 +1,19 @@
 """A table of texts of which one row is picked: officers, versions, copies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
 
+from causality.frozen import frozen
 from widgets.fact_table import FactModel, Facts, prepare
 
 ROW = 28
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pick:
     """One row: its id, and a text for each column."""
 

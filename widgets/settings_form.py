@@ -1,11 +1,11 @@
 """Settings, each with its title and what it is about, taken over together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout
 
+from causality.frozen import frozen
 from causality.text import _
 from widgets.choice_field import ChoiceField
 from widgets.labelled import Labelled
@@ -16,7 +16,7 @@ from widgets.text_field import TextField
 from widgets.wrapped_text import WrappedText
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingRow:
     """One setting: its name, title, what it is about, its value, and what can be chosen where there is a list."""
 

@@ -1,10 +1,9 @@
 """One row of the audit trail in full: when, who, what from and to, why."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from causality.frozen import frozen
 from causality.text import _
 from widgets.elided_label import ElidedLabel
 from widgets.fact_table import Facts, FactTable
@@ -13,7 +12,7 @@ from widgets.style import SMALL
 from widgets.wrapped_text import WrappedText
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrailDetail:
     """A row in full: its title, lines about it, and (what, from, to) for every change."""
 

@@ -1,11 +1,12 @@
 """Which rows of the audit trail are wanted: words, officer, action, case, days."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from causality.frozen import frozen
 from causality.text import _
 from widgets.choice_field import ChoiceField
 from widgets.entry_field import EntryField
@@ -18,7 +19,7 @@ PAUSE = 250
 EVERYTHING, NARROWEST = "", 116
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrailWish:
     """What is wanted, as it was typed and chosen; an empty text asks for everything."""
 

@@ -2,12 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
 
+from causality.frozen import frozen
 from causality.text import N_, _
 from widgets.fact_table import prepare
 
@@ -24,7 +24,7 @@ BLOCK, KEPT = 64, 64
 ROW = 26
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrailLine:
     """One row as it is shown: its place in the trail, a text for each column but the first, and what a hint says."""
 

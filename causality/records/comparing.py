@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from causality.frozen import frozen
 from causality.records.audit import Said
 from causality.records.changes import Change
 from causality.records.desk import Desk
@@ -19,7 +19,7 @@ _STEPS = ("ready for review", "draft")
 """Actions that change the state of a case, not what it says."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One change between two versions. `who` and `at` (UTC) are empty where the trail does not tell."""
 

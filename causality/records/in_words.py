@@ -5,12 +5,12 @@ What is not named here is shown by its key, so that nothing that was changed is 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from causality import wording
 from causality.case.causes import cause_name
+from causality.frozen import frozen
 from causality.records.changes import Change
 from causality.text import N_, _
 
@@ -67,7 +67,7 @@ _NAMED = ("role", "state", "sex", "outcome", "action", "change", "direction", "s
 _NAMES_OF_ROWS = ("name", "text", "finding", "what", "kind", "title", "part", "test", "key")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """One change: the part it concerns, row and fact in it, and both values; an empty value stands for nothing.
 

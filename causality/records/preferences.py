@@ -4,13 +4,13 @@ They are kept in the store, so that each change stands in its trail and holds fo
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection, select
 
+from causality.frozen import frozen
 from causality.records.clock import CLOCKS
 from causality.records.officers import IDLE, Unfit
 from causality.records.tables import SETTINGS
@@ -25,7 +25,7 @@ MOST_IDLE = 60
 """Minutes; the checklist says ten (Annex 11, clause 12), and a desk that waits longer than an hour does not lock."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preference:
     """One setting: its name in the trail, its title, what holds when it was never set, and what it is about.
 

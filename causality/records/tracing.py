@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from causality.frozen import frozen
 from causality.records.changes import Change
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touch:
     """A row of the trail that changed something: its place, who, and when (UTC)."""
 

@@ -1,9 +1,9 @@
 """Rows of the audit trail in words, for the window and for print alike."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from causality.frozen import frozen
 from causality.records.audit import Said
 from causality.records.in_words import FORMAT, NOTHING, Told, action_words, told
 from causality.records.trail import local
@@ -18,7 +18,7 @@ _DETAILS = {
 """What is said beside changes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowWords:
     """A row in words. `when` is the time at the place where it was written, `utc` the same moment in UTC."""
 

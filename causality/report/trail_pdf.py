@@ -1,7 +1,6 @@
 """Rows of the audit trail on paper: a table with its heading on every page, which store, what it was filtered for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -9,6 +8,7 @@ from typing import Any, BinaryIO
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from causality.frozen import frozen
 from causality.records.in_words import NOTHING
 from causality.records.trail_words import RowWords
 from causality.report import fonts, marks
@@ -32,7 +32,7 @@ LONGEST = 400
 ROWS_A_LOT = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrailPrint:
     """What is printed: of which store, what the rows are filtered for, when, on which paper, by whom."""
 

@@ -72,11 +72,6 @@ class VersionsRoom(Room):
         self._sought.show_text("")
         self._find()
 
-    def open_version(self, number: int) -> None:
-        """Show the report of a version of the case that is picked."""
-        self.versions.pick(str(number))
-        self._open_report()
-
     def _connect(self) -> None:
         self._sought.typed.connect(lambda _text: self._pause.start())
         self._pause.timeout.connect(self._find)

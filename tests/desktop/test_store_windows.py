@@ -78,8 +78,11 @@ def test_a_case_leads_to_its_trail_and_to_its_versions(windows: Windows, qtbot: 
     shown = windows.stored.store.window
     assert shown is not None
     assert found(QLineEdit, shown, "trailCase").text() == case.case_id
-    windows.stored.version_asked.emit(case.key, 1)
+    opened.commands.compare.trigger()
     assert shown.room == "versions"
+    assert shown.versions.cases.current == case.key
+    assert [row.key for row in shown.versions.versions.rows] == ["1"]
+    shown.versions.versions.opened.emit("1")
     (report,) = shown.papers
     assert isinstance(report, ReportWindow)
     qtbot.waitUntil(lambda: report.found is not None and report._verifying is None, timeout=LONG)
