@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from causality.text import _
+from widgets.labelled import Labelled
 from widgets.palette import Theme
 from widgets.passphrase_field import PassphraseField
 from widgets.pick_table import Pick, PickTable
@@ -93,10 +94,7 @@ class BackupsCard(Section):
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        caption = QLabel(_("Pass&phrase"))
-        caption.setBuddy(self._secret)
-        row.addWidget(caption)
-        row.addWidget(self._secret, 1)
-        row.addWidget(self._restore)
+        row.addWidget(Labelled(_("Your pass&phrase at the time of the copy"), self._secret), 1)
+        row.addWidget(Labelled(" ", self._restore))
         self.add(bar)
         self.add(self._warning)

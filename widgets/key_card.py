@@ -1,9 +1,10 @@
 """The key of a store: another one in its place, and what the system's keyring remembers."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from causality.text import _
+from widgets.labelled import Labelled
 from widgets.palette import Theme
 from widgets.passphrase_field import PassphraseField
 from widgets.section import Section
@@ -65,11 +66,8 @@ class KeyCard(Section):
         for layout in (row, line):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(8)
-        caption = QLabel(_("Pa&ssphrase"))
-        caption.setBuddy(self._secret)
-        row.addWidget(caption)
-        row.addWidget(self._secret, 1)
-        row.addWidget(self._rekey)
+        row.addWidget(Labelled(_("Your pa&ssphrase"), self._secret), 1)
+        row.addWidget(Labelled(" ", self._rekey))
         line.addWidget(self._remembered, 1)
         line.addWidget(self._forget)
         self.add(self._told)
