@@ -89,6 +89,7 @@ def _pairs(facts: Facts) -> Iterator[PairAssessment]:
                     held = _held(pair.afresh(), read, method, assessor)
                 kept.keep(name, replace(held, products=products) if held.products is not products else held)
                 yield held.verdict
+            pair.shared.clear()  # it holds what holds the pair: without circles all goes as soon as it is not needed
 
 
 @frozen

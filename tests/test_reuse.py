@@ -1,4 +1,6 @@
+import gc
 import json
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -232,3 +234,19 @@ def test_a_verdict_stands_while_another_product_changes_and_the_same_follows(sta
     assert (after.pairs[0] is before.pairs[0]) == stands
     assert alike(after, assess(after.case))
     assert assess(after.case, after).pairs[0] is after.pairs[0]
+
+
+@pytest.mark.parametrize("case", [worked_example(), large_case(200, 8)], ids=["worked example", "large"])
+def test_what_an_assessment_is_made_of_goes_when_the_next_takes_its_place(case: Case) -> None:
+    held = assess(case)
+    first = weakref.ref(held.pairs[0])
+    gc.collect()
+    gc.disable()  # without circles nobody has to look for it
+    try:
+        for turn in range(3):
+            product = replace(case.products[0], comment=str(turn), doses=case.products[0].doses[:turn])
+            case = replace(case, products=(product, *case.products[1:]))
+            held = assess(case, held)
+        assert first() is None
+    finally:
+        gc.enable()
