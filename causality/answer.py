@@ -13,7 +13,9 @@ from causality.answer_completeness import completeness
 from causality.answer_differential import differential
 from causality.answer_liver import dose_response, liver_looks, since_first_intake
 from causality.assess import Assessment
+from causality.case.answering import answer_to
 from causality.case.finding import Finding
+from causality.case.model import Case
 from causality.comparison import disagreements, effects, rankings
 from causality.evidence.exposure import Lane
 from causality.evidence.values import Challenge, Grade, Interval, LiverEvidence, Reading
@@ -43,7 +45,7 @@ def answer(assessment: Assessment, methods: Collection[str] | None = None) -> Js
         "differential": differential(assessment),
         "completeness": completeness(assessment),
         "grades": [_grade(grade) for grade in assessment.grades],
-        "findings": [_finding(finding) for finding in assessment.findings],
+        "findings": [_finding(case, finding) for finding in assessment.findings],
     }
 
 
@@ -210,12 +212,14 @@ def _grade(grade: Grade) -> Json:
     }
 
 
-def _finding(finding: Finding) -> Json:
+def _finding(case: Case, finding: Finding) -> Json:
+    answer = answer_to(case, finding)
     return {
         "kind": finding.kind,
         "severity": finding.severity,
         "text": finding.text,
         "where": list(finding.where),
+        "answer": answer.reason if answer else None,
     }
 
 

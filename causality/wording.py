@@ -5,7 +5,9 @@ import re
 from datetime import date, datetime
 
 from causality.case.analytes import find_analyte
+from causality.case.answering import answer_to
 from causality.case.dates import Part, PartialDate, show, show_range
+from causality.case.finding import Finding
 from causality.case.model import Case, DoseRecord, Sample
 from causality.evidence.graded import SEVERITY
 from causality.evidence.readings import VERDICTS
@@ -157,6 +159,16 @@ def moment(text: str) -> str:
         return clock(datetime.fromisoformat(text))
     except ValueError:
         return text
+
+
+def answered(case: Case, finding: Finding) -> str:
+    """Give the officer's answer to a finding, with who gave it and when; empty while there is none."""
+    answer = answer_to(case, finding)
+    if answer is None:
+        return ""
+    told = _("Answered: {reason}").format(reason=answer.reason)
+    by = ", ".join(filter(None, (answer.who, moment(answer.when))))
+    return f"{told} ({by})" if by else told
 
 
 def clock(when: datetime) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from typing_extensions import override
 
 from causality.assess import Assessment
+from causality.wording import answered
 from desktop.editor_keys import EditorKeys
 from desktop.pages.making import PAGES, make_page
 from desktop.pages.page import Page
@@ -76,6 +77,11 @@ class Shell(QWidget):
     def pages(self) -> Mapping[str, Page]:
         """The pages that were made so far, by their steps."""
         return self._pages
+
+    def show_findings(self, assessment: Assessment, theme: Theme) -> None:
+        """Show what is wrong with the case or missing from it, with what the officer said to it."""
+        case, findings = assessment.case, assessment.findings
+        self.verdicts.show_findings(findings, theme, [answered(case, one) for one in findings] if case.answered else ())
 
     def view(self, step: str) -> str:
         """Give what is shown in place of the page of a step, else the step."""

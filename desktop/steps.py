@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from causality.assess import Assessment
+from causality.case.answering import answer_to
 from causality.case.finding import Finding
 from causality.case.model import Case
 from causality.evidence.benefit import KINDS
@@ -43,9 +44,13 @@ JUDGEMENTS = {"differential": ("conclusion",), "report": ("paragraphs", "narrati
 
 
 def steps_of(assessment: Assessment) -> list[Step]:
-    """Give every step with its state."""
-    here = {key: concerned(assessment.findings, starts) for key, starts in PLACES.items()}
-    return [_facts(assessment.case, here[key], key, _(title)) if key in PLACES else _judged(assessment, key, _(title))
+    """Give every step with its state; a finding that is answered counts no more."""
+    case = assessment.case
+    left: Sequence[Finding] = assessment.findings
+    if case.answered:
+        left = [one for one in left if answer_to(case, one) is None]
+    here = {key: concerned(left, starts) for key, starts in PLACES.items()}
+    return [_facts(case, here[key], key, _(title)) if key in PLACES else _judged(assessment, key, _(title))
             for key, title in TITLES]  # fmt: skip
 
 

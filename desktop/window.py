@@ -259,7 +259,7 @@ class Window(QMainWindow):
             self.shell.labs.show_news(self.results.news.indices)
         pairs = [(pair_name(assessment.case, members[0]), members) for members in by_pair(assessment)]
         self.shell.verdicts.show_pairs(pairs, (chosen.product, chosen.event), theme)
-        self.shell.verdicts.show_findings(assessment.findings, theme)
+        self.shell.show_findings(assessment, theme)
         self._show_timeline()
 
     def _show_timeline(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -35,7 +35,7 @@ class FindingsList(QFrame):
         title.setObjectName("cardTitle")
         self._count.setObjectName("badge")
         self._rows: list[FindingRow] = []
-        self._shown: tuple[tuple[Finding, ...], Theme] = (), LIGHT
+        self._shown: tuple[tuple[Finding, ...], Theme, tuple[str, ...]] = (), LIGHT, ()
         self._all, self._more = False, QPushButton()
         self._more.setObjectName("moreFindings")
         self._more.hide()
@@ -51,16 +51,23 @@ class FindingsList(QFrame):
         self._column.addWidget(self._more)
         self._more.clicked.connect(self._show_all)
 
-    def show_findings(self, findings: Sequence[Finding], theme: Theme) -> None:
-        """Display `findings`, the first `MOST` of many until all are asked for; emits nothing."""
-        if (tuple(findings), theme) != self._shown:
-            self._shown = tuple(findings), theme
+    def show_findings(self, findings: Sequence[Finding], theme: Theme, answers: Sequence[str] = ()) -> None:
+        """Display `findings`, the first `MOST` of many until all are asked for; emits nothing.
+
+        `answers` are what the officer said to each, empty where nothing was said.
+        """
+        shown = tuple(findings), theme, tuple(answers) if any(answers) else ()
+        if shown != self._shown:
+            self._shown = shown
             self._show()
 
     def _show(self) -> None:
-        findings, theme = self._shown
+        findings, theme, answers = self._shown
         count = len(findings) if self._all else min(len(findings), MOST)
-        self._count.setText(str(len(findings)))
+        answers = answers or ("",) * len(findings)
+        left = sum(not answer for answer in answers)
+        told = _("{left} open of {count}").format(left=left, count=len(findings))
+        self._count.setText(str(len(findings)) if left == len(findings) else told)
         while len(self._rows) < count:
             row = FindingRow()
             row.chosen.connect(partial(self.chosen.emit, len(self._rows)))
@@ -69,7 +76,7 @@ class FindingsList(QFrame):
         for place, row in enumerate(self._rows):
             row.setVisible(place < count)
             if place < count:
-                row.show_finding(findings[place], theme)
+                row.show_finding(findings[place], theme, answers[place])
         left = len(findings) - count
         self._more.setText(ngettext("Show {count} more", "Show {count} more", left).format(count=left))
         self._more.setVisible(left > 0)
@@ -92,19 +99,23 @@ class FindingRow(WrappedText):
         super().__init__(SMALL, indent=SIGN.width() + 8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._finding: Finding | None = None
-        self._theme, self._open = LIGHT, False
+        self._theme, self._open, self._answer = LIGHT, False, ""
 
-    def show_finding(self, finding: Finding, theme: Theme) -> None:
-        """Display `finding`, a long one shortened until it is opened."""
+    def show_finding(self, finding: Finding, theme: Theme, answer: str = "") -> None:
+        """Display `finding`, a long one shortened until it is opened; one with an `answer` bears a tick."""
         self._open = self._open and finding == self._finding
-        self._finding, self._theme = finding, theme
-        self.show_text(finding.text, theme.text, 0 if self._open else LINES)
+        self._finding, self._theme, self._answer = finding, theme, answer
+        text = " · ".join(filter(None, (finding.text, answer)))
+        self.show_text(text, theme.muted if answer else theme.text, 0 if self._open else LINES)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._finding is not None:
-            draw_severity(QPainter(self), self._finding.severity, self._theme)
+            if self._answer:
+                draw_answered(QPainter(self), self._theme)
+            else:
+                draw_severity(QPainter(self), self._finding.severity, self._theme)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -125,7 +136,7 @@ class FindingRow(WrappedText):
     def _choose(self) -> None:
         self._open = not self._open
         if self._finding is not None:
-            self.show_finding(self._finding, self._theme)
+            self.show_finding(self._finding, self._theme, self._answer)
         self.chosen.emit()
 
 
@@ -146,6 +157,13 @@ class SeveritySign(QWidget):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         draw_severity(QPainter(self), self._severity, self._theme)
+
+
+def draw_answered(painter: QPainter, theme: Theme) -> None:
+    """Draw the sign of an answered finding, a tick, in the upper left corner."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.muted), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPolyline(QPolygonF([QPointF(1, 9), QPointF(4, 12), QPointF(9, 5.5)]))
 
 
 def draw_severity(painter: QPainter, severity: Severity, theme: Theme) -> None:

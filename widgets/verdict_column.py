@@ -62,9 +62,9 @@ class VerdictColumn(QScrollArea):
         for key, (title, members) in zip(keys, pairs, strict=True):
             self._cards[key].show_pair(title, members, theme, current=key == current)
 
-    def show_findings(self, findings: Sequence[Finding], theme: Theme) -> None:
-        """Display `findings`; emits nothing."""
-        self._findings.show_findings(findings, theme)
+    def show_findings(self, findings: Sequence[Finding], theme: Theme, answers: Sequence[str] = ()) -> None:
+        """Display `findings`, those marked that have one of `answers` (empty: none); emits nothing."""
+        self._findings.show_findings(findings, theme, answers)
 
     def show_close_up(self, shown: CloseUp | None, theme: Theme) -> None:
         """Display a change of dose from near above the pairs, or nothing; emits nothing."""

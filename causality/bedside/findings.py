@@ -10,6 +10,7 @@ from causality.evidence.benefit import in_short
 from causality.evidence.readings import days_text
 from causality.report.places import evidence_text
 from causality.text import _, ngettext
+from causality.wording import answered
 
 _SIGNS: dict[Severity, tuple[str, str]] = {"error": ("✗", "red"), "warning": ("▲", "yellow"), "note": ("i", "")}
 
@@ -22,9 +23,13 @@ def write_findings(page: Page, assessment: Assessment, *, details: bool) -> None
     for finding in found:
         if details or finding.severity != "note":
             _write(page, assessment, finding, details=details)
-    notes = [capitalised(in_short(finding)) for finding in found if finding.severity == "note"]
+    notes = [
+        " · ".join(filter(None, (capitalised(in_short(one)).removesuffix("."), answered(assessment.case, one))))
+        for one in found
+        if one.severity == "note"
+    ]
     if notes and not details:
-        page.hanging(_SIGNS["note"][0], "; ".join(note.removesuffix(".") for note in notes), indent=2)
+        page.hanging(_SIGNS["note"][0], "; ".join(notes), indent=2)
 
 
 def capitalised(text: str) -> str:
@@ -54,11 +59,13 @@ def _counted(severity: Severity, count: int) -> str:
 
 def _write(page: Page, assessment: Assessment, finding: Finding, *, details: bool) -> None:
     sign, style = _SIGNS[finding.severity]
+    told = answered(assessment.case, finding)
+    answer = f" · {told}" if told else ""
     if not details:
-        page.hanging(sign, (capitalised(_without_courses(assessment, finding.text)), style), indent=2)
+        page.hanging(sign, (capitalised(_without_courses(assessment, finding.text)), style), answer, indent=2)
         return
     where = "; ".join(evidence_text(assessment.case, path) for path in finding.where)
-    page.hanging(sign, (capitalised(finding.text), style), (f" [{where}]" if where else "", "dim"), indent=2)
+    page.hanging(sign, (capitalised(finding.text), style), (f" [{where}]" if where else "", "dim"), answer, indent=2)
 
 
 def _without_courses(assessment: Assessment, text: str) -> str:

@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from causality import wording
 from causality.assess import Assessment
-from causality.case.answering import answer_to
 from causality.case.finding import Finding
 from causality.case.model import Case
 from causality.methods.method import NextTest, PairAssessment
@@ -58,19 +57,9 @@ def _findings(assessment: Assessment) -> list[Block]:
     rows = []
     for finding in sorted(assessment.findings, key=lambda f: order[f.severity]):
         weight = Cell(wording.name(finding.severity), "muted" if finding.severity == "note" else "warning")
-        concerns, answer = _concerns(assessment.case, finding), _answered(assessment.case, finding)
+        concerns, answer = _concerns(assessment.case, finding), wording.answered(assessment.case, finding)
         rows.append(Row((weight, Cell(finding.text, "derived", below=concerns, judged=answer, run_in=True))))
     return [Table(columns, tuple(rows), dense=True)]
-
-
-def _answered(case: Case, finding: Finding) -> str:
-    """Give the officer's answer to a finding, with who gave it and when; empty while there is none."""
-    answer = answer_to(case, finding)
-    if answer is None:
-        return ""
-    told = _("Answered: {reason}").format(reason=answer.reason)
-    by = ", ".join(filter(None, (answer.who, wording.moment(answer.when))))
-    return f"{told} ({by})" if by else told
 
 
 def _concerns(case: Case, finding: Finding) -> str:

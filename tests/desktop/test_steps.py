@@ -7,6 +7,7 @@ import pytest
 
 from causality.assess import Assessment, assess
 from causality.case.dates import PartialDate
+from causality.case.edits import answer_finding
 from causality.case.file import read_case
 from causality.case.finding import Finding
 from causality.case.model import Case, Event, Product
@@ -65,3 +66,13 @@ def test_every_assessment_is_told_for_itself() -> None:
     assert [step.id for step in steps_of(one) if step.count] == ["labs"]
     assert [step.id for step in steps_of(other) if step.count] == ["work-up"]
     assert [step.id for step in steps_of(one) if step.count] == ["labs"]
+
+
+def test_an_answered_finding_counts_no_more() -> None:
+    worked = read_case((files("resources") / "cases" / "alpelisib.json").read_bytes())
+    assessment = assess(worked)
+    before = next(one for one in steps_of(assessment) if one.id == "labs")
+    (finding, *_rest) = (one for one in assessment.findings if one.kind == "repeated_value")
+    answered = answer_finding(finding, "so printed", "officer", "2024-11-20T10:00:00+00:00").apply(worked)
+    after = next(one for one in steps_of(assess(answered)) if one.id == "labs")
+    assert after.count == before.count - 1

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from causality.assess import Assessment
@@ -135,3 +135,17 @@ def test_of_many_findings_the_rest_is_shown_when_asked_for(column: VerdictColumn
     with qtbot.waitSignal(column.finding_chosen) as chosen:
         qtbot.keyClick(rows[99], Qt.Key.Key_Return)
     assert chosen.args == [99]
+
+
+def test_an_answered_finding_says_so_and_counts_no_more(column: VerdictColumn, qtbot: QtBot) -> None:
+    two = [Finding("gap", "warning", f"finding {number}", ("samples[0]",)) for number in range(2)]
+    with qtbot.assertNotEmitted(column.finding_chosen):
+        column.show_findings(two, LIGHT, ("", "Answered: checked (Dr. A)"))
+    rows = [row for row in column.findChildren(FindingRow) if row.isVisible()]
+    assert [row.accessibleName() for row in rows] == ["finding 0", "finding 1 · Answered: checked (Dr. A)"]
+    badges = [one.text() for one in column.findChildren(QLabel, "badge")]
+    assert "1 open of 2" in badges
+    before = rows[1].grab().toImage()
+    column.show_findings(two, LIGHT)
+    assert rows[1].grab().toImage() != before
+    assert "2" in [one.text() for one in column.findChildren(QLabel, "badge")]
