@@ -39,7 +39,7 @@ PLACES = {
     "labs": ("samples", "limits"),
     "work-up": ("work_up",),
 }
-JUDGEMENTS = {"differential": ("conclusion",), "report": ("paragraphs", "narrative")}
+JUDGEMENTS = {"scoring": ("pairs",), "differential": ("conclusion",), "report": ("paragraphs", "narrative")}
 """What the officer judges, by the step whose page takes it."""
 
 

@@ -84,6 +84,8 @@ class ScoreSheet(QScrollArea):
 
     def _rebuild(self, keys: list[str]) -> None:
         for row in self._rows:
+            row.blockSignals(True)  # while they are hidden the keyboard goes from one to the next
+        for row in self._rows:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()

@@ -1,8 +1,10 @@
 """What is known of one product and one event beyond doses, samples and work-up: entered once, read by every method."""
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Final, Literal
 
 from causality.case.fact import fact
+from causality.text import N_
 
 Reported = Literal["labelled", "published", "unknown"]
 OtherCause = Literal["excluded", "unlikely", "possible", "probable"]
@@ -44,6 +46,29 @@ class PairFacts:
     def key(self) -> str:
         """What it is called in a path into the case."""
         return pair_key(self.product, self.event)
+
+
+FIELDS: Final = {
+    "reported": N_("On record"),
+    "other_cause": N_("Something else explains it"),
+    "definitive": N_("Recognised, specific effect"),
+    "antagonist": N_("Improved after an antagonist"),
+    "toxic_level": N_("Measured at a toxic level"),
+    "placebo": N_("Came back under placebo"),
+    "before": N_("Such a reaction before"),
+    "objective": N_("Objective evidence"),
+    "mechanism": N_("Evidence of the mechanism"),
+    "worsened": N_("Was there before, and worsened"),
+    "not_withdrawable": N_("Stopping tells nothing"),
+    "source": N_("Source"),
+    "comment": N_("Comment"),
+}
+"""What the facts are called, everywhere."""
+
+
+def pair_of(case_pairs: Iterable[tuple[str, str]], place: str) -> tuple[str, str] | None:
+    """Give the product and the event of which a path into the case names the facts; None where it names no pair."""
+    return next((pair for pair in case_pairs if place.startswith(f"pairs[{pair_key(*pair)}]")), None)
 
 
 def pair_key(product: str, event: str) -> str:

@@ -23,6 +23,7 @@ from causality.case.model import (
     Symptom,
     WorkUpRow,
 )
+from causality.case.pair_facts import FIELDS
 from causality.case.paragraphs import NarrativeParagraph
 from causality.case.places import follow
 from causality.case.severity import SeverityGrade
@@ -124,6 +125,8 @@ def _described(value: Any, path: str) -> str:
 
 def _plain(value: Any, path: str) -> str:
     label = path.rsplit(".", 1)[-1].replace("_", " ")
+    if path.startswith("pairs["):
+        label = _(FIELDS.get(path.rsplit(".", 1)[-1], label))
     if value is None or value in ("", ()):
         return _("{what}: not reported").format(what=label)
     if isinstance(value, PartialDate):

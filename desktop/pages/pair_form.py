@@ -8,24 +8,15 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from causality import wording
 from causality.case.edits import PairField, change_pair, pair_facts
 from causality.case.model import Case
+from causality.case.pair_facts import FIELDS
 from causality.text import N_, _
 from widgets.choice_field import ChoiceField
 from widgets.labelled import Labelled
 from widgets.text_field import TextField
 
-TRUTHS = (
-    ("definitive", N_("Recognised, specific effect")),
-    ("antagonist", N_("Improved after an antagonist")),
-    ("toxic_level", N_("Measured at a toxic level")),
-    ("placebo", N_("Came back under placebo")),
-    ("before", N_("Such a reaction before")),
-    ("objective", N_("Objective evidence")),
-    ("mechanism", N_("Evidence of the mechanism")),
-    ("worsened", N_("Was there before, and worsened")),
-    ("not_withdrawable", N_("Stopping tells nothing")),
-)
-CHOICES = (("reported", N_("On record")), ("other_cause", N_("Something else explains it")), *TRUTHS)
-TEXTS = (("source", N_("Source")), ("comment", N_("Comment")))
+TRUTHS = ("definitive", "antagonist", "toxic_level", "placebo", "before", "objective", "mechanism", "worsened",
+          "not_withdrawable")  # fmt: skip
+CHOICES, TEXTS = ("reported", "other_cause", *TRUTHS), ("source", "comment")
 REPORTED = (
     ("labelled", N_("labelled")), ("published", N_("published")), ("unknown", N_("looked for, and unknown")),
 )  # fmt: skip
@@ -50,8 +41,8 @@ class PairForm(QWidget):
         super().__init__()
         self.setObjectName("pairForm")
         self._product = self._event = ""
-        self._choices = {key: ChoiceField(_named(key), _(label), _offered(key)) for key, label in CHOICES}
-        self._texts = {key: TextField(_named(key), _(label)) for key, label in TEXTS}
+        self._choices = {key: ChoiceField(_named(key), _(FIELDS[key]), _offered(key)) for key in CHOICES}
+        self._texts = {key: TextField(_named(key), _(FIELDS[key])) for key in TEXTS}
         self._lay_out()
         for key, choice in self._choices.items():
             choice.chosen.connect(self._entering(key))
@@ -68,9 +59,13 @@ class PairForm(QWidget):
         for key, text in self._texts.items():
             text.show_text(getattr(facts, key))
 
+    def go_to(self, field: str) -> None:
+        """Put the keyboard on a fact, on the first one where there is no such."""
+        (self._choices.get(field) or self._texts.get(field) or self._choices["reported"]).setFocus()
+
     def _entering(self, key: str) -> Callable[[str], None]:
         def enter(text: str) -> None:
-            truth = key in dict(TRUTHS)
+            truth = key in TRUTHS
             value: object = _TRUTH[text] if truth else text or (None if key in self._choices else "")
             field: PairField = key  # type: ignore[assignment] # the fields are named as in the model
             self.edited.emit(change_pair(self._product, self._event, field, value))
@@ -82,11 +77,10 @@ class PairForm(QWidget):
         grid.setContentsMargins(0, 4, 0, 8)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        labels = dict((*CHOICES, *TEXTS))
         fields: dict[str, QWidget] = {**self._choices, **self._texts}
         for place, (key, field) in enumerate(fields.items()):
             field.setMinimumWidth(60)
-            grid.addWidget(Labelled(_(labels[key]), field), place // COLUMNS, place % COLUMNS)
+            grid.addWidget(Labelled(_(FIELDS[key]), field), place // COLUMNS, place % COLUMNS)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(grid.rowCount(), 1)

@@ -2,8 +2,13 @@
 
 import re
 
+from causality.assess import Assessment
 from causality.case.model import Product
 from causality.frozen import frozen
+from causality.report.places import evidence_text
+from desktop.selection import Selection
+from desktop.steps import step_at
+from widgets.evidence_links import MOST
 
 _PRODUCT = re.compile(r"products\[(?P<id>.+?)\](?:\.(?P<field>\w+)(?:\[(?P<record>[0-9]+)\](?:\.(?P<fact>\w+))?)?)?")
 
@@ -25,6 +30,13 @@ def product_place(place: str) -> ProductPlace | None:
         return None
     record = int(found["record"]) if found["record"] else -1
     return ProductPlace(found["id"], found["field"] or "", record, found["fact"] or "")
+
+
+def links_of(assessment: Assessment, selection: Selection) -> list[tuple[str, str]]:
+    """Give the facts behind the selected item that a page shows, with their words."""
+    result = selection.result(assessment)
+    places = [place for place in result.evidence if step_at(place)] if result else []
+    return [(place, evidence_text(assessment.case, place)) for place in places[:MOST]]
 
 
 def row_of(products: tuple[Product, ...], named: str) -> int:

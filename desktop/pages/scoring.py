@@ -1,7 +1,6 @@
 """The scoring page: a pair under a method, item by item."""
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -11,8 +10,8 @@ from typing_extensions import override
 
 from causality.assess import Assessment
 from causality.case.model import Case
+from causality.case.pair_facts import pair_of
 from causality.methods.method import Flow, PairAssessment
-from causality.report.places import evidence_text
 from causality.signs import verdict_level
 from causality.text import _, ngettext
 from causality.wording import category, name, pair_name, total
@@ -22,13 +21,12 @@ from desktop.method_lines import columns_of, lines_of, told_of
 from desktop.pages.method_choice import BESIDE, MethodChoice
 from desktop.pages.page import Page
 from desktop.pages.pair_form import PairForm
+from desktop.pages.places import links_of
 from desktop.selection import Selection, by_pair, waiting
-from desktop.steps import step_at
 from widgets.agreement_panel import AgreementPanel
 from widgets.blind_bar import BlindBar
 from widgets.category_disc import CategoryDisc
 from widgets.choice_bar import AROUND, ChoiceBar
-from widgets.evidence_links import MOST
 from widgets.flow_path import FlowPath
 from widgets.head_layout import HeadLayout
 from widgets.method_matrix import MethodMatrix
@@ -122,11 +120,29 @@ class ScoringPage(Page):
                 self._sum.show_sheet(sheet, pair.method, selection.item, theme)
             elif isinstance(pair.method.verdict, Flow):
                 self._path.show_sheet(sheet, pair.method, selection.item, theme)
-            self.sheet.show_items(sheet.items, selection.item, theme, _links(assessment, selection))
+            self.sheet.show_items(sheet.items, selection.item, theme, links_of(assessment, selection))
 
     @override
     def reveal(self, place: str) -> None:
-        self.sheet.focus_item(place or self._item)
+        if place.startswith("pairs["):
+            self._reveal_fact(place)
+        else:
+            if place and self._known.isChecked():
+                self._known.setChecked(False)
+                self._show_again()
+            self.sheet.focus_item(place or self._item)
+
+    def _reveal_fact(self, place: str) -> None:
+        """Show the facts on a pair, with the keyboard on the one at a place of the case."""
+        pair = pair_of((key for _name, key in self._offered), place)
+        if pair is None:
+            return
+        self._beside, self._comparing = False, False
+        self._known.setChecked(True)
+        self.pair_chosen.emit(*pair)
+        self._show_again()
+        if self.facts is not None:
+            self.facts.go_to(place.rpartition(".")[2])
 
     def _show_blind(self, case: Case, theme: Theme) -> None:
         state = state_of(case, officer())
@@ -277,13 +293,6 @@ class ScoringPage(Page):
         column.addWidget(self._sum)
         column.addWidget(self._path)
         column.addStretch()
-
-
-def _links(assessment: Assessment, selection: Selection) -> list[tuple[str, str]]:
-    """Give the facts behind the selected item that a page shows, with their words."""
-    result = selection.result(assessment)
-    places = (place for place in result.evidence if step_at(place)) if result else iter(())
-    return [(place, evidence_text(assessment.case, place)) for place in islice(places, MOST)]
 
 
 def _short(text: str) -> str:

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from causality.methods.method import PairAssessment
 from desktop.pages.scoring import ScoringPage
+from desktop.selection import Selection
 from desktop.window import Window
 from tests.desktop.opening import window_open, worked_session
+from widgets.elided_button import ElidedButton
 from widgets.flow_path import FlowPath
 from widgets.method_matrix import MethodMatrix
 from widgets.sheet_total import SheetTotal
@@ -177,3 +179,28 @@ def test_a_fact_on_the_pair_is_entered_once_and_read_by_every_method(window: Win
     assert all(one.product != "herbal-decoction" for one in window.file.session.case.pairs)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert shown.sheet.isVisible()
+
+
+def test_the_link_of_an_item_leads_to_the_fact_on_the_pair_that_it_rests_on(window: Window, qtbot: QtBot) -> None:
+    wanted = Selection("herbal-decoction", "liver-injury", "naranjo", "naranjo", "placebo")
+    window.navigation.go_to_item(wanted)
+    assert window.selection == wanted
+    links = page(window).sheet.row("placebo").findChildren(ElidedButton)
+    (fact,) = [one for one in links if "Came back under placebo" in one.accessibleName()]
+    qtbot.keyClick(fact, Qt.Key.Key_Space)
+    assert shown_facts(window)
+    assert QApplication.focusWidget() is page(window).findChild(QComboBox, "pairPlacebo")
+
+
+def test_a_fact_of_another_pair_is_gone_to_with_its_pair_and_an_item_leads_back(window: Window) -> None:
+    window.navigation.go_to_place("pairs[alpelisib × hyperglycaemia].before")
+    assert (window.step, window.selection.product, window.selection.event) == ("scoring", "alpelisib", "hyperglycaemia")
+    assert QApplication.focusWidget() is page(window).findChild(QComboBox, "pairBefore")
+    window.navigation.go_to_item(Selection("alpelisib", "hyperglycaemia", "naranjo", "naranjo", "before"))
+    assert page(window).sheet.isVisible()
+    assert not shown_facts(window)
+
+
+def shown_facts(window: Window) -> bool:
+    facts = page(window).facts
+    return facts is not None and facts.isVisible()

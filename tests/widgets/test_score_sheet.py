@@ -133,7 +133,7 @@ def test_a_row_higher_than_the_view_is_read_to_its_end_before_the_next(sheet: Sc
     row, bar = sheet.row("onset"), sheet.verticalScrollBar()
     qtbot.waitUntil(lambda: row.height() > sheet.viewport().height())
     sheet.focus_item("onset")
-    assert bar.value() == row.y()
+    assert bar.value() <= row.y() <= bar.value() + 1  # a style sheet may put a line above it
     qtbot.keyClick(row, Qt.Key.Key_Down)
     assert QApplication.focusWidget() is row
     assert bar.value() + sheet.viewport().height() == row.geometry().bottom() + 1
