@@ -57,6 +57,8 @@ class Actions:
         self.accept_all = self._action(_("&Accept all derived answers"), "Ctrl+Return", "acceptAllAction")
         self.go_to = self._action(_("&Go to anything…"), "Ctrl+K", "goToAction")
         self.timeline = self._action(_("Go to the &timeline"), "Ctrl+T", "goTimeline")
+        self.next_pane = self._action(_("Next &pane"), "F6", "nextPane")
+        self.pane_before = self._action(_("Pane &before"), "Shift+F6", "paneBefore")
         self.fit_case = self._action(_("Fit the timeline to the &case"), "", "fitCaseAction")
         self.fit_episode = self._action(_("Fit the timeline to the e&pisode"), "", "fitEpisodeAction")
         self.timeline_svg = self._action(_("Export the timeline as S&VG…"), "", "timelineSvgAction")
@@ -72,7 +74,8 @@ class Actions:
         """The actions that need a case."""
         labs = (self.watch_file, self.watch_folder)
         return (*labs, self.save, self.save_as, self.export, self.sign, self.timeline_svg, self.timeline_png,
-                self.timeline, self.fit_case, self.fit_episode, *self.steps.values())  # fmt: skip
+                self.timeline, self.next_pane, self.pane_before, self.fit_case, self.fit_episode,
+                *self.steps.values())  # fmt: skip
 
     @property
     def all(self) -> tuple[QAction, ...]:
@@ -106,7 +109,7 @@ class Actions:
                           (self.sign, self.new_version, self.verify, self.identities),
                           (self.timeline_svg, self.timeline_png), (self.close, self.quit))),
             (_("&Edit"), ((self.undo, self.redo), (self.accept_all,))),
-            (_("&View"), ((self.go_to,), tuple(self.steps.values()),
+            (_("&View"), ((self.go_to, self.next_pane, self.pane_before), tuple(self.steps.values()),
                           (self.timeline, self.fit_case, self.fit_episode), self._theme_actions(look),
                           (self.privacy,))),
             (_("&Help"), ((self.shortcuts,),)),

@@ -21,7 +21,7 @@ from widgets.message_bar import MessageBar
 from widgets.palette import Theme
 from widgets.pressing import EnterPresses
 from widgets.steps_rail import StepsRail
-from widgets.tab_order import put_before
+from widgets.tab_order import go_to_pane
 from widgets.timeline_panel import TimelinePanel
 from widgets.verdict_column import VerdictColumn
 
@@ -52,6 +52,7 @@ class Shell(QWidget):
 
     def __init__(self, bar: TopBar, messages: MessageBar, make_start: "Callable[[], StartPage]") -> None:
         super().__init__()
+        self._bar = bar
         self._make_start, self._start = make_start, cast("StartPage | None", None)
         self.rail, self.timeline, self.verdicts = StepsRail(), TimelinePanel(), VerdictColumn()
         self.locked = LockedBar()
@@ -61,7 +62,7 @@ class Shell(QWidget):
         self._rows, self._columns = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._keys = EditorKeys(self), EnterPresses(self)
-        self._lay_out(bar, messages)
+        self._lay_out(messages)
         self._idle.timeout.connect(self._make_next)
         self.timeline.filled.connect(self._share_height)
 
@@ -108,7 +109,6 @@ class Shell(QWidget):
         if step not in self._pages:
             page = self._pages[step] = make_page(step)
             self._stack.addWidget(page)
-            put_before(page, self.timeline)
             self.made.emit(step)
         return self._pages[step]
 
@@ -141,6 +141,14 @@ class Shell(QWidget):
     def show_start(self) -> None:
         """Display the start page in the place of the panes."""
         self.show_home(self.start)
+
+    def go_to_next_pane(self) -> None:
+        """Give the keyboard to the pane after the one that has it: rail, page, timeline, verdicts, bar."""
+        go_to_pane(self._panes(), following=True)
+
+    def go_to_pane_before(self) -> None:
+        """Give the keyboard to the pane before the one that has it."""
+        go_to_pane(self._panes(), following=False)
 
     def restore(self, settings: Settings) -> None:
         """Give the panes the sizes that were remembered."""
@@ -176,6 +184,12 @@ class Shell(QWidget):
         if filled and not self._rows.restoreState(self._shares):
             self._rows.setSizes([PAGE_SHARE * 100, TIMELINE_SHARE * 100])
 
+    def _panes(self) -> list[tuple[QWidget, QWidget | None]]:
+        """Give the panes with what takes the keyboard first in them."""
+        page, plot = self._stack.currentWidget(), self.timeline.plot
+        shown = [(page, None)] if page is not None else []
+        return [(self.rail, None), *shown, (self.timeline, plot), (self.verdicts, None), (self._bar, None)]
+
     def _make_next(self) -> None:
         """Make one more page while nothing is done, so that going to it takes no longer than going back to one."""
         step = next((one for one in PAGES if one not in self._pages), "")
@@ -183,7 +197,7 @@ class Shell(QWidget):
             self.page(step)
             self._idle.start()
 
-    def _lay_out(self, bar: TopBar, messages: MessageBar) -> None:
+    def _lay_out(self, messages: MessageBar) -> None:
         for splitter, parts, stretches in (
             (self._rows, (self._stack, self.timeline), (PAGE_SHARE, TIMELINE_SHARE)),
             (self._columns, (self._rows, self.verdicts), (1, 0)),
@@ -206,7 +220,7 @@ class Shell(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self._bar)
         column.addWidget(messages)
         column.addWidget(self.locked)
         column.addWidget(self._middle, 1)

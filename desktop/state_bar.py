@@ -10,7 +10,7 @@ from widgets.palette import Theme
 
 HINTS = {
     "case": N_("Tab next field   Ctrl+1 to Ctrl+7 steps   Ctrl+T timeline   Ctrl+Z undo"),
-    "products": N_("Enter edit   Tab next cell   F6 to F9 what happened   Ctrl+Delete take out   Ctrl+Z undo"),
+    "products": N_("Enter edit   Tab next cell   F5 F7 F8 F9 what happened   Ctrl+Delete take out   Ctrl+Z undo"),
     "challenges": N_("↑ ↓ move   Enter samples   Tab facts and items   Ctrl+T timeline"),
     "labs": N_("Insert new value   Ctrl+V take in a table   Tab next cell   Ctrl+D fill down   Ctrl+Z undo"),
     "work-up": N_("↑ ↓ move   R P I N mark   Enter fill in   Backspace clear   Ctrl+Z undo"),

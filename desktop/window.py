@@ -35,6 +35,7 @@ from desktop.titles import case_title
 from desktop.top_bar import TopBar
 from widgets.message_bar import Message, MessageBar
 from widgets.palette import Theme
+from widgets.tab_order import go_on
 
 if TYPE_CHECKING:
     from desktop.stored_case import Keeping
@@ -156,6 +157,10 @@ class Window(QMainWindow):
         self._refresh()
 
     @override
+    def focusNextPrevChild(self, following: bool) -> bool:
+        return go_on(self, following=following)
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_leave():
             event.ignore()
@@ -207,6 +212,7 @@ class Window(QMainWindow):
             (actions.undo, session.undo), (actions.redo, session.redo),
             (actions.accept_all, self._deciding.accept_all), (actions.timeline, shell.timeline.plot.setFocus),
             (actions.fit_case, shell.timeline.plot.fit), (actions.fit_episode, shell.timeline.plot.fit_episode),
+            (actions.next_pane, shell.go_to_next_pane), (actions.pane_before, shell.go_to_pane_before),
             (actions.timeline_svg, self.plotting.write_svg), (actions.timeline_png, self.plotting.write_png),
             (actions.close, self.close), (actions.menu_key, self._bar.open_menu), (actions.go_to, self.finder.ask),
             (actions.new, self.new_asked.emit), (actions.example, self.example_asked.emit),

@@ -108,7 +108,6 @@ class CauseCards(QScrollArea):
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 0)
         self._columns, row = self._room(), 0
-        before: QWidget | None = None
         for heading, (_title, causes) in zip(self._headings, self._groups, strict=True):
             self._grid.addWidget(heading, row, 0, 1, self._columns)
             heading.show()
@@ -116,10 +115,6 @@ class CauseCards(QScrollArea):
                 card = self._cards[cause.key]
                 self._grid.addWidget(card, row + 1 + place // self._columns, place % self._columns)
                 card.show()  # at once: what is hidden takes no keyboard
-                for part in (card, *card.word.parts):
-                    if before is not None:
-                        QWidget.setTabOrder(before, part)
-                    before = part
             row += 2 + (len(causes) - 1) // self._columns
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 1)

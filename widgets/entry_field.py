@@ -26,7 +26,7 @@ class EntryField(QWidget):
     def __init__(self, name: str, label: str, read: Reader) -> None:
         super().__init__()
         self._read, self._shown, self._before = read, "", ""
-        self._reporting = self._kept_otherwise = False
+        self._reporting, self._kept_otherwise = False, False
         self.line, self._note, self._pause = QLineEdit(), EntryNote(), TypingPause(self)
         self.line.setObjectName(name)
         self.line.setAccessibleName(label)

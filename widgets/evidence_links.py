@@ -46,6 +46,11 @@ class EvidenceLinks(QWidget):
                 button.show_text(text)
                 button.setAccessibleName(_("Go to: {what}").format(what=text))
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first link, if there is one."""
+        if self._links:
+            self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+
     def _button(self, place: int) -> ElidedButton:
         button = ElidedButton("evidenceLink", "→")
         button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -102,12 +102,16 @@ class ItemRow(RowFrame):
     @override
     def press(self, event: QKeyEvent) -> bool:
         key, text = event.key(), event.text()
-        if key == Qt.Key.Key_Space:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._links is not None:
+            self._links.take_keyboard()
+        elif key == Qt.Key.Key_Space:
             self.accepted.emit()
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self.withdrawn.emit()
         elif text.isdigit() and text != "0":
             self._choose(int(text) - 1)
+        elif key == Qt.Key.Key_Escape and not self.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # back from a link
         else:
             return False
         return True

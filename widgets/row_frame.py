@@ -5,6 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
+from widgets.tab_order import PASSES
+
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -23,6 +25,7 @@ class RowFrame(QFrame):
         super().__init__()
         self.setObjectName("item")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(PASSES, True)
 
     def mark(self, *, current: bool, first: bool) -> None:
         """Look like the current row, and like the first."""

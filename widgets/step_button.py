@@ -66,9 +66,16 @@ class StepButton(QAbstractButton):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            self._move(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+
+    def _move(self, steps: int) -> None:
+        """Give the keyboard to the step above or below."""
+        group = self.group()
+        beside: QAbstractButton | None = group.button(group.id(self) + steps)
+        if beside is not None:
+            beside.setFocus(Qt.FocusReason.TabFocusReason)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

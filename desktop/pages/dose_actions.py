@@ -18,7 +18,7 @@ from widgets.key_button import KeyButton
 from widgets.on_day_bar import OnDayBar
 
 KINDS: tuple[tuple[str, str, str, str], ...] = (
-    ("doseChanged", N_("Dose changed…"), "F6", N_("Dose changed on")),
+    ("doseChanged", N_("Dose changed…"), "F5", N_("Dose changed on")),
     ("stopped", N_("Stopped…"), "F7", N_("Stopped on")),
     ("restarted", N_("Restarted…"), "F8", N_("Restarted on")),
 )

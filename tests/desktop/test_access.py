@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from causality import text
@@ -19,6 +19,7 @@ from desktop.steps import TITLES
 from desktop.window import SMALLEST, Window
 from tests.desktop.looking import LongerWords, clipped, controls, named, overlapping
 from tests.desktop.opening import window_open, worked_session
+from widgets.tab_order import PASSES
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("propagateSizeHints")]
 STEPS = [step for step, _title in TITLES]
@@ -77,19 +78,76 @@ def test_where_the_keyboard_is_can_be_seen(window: Window, step: str, qapp: QApp
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_tab_goes_round_through_everything(window: Window, step: str, qapp: QApplication) -> None:
+def test_tab_goes_through_the_whole_page_then_the_timeline_then_the_verdicts(
+    window: Window, step: str, qtbot: QtBot, qapp: QApplication
+) -> None:
     window.go_to(step)
     qapp.processEvents()
-    window.shell.rail.findChildren(QWidget)[0].setFocus()
-    first, passed = QApplication.focusWidget(), list[QWidget]()
+    shell = window.shell
+    parts = {"rail": shell.rail, "page": shell.pages[step], "timeline": shell.timeline, "verdicts": shell.verdicts}
+    missed = {id(one): named(one) for one in controls(shell.pages[step]) if takes_tab(one)}
+    button(window, step).setFocus()
+    first, panes = QApplication.focusWidget(), list[str]()
     for _tab in range(TABS):
-        window.focusNextPrevChild(True)
         here = QApplication.focusWidget()
         assert here is not None
-        passed.append(here)
-        if here is first:
+        missed.pop(id(here), None)
+        pane = next((name for name, part in parts.items() if part.isAncestorOf(here)), "bars")
+        panes += [pane] if panes[-1:] != [pane] else []
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is first:
             break
-    assert passed[-1] is first, f"the keyboard is caught at {named(passed[-1])}"
+    assert QApplication.focusWidget() is first
+    assert panes == ["rail", "page", "timeline", "verdicts", "bars"]
+    assert not missed, missed
+
+
+def test_arrows_lead_from_step_to_step_and_enter_goes_there(window: Window, qtbot: QtBot) -> None:
+    window.go_to("labs")
+    button(window, "labs").setFocus()
+    for key, there in ((Qt.Key.Key_Down, "work-up"), (Qt.Key.Key_Up, "labs"), (Qt.Key.Key_Up, "products")):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert button(window, there).hasFocus()
+    assert window.step == "labs"
+    qtbot.keyClick(button(window, "products"), Qt.Key.Key_Return)
+    assert window.step == "products"
+
+
+def test_f6_goes_from_pane_to_pane_and_back_to_where_the_keyboard_was(window: Window, qtbot: QtBot) -> None:
+    window.go_to("case", "title")
+    shell, title = window.shell, QApplication.focusWidget()
+    assert title is not None
+    passed = []
+    for _pane in range(5):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        passed.append(QApplication.focusWidget())
+    assert passed[0] is shell.timeline.plot
+    for part, here in zip((shell.verdicts, window.findChild(QWidget, "topBar"), shell.rail), passed[1:4], strict=True):
+        assert part is not None
+        assert here is not None
+        assert part.isAncestorOf(here)
+    assert passed[4] is title
+    qtbot.keyClick(title, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is passed[3]
+
+
+def button(window: Window, step: str) -> QAbstractButton:
+    found = window.shell.rail.findChild(QAbstractButton, f"step-{step}")
+    assert isinstance(found, QAbstractButton)
+    return found
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab has to stop at a control; arrows lead to further choices, Enter to what is in a row."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    beside = group is not None and group.exclusive() and group.checkedButton() is not widget
+    wanted = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+    return bool(wanted) and not beside and not within_row(widget)
+
+
+def within_row(widget: QWidget) -> bool:
+    holder = widget.parentWidget()
+    return holder is not None and (bool(holder.property(PASSES)) or within_row(holder))
 
 
 def test_nothing_is_clipped_or_covered(window: Window, qapp: QApplication) -> None:

@@ -288,7 +288,7 @@ def test_dose_records_are_taken_out(window: Window, page: ProductsPage, session:
 @pytest.mark.parametrize(
     ("key", "day", "dose", "name"),
     [
-        (Qt.Key.Key_F6, "2024-11-02", "200", "Undo: dose change of alpelisib"),
+        (Qt.Key.Key_F5, "2024-11-02", "200", "Undo: dose change of alpelisib"),
         (Qt.Key.Key_F7, "2024-11-02", "", "Undo: stop of alpelisib"),
     ],
 )
@@ -330,7 +330,7 @@ def test_what_the_case_cannot_take_is_said_in_the_bar(
 ) -> None:
     before = session.case
     page.table.go_to(3, "name")
-    qtbot.keyClick(page.table, Qt.Key.Key_F6)
+    qtbot.keyClick(page.table, Qt.Key.Key_F5)
     field = line(page, "onDay")
     qtbot.keyClicks(field, "2023-01-01")
     qtbot.keyClick(field, Qt.Key.Key_Return)
