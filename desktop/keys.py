@@ -21,7 +21,7 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ("Space", N_("accept the derived answer")),
         ("1 … 9", N_("choose an answer")),
         ("Backspace", N_("take the decision back")),
-        ("Enter", N_("the facts that it rests on, Tab from one to the next; Esc back")),
+        ("→", N_("the facts that it rests on, Tab from one to the next; Esc back")),
     )),
     (N_("Differential"), (
         ("↑  ↓", N_("cause before, next cause")),

@@ -1,6 +1,7 @@
 """The one undo command of a session: the case before and after."""
 
 from collections.abc import Callable
+from weakref import WeakMethod
 
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
@@ -15,11 +16,15 @@ _MERGES, _STANDS_ALONE = 1, -1
 
 
 class Step(QUndoCommand):
-    """One step: the case before and after it."""
+    """One step: the case before and after it.
+
+    It does not hold its session, whose stack holds it: let go together they would be taken apart in any order.
+    """
 
     def __init__(self, edit: Edit, before: Case, after: Case, when: float, show: Callable[[Case], None]) -> None:
         super().__init__(edit.name)
-        self._merge, self._before, self._after, self._when, self._show = edit.merge, before, after, when, show
+        self._merge, self._before, self._after, self._when = edit.merge, before, after, when
+        self._session = WeakMethod(show)
 
     @override
     def redo(self) -> None:
@@ -28,6 +33,10 @@ class Step(QUndoCommand):
     @override
     def undo(self) -> None:
         self._show(self._before)
+
+    def _show(self, case: Case) -> None:
+        if (show := self._session()) is not None:
+            show(case)
 
     @override
     def id(self) -> int:

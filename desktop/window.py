@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from typing_extensions import override
 
 from causality.assess import Assessment
@@ -35,7 +35,7 @@ from desktop.titles import case_title
 from desktop.top_bar import TopBar
 from widgets.message_bar import Message, MessageBar
 from widgets.palette import Theme
-from widgets.tab_order import go_on
+from widgets.tab_order import ReadWindow
 
 if TYPE_CHECKING:
     from desktop.stored_case import Keeping
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 SMALLEST, FIRST = QSize(960, 540), QSize(1440, 900)
 
 
-class Window(QMainWindow):
+class Window(ReadWindow):
     """Shows the case of a session and takes edits of it; without a case, the start page.
 
     Signals:
@@ -157,10 +157,6 @@ class Window(QMainWindow):
         self._refresh()
 
     @override
-    def focusNextPrevChild(self, following: bool) -> bool:
-        return go_on(self, following=following)
-
-    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_leave():
             event.ignore()
@@ -204,20 +200,18 @@ class Window(QMainWindow):
         self.plotting.written.connect(self.tell)
         self._pages.export_asked.connect(self._export)
         for action, slot in (
-            (actions.import_labs, self._import), (actions.watch_file, self.results.choose_watched_file),
-            (actions.watch_folder, self.results.choose_watched_folder),
-            (actions.open, self._open), (actions.save, self._save), (actions.save_as, self._save_as),
-            (actions.export, self._export), (actions.sign, self.signing.begin), (actions.verify, self.signing.verify),
-            (actions.new_version, self.signing.begin_version), (actions.identities, self.signing.identities_asked.emit),
-            (actions.undo, session.undo), (actions.redo, session.redo),
-            (actions.accept_all, self._deciding.accept_all), (actions.timeline, shell.timeline.plot.setFocus),
-            (actions.fit_case, shell.timeline.plot.fit), (actions.fit_episode, shell.timeline.plot.fit_episode),
-            (actions.next_pane, shell.go_to_next_pane), (actions.pane_before, shell.go_to_pane_before),
-            (actions.timeline_svg, self.plotting.write_svg), (actions.timeline_png, self.plotting.write_png),
-            (actions.close, self.close), (actions.menu_key, self._bar.open_menu), (actions.go_to, self.finder.ask),
-            (actions.new, self.new_asked.emit), (actions.example, self.example_asked.emit),
-            (actions.start, self.start_asked.emit), (actions.quit, self.quit_asked.emit),
-            (actions.shortcuts, self._show_keys),
+            (actions.watch_folder, self.results.choose_watched_folder), (actions.accept_all, self._deciding.accept_all),
+            (actions.identities, self.signing.identities_asked.emit), (actions.new_version, self.signing.begin_version),
+            (actions.watch_file, self.results.choose_watched_file), (actions.timeline, shell.timeline.plot.setFocus),
+            (actions.fit_episode, shell.timeline.plot.fit_episode), (actions.timeline_svg, self.plotting.write_svg),
+            (actions.timeline_png, self.plotting.write_png), (actions.pane_before, shell.go_to_pane_before),
+            (actions.fit_case, shell.timeline.plot.fit), (actions.example, self.example_asked.emit),
+            (actions.next_pane, shell.go_to_next_pane), (actions.menu_key, self._bar.open_menu),
+            (actions.start, self.start_asked.emit), (actions.verify, self.signing.verify), (actions.undo, session.undo),
+            (actions.quit, self.quit_asked.emit), (actions.shortcuts, self._show_keys), (actions.export, self._export),
+            (actions.import_labs, self._import), (actions.sign, self.signing.begin), (actions.new, self.new_asked.emit),
+            (actions.save_as, self._save_as), (actions.go_to, self.finder.ask), (actions.redo, session.redo),
+            (actions.close, self.close), (actions.open, self._open), (actions.save, self._save),
         ):  # fmt: skip
             action.triggered.connect(without_argument(slot))
         for step, action in actions.steps.items():

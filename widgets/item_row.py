@@ -102,7 +102,7 @@ class ItemRow(RowFrame):
     @override
     def press(self, event: QKeyEvent) -> bool:
         key, text = event.key(), event.text()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._links is not None:
+        if key == Qt.Key.Key_Right and self._links is not None:
             self._links.take_keyboard()
         elif key == Qt.Key.Key_Space:
             self.accepted.emit()

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMainWindow, QTableView, QWidget
+from typing_extensions import override
 
 _WHOLE = (QLineEdit, QComboBox, QTableView)
 """What Tab reaches as one; what is edited inside it has keys of its own."""
@@ -11,6 +12,14 @@ PASSES = "tabPasses"
 """The property of a widget from which Tab goes on to what follows it, past what is in it: that has a key of its own."""
 _Placed = tuple[tuple[int, int, int, int], list[QWidget]]
 """The left, top, right and bottom of a part, and what takes the keyboard in it in the order in which it is read."""
+
+
+class ReadWindow(QMainWindow):
+    """A window through which Tab goes as it is read."""
+
+    @override
+    def focusNextPrevChild(self, following: bool) -> bool:
+        return go_on(self, following=following)
 
 
 def go_on(window: QWidget, *, following: bool) -> bool:
