@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from weakref import finalize
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -14,7 +15,7 @@ from causality.case.model import Case
 from causality.case.versions import SignedVersion
 from causality.files import describe, printable, write_new
 from causality.text import _
-from desktop.undo_step import Step
+from desktop.undo_step import Step, take_down
 
 MOST_NAMES = 50
 """How many names of edits are remembered between two savings into a store."""
@@ -35,6 +36,7 @@ class Session(QObject):
         super().__init__(parent)
         self._clock = clock
         self._stack = QUndoStack(self)
+        finalize(self, take_down, self._stack).atexit = False
         self._case, self._begun = _blank(), False
         self._path: Path | None = None
         self._assessment: Assessment | None = None

@@ -1,9 +1,10 @@
-"""The one undo command of a session: the case before and after."""
+"""The one undo command of a session, the case before and after; and the end of a stack of them."""
 
 from collections.abc import Callable
 from weakref import WeakMethod
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 from typing_extensions import override
 
 from causality.case.edits import Edit
@@ -50,3 +51,12 @@ class Step(QUndoCommand):
         self.setText(other.text())
         self.setObsolete(self._after == self._before)
         return True
+
+
+def take_down(stack: QUndoStack) -> None:
+    """Let the steps of a stack go while all of them are whole: for the moment in which its session goes.
+
+    Garbage is taken apart in any order, and a stack whose steps went before it ends the program.
+    """
+    if isValid(stack):
+        stack.clear()
