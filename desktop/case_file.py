@@ -135,6 +135,10 @@ class CaseFile(QObject):
         self.changed.emit()
         return True
 
+    def may_leave(self, _form: str) -> bool:
+        """Whether the case may be taken out of its home in a form: a file's always."""
+        return True
+
     def flush(self) -> None:
         """Write the recovery copy at once: the desktop session ends."""
         self._copy.flush()

@@ -75,6 +75,7 @@ class CaseStates(QObject):
         file.session.changed.connect(self.show_state)
         self._look.changed.connect(self.show_state)
         window.shell.made.connect(self._place)
+        window.plotting.written.connect(lambda _told: file.may_leave("timeline"))
         self._conflict.theirs_asked.connect(file.take_theirs)
         self._conflict.mine_asked.connect(file.keep_mine)
         self._conflict.file_asked.connect(self._write_mine)

@@ -1,7 +1,7 @@
 """What a window without a case shows of the store: it is made, signed in to, and its cases are listed."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QStackedWidget, QWidget
 
 from causality.records.binding import STATEMENT
 from causality.records.rights import NAMES, RIGHTS
@@ -12,6 +12,7 @@ from desktop.paper import print_code
 from desktop.signing_in import SigningIn, user
 from desktop.store_jobs import NewStore
 from desktop.stores import StoreDesk
+from widgets.form_page import FormPage
 from widgets.new_store_form import NewStoreForm
 from widgets.recovery_card import RecoveryCard
 from widgets.renew_form import RenewForm
@@ -51,7 +52,7 @@ class StoreRoom(QStackedWidget):
         self.listing = CaseListing(self.list, stores, look)
         self._pages: dict[QWidget, QWidget] = {}
         for part in (self.sign_in, self.making, self.recovery, self.statement, self.renewing, self.lost, self.list):
-            page = part if part is self.list else _centred(part)
+            page = part if part is self.list else FormPage(part)
             self._pages[part] = page
             self.addWidget(page)
         self._connect()
@@ -209,17 +210,3 @@ class StoreRoom(QStackedWidget):
     def _restyle(self) -> None:
         self.refresh()
         self.listing.refresh()
-
-
-def _centred(card: QWidget) -> QScrollArea:
-    """Give the page of a form: in the middle, with room around it, scrolled where the window is small."""
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(24, 40, 24, 24)
-    column.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
-    column.setAlignment(card, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-    page = QScrollArea()
-    page.setWidgetResizable(True)
-    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    page.setWidget(inside)
-    return page

@@ -115,20 +115,27 @@ class StoredCase(QObject):
     def save_as(self, path: Path) -> bool:
         """Write a copy of the case to a file, which is noted in the trail; the case stays in the store."""
         self.session.release(keep=True)
+        self.save()  # what cannot be saved can still be written out
+        if not self.may_leave("json"):
+            return False
+        try:
+            write_new(path.absolute().resolve(), case_json(self.session.case).encode(), force=True)
+        except OSError as error:
+            self.failed.emit(describe(error))
+            return False
+        return True
+
+    def may_leave(self, form: str) -> bool:
+        """Whether the officer may take the case out of the store in a form, which is then in the trail; told if not."""
+        from causality.records.refused import REFUSED, told
+
         desk = self.stores.desk
         if desk is None:
             return False
-        from causality.records.refused import REFUSED, told
-
-        self.save()  # what cannot be saved can still be written out
         try:
             desk.enter("export")
-            write_new(path.absolute().resolve(), case_json(self.session.case).encode(), force=True)
             if self.held is not None:
-                desk.exported(self.held, "json")
-        except OSError as error:
-            self.failed.emit(describe(error) if error.filename else told(error))
-            return False
+                desk.exported(self.held, form)
         except REFUSED as error:
             self.failed.emit(told(error))
             return False

@@ -54,6 +54,7 @@ class StoredCases(QObject):
         stores.closed.connect(self._cover)
         stores.opened.connect(self._uncover)
         stores.changed.connect(self._show_state)
+        look.changed.connect(self._show_privacy)
 
     @property
     def may_create(self) -> bool:
@@ -76,7 +77,6 @@ class StoredCases(QObject):
             action.triggered.connect(without_argument(slot))
         actions.privacy.setChecked(self._look.private)
         actions.privacy.triggered.connect(lambda on: self._look.keep_private(on=on))
-        self._look.changed.connect(lambda: actions.privacy.setChecked(self._look.private))
         window.file.session.changed.connect(lambda: self._show_actions(window))
         self._show_actions(window)
 
@@ -214,6 +214,10 @@ class StoredCases(QObject):
         room.import_asked.connect(lambda: self.take_in(window))
         room.export_asked.connect(lambda key: self.write_out(key, window))
         room.store_asked.connect(self.store.show)
+
+    def _show_privacy(self) -> None:
+        for window in self._windows:
+            window.commands.privacy.setChecked(self._look.private)
 
     def _show_state(self) -> None:
         for window in self._windows:

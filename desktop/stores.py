@@ -85,8 +85,8 @@ class StoreDesk(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something is being done that takes its time."""
-        return self._job is not None
+        """Whether something that was asked for is being done; what is prepared disturbs nobody who types."""
+        return self._job is not None and not isinstance(self._job, Prepare)
 
     @property
     def last_officer(self) -> str:

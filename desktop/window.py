@@ -286,7 +286,7 @@ class Window(ReadWindow):
 
     def _export(self) -> None:
         target = self.shell.report.ask_target(self, f"{self._session.case.id}.pdf")
-        if target is not None:
+        if target is not None and self.file.may_leave("report"):
             self.go_to("report")
             self.shell.report.export(target)
 

@@ -38,8 +38,9 @@
 * `watch_state`: what is watched for results.
 * `sign_form` with `passphrase_field`: a signature; `identity_form` with `strength_meter`: who signs; `answer_form`: the
   reason why a finding may stand; `locked_bar`: that a version is signed; `told_cards`: what was found, to be read.
-* `store_card` with `sign_in_form`, `new_store_form`, `recovery_card`, `renew_form`, `statement_card`,
-  `passphrase_pair`: the steps at the store of cases; `case_list` with `case_filter`, `case_table`, `case_model`: its
-  cases. `case_steps`: how far one has come; `conflict_bar`: two writers; `lock_sheet`: what covers a window.
+* `form_page` with `store_card`: a form in the middle; `sign_in_form`, `new_store_form`, `recovery_card`, `renew_form`,
+  `statement_card`, `passphrase_pair`: the steps at the store of cases. `case_list` with `case_filter`, `case_table`,
+  `case_model`: its cases. `case_steps`: how far one has come; `conflict_bar`: two writers; `lock_sheet`: what covers a
+  window.
 * `narrative_editor`: the paragraphs of the narrative.
 """

@@ -1,10 +1,11 @@
 """What covers a window whose store is locked: nothing of the case behind it is drawn, read out or reached by key."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from causality.text import _
+from widgets.form_page import FormPage
 from widgets.sign_in_form import SignInForm
 
 
@@ -19,10 +20,8 @@ class LockSheet(QWidget):
         self.setAutoFillBackground(True)
         self.form = SignInForm(shut=False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 40, 24, 24)
-        column.addStretch(1)
-        column.addWidget(self.form, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(FormPage(self.form))
         self.hide()
 
     def cover(self) -> None:

@@ -1,7 +1,7 @@
 """A store that is to be made: where it lies, who administers it, who assesses, and the passphrase."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from causality.text import _
 from widgets.labelled import Labelled
@@ -37,7 +37,7 @@ class NewStoreForm(StoreCard):
         self._statement_text = statement
         self._person = TextField("storeName", _("Name"))
         self._officer = TextField("administratorId", _("Id for administering"))
-        self._assessor = TextField("assessorId", _("Id for assessing cases"))
+        self._assessor = TextField("assessorId", _("Id for assessing"))
         self._place = TextField("storePlace", _("Place of the store"))
         self._choose = QPushButton(_("&Choose…"))
         self._choose.setObjectName("choosePlace")
@@ -112,10 +112,12 @@ class NewStoreForm(StoreCard):
         grid.setVerticalSpacing(8)
         grid.addWidget(Labelled(_("&Name"), self._person), 0, 0, 1, 2)
         grid.addWidget(Labelled(_("Id for a&dministering"), self._officer), 1, 0)
-        grid.addWidget(Labelled(_("Id for a&ssessing cases (optional)"), self._assessor), 1, 1)
+        grid.addWidget(Labelled(_("Id for a&ssessing (optional)"), self._assessor), 1, 1)
         grid.addWidget(self._pair, 2, 0, 1, 2)
-        grid.addWidget(Labelled(_("P&lace: a file, or postgresql:// of a department"), self._place), 3, 0, 1, 2)
-        grid.addWidget(self._choose, 3, 2)
+        place = QHBoxLayout()
+        place.addWidget(Labelled(_("P&lace: a file, or the postgresql:// URL of a department"), self._place), 1)
+        place.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignBottom)
+        grid.addLayout(place, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._agree.setText(_("I c&onfirm this"))

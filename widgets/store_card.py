@@ -9,8 +9,6 @@ from widgets.section import Section
 from widgets.style import SMALL
 from widgets.wrapped_text import WrappedText
 
-NARROWEST, WIDEST = 400, 560
-
 
 class StoreCard(Section):
     """Shows a form; its parts are added by who makes it.
@@ -26,8 +24,6 @@ class StoreCard(Section):
         self._theme: Theme = LIGHT
         self._busy, self._label, self._name = False, button, name
         self.setProperty("storeCard", name)
-        self.setMinimumWidth(NARROWEST)
-        self.setMaximumWidth(WIDEST)
         self._lead, self._told = WrappedText(SMALL), WrappedText(SMALL)
         self._lead_text, self._message, self._wrong = lead, "", False
         self._do = QPushButton(button)

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,10 +31,12 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.steps import CHALLENGES, TITLES
 from desktop.window import SMALLEST, Window
+from tests.desktop.store_pages import PAGES as STORE
+from tests.desktop.store_pages import store_pages
 
 NEW = "new-"
 BESIDE = ("sign", "report-file", "identities")
-OTHERS = (*(f"{NEW}{key}" for key, _title in TITLES), "start", "go-to", "keys", "paste", CHALLENGES, *BESIDE)
+OTHERS = (*(f"{NEW}{key}" for key, _title in TITLES), "start", "go-to", "keys", "paste", CHALLENGES, *BESIDE, *STORE)
 """The pages without facts, the start page, what lies over the window, and what belongs to signatures."""
 SIZES = {1: (QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080)), 2: (SMALLEST, QSize(1280, 720))}
 """The sizes of the window at each scale, in px of the layout."""
@@ -57,8 +60,16 @@ def pictures(folder: Path, pages: list[str], scale: int) -> None:
             look.choose("dark" if shade == "dark" else "light")
             for size in SIZES[scale]:
                 end = f"{shade}-{size.width()}x{size.height()}" + (f"@{scale}x" if scale > 1 else "")
-                for page, shown in _shown(look, settings, pages, size):
+                here = [page for page in pages if page not in STORE]
+                for page, shown in chain(_shown(look, settings, here, size), _of_store(look, pages, size)):
                     shown.grab().save(str(folder / f"{page}-{end}.png"))
+
+
+def _of_store(look: Look, pages: list[str], size: QSize) -> Iterator[tuple[str, QWidget]]:
+    """Give the pages of the store, once they stand."""
+    for page, shown in store_pages(look, pages, size, _settle):
+        _settle(shown.isVisible)
+        yield page, shown
 
 
 def _shown(look: Look, settings: Settings, pages: list[str], size: QSize) -> Iterator[tuple[str, QWidget]]:

@@ -16,6 +16,7 @@ from causality.case.file import case_json, load_case
 from causality.records.searching import Query
 from causality.records.trail import Filter, trail
 from desktop.case_states import CaseStates
+from desktop.pages.report import ReportPage
 from desktop.settings import Settings
 from desktop.window import Window
 from desktop.windows import Windows
@@ -222,6 +223,22 @@ def test_a_reader_opens_a_case_read_only_and_the_bar_says_why(
         assert not window.file.session.apply(edits.set_title("x"))
         assert window.file.session.case is before
         assert "You read as reader" in window.messages.text
+
+
+def test_a_report_that_is_exported_stands_in_the_trail_and_a_reader_exports_none(
+    windows: Windows, window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out.pdf"
+    monkeypatch.setattr(ReportPage, "ask_target", classmethod(lambda *_args: target))
+    desk = windows.stores.desk
+    assert desk is not None
+    desk.officer = replace(desk.officer, role="reader")
+    window.commands.export.trigger()
+    assert "needs the role" in window.messages.text
+    desk.officer = replace(desk.officer, role="assessor")
+    window.commands.export.trigger()
+    qtbot.waitUntil(target.exists, timeout=60_000)
+    assert trail(desk, Filter(action="exported"))[0].details == {"form": "report"}
 
 
 def test_a_case_goes_to_review_and_back_by_the_rights_of_each(
