@@ -8,8 +8,8 @@
 * `row_frame`: what rows of sheets have in common. `score_sheet`, `item_row` with `item_basis`, `answer_choice`,
   `evidence_links`: one sheet of a method, item by item; `sheet_total`: how its total builds up; `flow_path`: the path
   through a flow; `method_matrix`: all methods side by side.
-* `verdict_column`, `verdict_card`, `verdict_line`, `findings_list`: what is known of every pair, and what is wrong with
-  the case.
+* `verdict_column`, `verdict_card`, `verdict_line`, `findings_list` with `finding_row`: what is known of every
+  pair, and what is wrong with the case.
 * `edish_panel` with `edish_view` and `edish_drawing`: where a liver injury stands in the eDISH plot.
 * `close_up_card` with `close_up_plot`: a change of dose from near. `challenge_table`, `challenge_detail`: all changes
   of dose, and one in full.

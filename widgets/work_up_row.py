@@ -10,7 +10,7 @@ from causality.frozen import frozen
 from causality.text import _
 from causality.wording import name, sentence
 from widgets.entry_field import Reader
-from widgets.findings_list import SeveritySign
+from widgets.finding_row import SeveritySign
 from widgets.icons import icon
 from widgets.palette import Theme
 from widgets.row_frame import RowFrame

@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 from causality.assess import Assessment
 from causality.case.finding import Finding
 from widgets.category_disc import QUARTERS, draw_disc
-from widgets.findings_list import FindingRow
+from widgets.finding_row import FindingRow
 from widgets.palette import LIGHT
 from widgets.step_button import Step, StepButton
 from widgets.steps_rail import StepsRail
 from widgets.style import TINY, font, load_fonts
+from widgets.tab_order import reading_order
 from widgets.verdict_column import VerdictColumn
 from widgets.wrapped_text import WrappedText
 
@@ -149,3 +150,23 @@ def test_an_answered_finding_says_so_and_counts_no_more(column: VerdictColumn, q
     column.show_findings(two, LIGHT)
     assert rows[1].grab().toImage() != before
     assert "2" in [one.text() for one in column.findChildren(QLabel, "badge")]
+
+
+def test_a_finding_keeps_its_row_when_others_come_before_it(column: VerdictColumn, qtbot: QtBot) -> None:
+    made = {text: Finding("gap", "note", text, ()) for text in "abcdef"}
+
+    def rows() -> list[FindingRow]:
+        shown = [row for row in column.findChildren(FindingRow) if row.isVisible()]
+        return sorted(shown, key=lambda row: row.y())
+
+    for shown in ("bd", "abcd", "dbf", "", "efab", "fab", "abcdef"):
+        before = {row.text: row for row in rows()}
+        column.show_findings([made[text] for text in shown], LIGHT)
+        qtbot.waitUntil(lambda wanted=shown: "".join(row.text for row in rows()) == wanted)  # type: ignore[misc]
+        now = rows()
+        assert all(before[row.text] is row for row in now if row.text in before)
+        for place, row in enumerate(now):
+            with qtbot.waitSignal(column.finding_chosen) as chosen:
+                qtbot.keyClick(row, Qt.Key.Key_Return)
+            assert chosen.args == [place]
+        assert [one for one in reading_order(column) if isinstance(one, FindingRow)] == now
