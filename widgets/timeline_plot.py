@@ -60,7 +60,7 @@ class TimelinePlot(TimelineFrame):
 
         The view stays where it is while an edge is moved, and after that unless the whole chart was in view.
         """
-        whole, still = self._fitted is None or self._sees_all(), self.edges.moving
+        whole, still = self._sees_all(), self.edges.moving
         ids = frozenset(shown)
         series = tuple(one for one in chart.series if one.analyte in ids)
         if theme is not self._theme or self._fitted is None:
@@ -151,8 +151,11 @@ class TimelinePlot(TimelineFrame):
             self.edges.follow()
 
     def _sees_all(self) -> bool:
-        seen = self.days_seen()
-        return self._fitted is not None and all(abs(a - b) < 1 for a, b in zip(seen, self._fitted, strict=True))
+        """Whether the whole chart is in view, or there was nothing to see."""
+        if self._fitted is None or self._fitted[0] == self._fitted[1]:
+            return True
+        off = min(1.0, (self._fitted[1] - self._fitted[0]) / 50)
+        return all(abs(a - b) < off for a, b in zip(self.days_seen(), self._fitted, strict=True))
 
     def _follow(self) -> None:
         self.lines.show_range(*self.days_seen())

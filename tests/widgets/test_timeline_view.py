@@ -171,6 +171,21 @@ def test_9_fits_the_episode_and_0_the_case(view: TimelineView, qtbot: QtBot) -> 
     assert view.days_seen() == pytest.approx(whole)
 
 
+def test_a_new_case_is_fitted_as_facts_arrive_until_the_officer_moves_the_view(
+    panel: TimelinePanel, qtbot: QtBot
+) -> None:
+    view, empty = panel.plot, Chart(0, 0)
+    panel.show_chart(empty, frozenset(), Highlight(), LIGHT)
+    view.fit()
+    for days in ((DAY, DAY + 4), (DAY, DAY + 60), (DAY - 200, DAY + 60), (DAY, DAY + 10)):
+        panel.show_chart(replace(chart(), first=days[0], last=days[1]), frozenset(), Highlight(), LIGHT)
+        assert view.days_seen() == pytest.approx(days)
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    moved = view.days_seen()
+    panel.show_chart(replace(chart(), first=DAY - 100, last=DAY + 100), frozenset(), Highlight(), LIGHT)
+    assert view.days_seen() == pytest.approx(moved)
+
+
 def test_the_view_stays_after_an_edit_unless_all_was_seen(
     view: TimelineView, panel: TimelinePanel, qtbot: QtBot
 ) -> None:
