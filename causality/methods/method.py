@@ -33,7 +33,8 @@ class Method:
 
     `events` are the kinds of event that it is made for (none: any). `levels` say for each category of the scale how far
     it fills the sign of certainty, in quarters; left out, the scale is spread evenly. `caution` stands beside every
-    result of the method. `short` is its title without the version, where the title has one.
+    result of the method. `short` is its title without the version, where the title has one. `site` says that a site
+    declares it in a file of its own.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Method:
     events: tuple[EventKind, ...] = ()
     levels: tuple[int, ...] = ()
     short: str = ""
+    site: bool = False
 
     @property
     def scored(self) -> bool:

@@ -3,7 +3,9 @@
 The first one that is made for the kind of event is the main method of a pair.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -43,6 +45,36 @@ _ALL: tuple[tuple[Method, Assessor], ...] = (
 )
 METHODS: dict[str, tuple[Method, Assessor]] = {method.id: (method, assessor) for method, assessor in _ALL}
 _OWN = frozenset(METHODS)
+_LENT: ContextVar[tuple[Method, ...] | None] = ContextVar("lent", default=None)
+"""The methods of a site in whose company something is computed, in place of those of this machine."""
+
+
+def in_use() -> dict[str, tuple[Method, Assessor]]:
+    """Give every method that is used here and now."""
+    lent = _LENT.get()
+    if lent is None:
+        return METHODS
+    return {key: METHODS[key] for key in METHODS if key in _OWN} | {one.id: (one, partial(ask, one)) for one in lent}
+
+
+def site_methods() -> tuple[Method, ...]:
+    """Give the methods of a site among those that are used here and now."""
+    return tuple(method for key, (method, _assessor) in in_use().items() if key not in _OWN)
+
+
+def is_own(method: str) -> bool:
+    """Whether an id is that of a method of this program."""
+    return method in _OWN
+
+
+@contextmanager
+def with_site_methods(methods: Iterable[Method]) -> Iterator[None]:
+    """Compute with these methods of a site alone, whatever this machine has; other threads go on as they were."""
+    token = _LENT.set(tuple(methods))
+    try:
+        yield
+    finally:
+        _LENT.reset(token)
 
 
 def use_site_methods(folder: Path) -> None:
@@ -64,10 +96,11 @@ def use_site_methods(folder: Path) -> None:
 
 def in_turn(event: Event) -> Iterator[tuple[Method, Assessor]]:
     """Give every method for a kind of event: the main one, the others made for it, then those that are not."""
-    fitting = [one for one in METHODS.values() if one[0].fits(event)]
+    used = in_use()
+    fitting = [one for one in used.values() if one[0].fits(event)]
     for place, (method, assessor) in enumerate(fitting):
         yield method, partial(_beside, assessor) if place else assessor
-    for method, _assessor in METHODS.values():
+    for method, _assessor in used.values():
         if not method.fits(event):
             yield method, partial(_unfit, method)
 

@@ -17,7 +17,7 @@ from causality.case.model import EventKind
 from causality.files import describe
 from causality.methods.method import Answer, Band, Item, Method, Points, Sheet
 from causality.methods.verdicts import extremes
-from causality.text import _
+from causality.text import N_, _
 
 FOLDER = "methods"
 """Where in the folder of settings the files are."""
@@ -85,8 +85,34 @@ def method_of(data: Any) -> Method:
         id=held["id"], title=held["title"], version=held.get("version", ""), source=held.get("source", ""),
         sheets=(Sheet(held["id"], held["title"], items, bounds),),
         verdict=Points(_bands(held["bands"], bounds[0])),
-        note=held.get("note", ""), events=_events(held.get("events", [])),
+        note=held.get("note", ""), caution=N_("a method of the site"), events=_events(held.get("events", [])),
+        site=True,
     )  # fmt: skip
+
+
+def declaration(method: Method) -> bytes:
+    """Write a method as the file that declares it: the same method gives the same bytes."""
+    assert isinstance(method.verdict, Points)
+    items = [
+        {
+            "id": item.id, "number": item.number, "title": item.title,
+            "answers": [{"id": one.id, "text": one.text, "points": one.points} for one in item.answers],
+        }
+        for item in method.sheets[0].items
+    ]  # fmt: skip
+    declared = {
+        "id": method.id, "title": method.title, "version": method.version, "source": method.source,
+        "note": method.note, "events": list(method.events), "items": items,
+        "bands": [{"at_least": one.at_least, "category": one.category} for one in method.verdict.bands],
+    }  # fmt: skip
+    return json.dumps(declared, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def read_declaration(data: bytes) -> Method:
+    """Read a declaration written so, or by hand in JSON. Raises `InvalidMethod`."""
+    if len(data) > LARGEST:
+        raise InvalidMethod(_("the file is too large for a method"))
+    return method_of(_parsed(data, toml=False))
 
 
 def _item(place: str, data: Any) -> Item:

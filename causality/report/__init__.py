@@ -7,7 +7,8 @@
 * `arguments`: what speaks for and against a product, for the report and the window alike.
 * `fonts`, `styles`, `tags`, `canvas`, `tables`, `title`, `contents`, `pages`, `pdf`: layout and structure;
   `archival`, `fields`, `metadata`, `finish`: what archives, signatures and attachments need.
-* `carried`: the case and the printed verdicts inside the file; `opened` reads them.
+* `carried`: the case, the printed verdicts and a site's own methods inside the file; `opened` reads them, `lent` lends
+  the methods to a new computation.
 * `identity`, `stamp`, `signing`: who signs, how it looks, and the signature itself.
 * `seal`, `checking`, `comparing`, `verify`: signatures checked, the carried case computed and printed again, compared.
 

@@ -11,10 +11,12 @@ from typing import Any
 
 from causality.assess import Assessment
 from causality.case.model import Case
-from causality.methods.method import ItemResult, PairAssessment
+from causality.methods.method import ItemResult, Method, PairAssessment
 
 CASE_NAME = "case.json"
 VERDICTS_NAME = "verdicts.json"
+METHOD_NAME = "method-{id}.json"
+"""What the declaration of a site's method is called; it can be put into the folder of methods as it is."""
 FORMAT = "dechallenge-report/1"
 
 
@@ -30,6 +32,18 @@ def read_case(data: bytes) -> Case:
     from causality.case.file import read_case as read
 
     return read(data)
+
+
+def site_methods_of(assessment: Assessment) -> tuple[Method, ...]:
+    """Give the methods of a site under which an assessment judges, in the order in which they are shown."""
+    return tuple({pair.method.id: pair.method for pair in assessment.pairs if pair.method.site}.values())
+
+
+def method_bytes(method: Method) -> bytes:
+    """Write the declaration of a site's method that the report carries."""
+    from causality.methods.site import declaration
+
+    return declaration(method)
 
 
 def digest(data: bytes) -> str:

@@ -10,7 +10,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from causality.case.model import Case
-from causality.report.carried import case_bytes, read_case
+from causality.methods.registry import site_methods
+from causality.report.carried import case_bytes, method_bytes, read_case
 from causality.report.opened import OpenedReport
 from causality.report.values import FRAMES, Paper
 from causality.text import _
@@ -29,8 +30,8 @@ FORM = frozenset({"/Fields", "/SigFlags"})
 DATED = ("ModifyDate", "MetadataDate", "Producer", "ModDate")
 MOST_NAMED, MOST_KEPT = 20, 2
 
-Printed = tuple[bytes, datetime, bool, str, Paper]
-"""What a print depends on: the carried case, time, mark, language and paper."""
+Printed = tuple[bytes, datetime, bool, str, Paper, tuple[bytes, ...]]
+"""What a print depends on: the carried case, time, mark, language, paper, and the methods of a site."""
 
 _prints: dict[Printed, bytes] = {}
 
@@ -43,7 +44,12 @@ def reprinted(found: OpenedReport, case: Case) -> bytes | None:
         return None
     language = str(found.verdicts.get("language") or "en")
     paper: Paper = "letter" if found.verdicts.get("paper") == "letter" else "a4"
-    return _print((case_bytes(case), when, found.verdicts.get("demo") is True, language, paper))
+    return _print((case_bytes(case), when, found.verdicts.get("demo") is True, language, paper, declarations()))
+
+
+def declarations() -> tuple[bytes, ...]:
+    """Write the methods of a site that are used here and now."""
+    return tuple(method_bytes(one) for one in site_methods())
 
 
 def remember(printed: Printed, made: bytes) -> None:
@@ -57,7 +63,7 @@ def _print(printed: Printed) -> bytes:
     from causality.report.pdf import build_report
 
     if printed not in _prints:
-        case, when, demo, language, paper = printed
+        case, when, demo, language, paper, _methods = printed
         build_report(read_case(case), generated=when, demo=demo, language=language, paper=paper)
     return _prints[printed]
 

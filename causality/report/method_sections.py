@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from causality import wording
 from causality.assess import Assessment
 from causality.methods.method import Method
+from causality.report.carried import METHOD_NAME, digest, method_bytes
 from causality.report.sheet_section import asides, own_pairs
 from causality.report.values import Block, Cell, Column, Paragraph, Row, Section, Table
 from causality.text import _
@@ -44,11 +45,19 @@ def _INTRODUCTION() -> str:  # noqa: N802 - a text that is translated when it is
              "Each pair of a product and an event is assessed on its own.")  # fmt: skip
 
 
+def _site(method: Method) -> str:
+    """Say of a site's method that it is one, and where its declaration is."""
+    if not method.site:
+        return ""
+    text = _("A method of the site: points and bands as it declares them, attached as {file} (SHA-256 {digest}).")
+    return text.format(file=METHOD_NAME.format(id=method.id), digest=digest(method_bytes(method)))
+
+
 def references(methods: Iterable[Method]) -> Section:
     """The publications of the methods, with each method's own note."""
     unique = {method.id: method for method in methods}
     blocks = [
-        Paragraph(" ".join(filter(None, (f"{wording.method_name(method)}:", method.source, method.note))))
-        for method in unique.values()
+        Paragraph(" ".join(filter(None, (f"{wording.method_name(one)}:", one.source, one.note, _site(one)))))
+        for one in unique.values()
     ]
     return Section(_("References of the methods"), tuple(blocks or (Paragraph(_("None."), "muted"),)))

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from causality.frozen import frozen
-from causality.report.carried import CASE_NAME, FORMAT, VERDICTS_NAME
+from causality.report.carried import CASE_NAME, FORMAT, METHOD_NAME, VERDICTS_NAME
 from causality.report.values import FRAMES
 from causality.text import _
 
@@ -21,12 +21,16 @@ class NotAReport(ValueError):
 
 @frozen
 class OpenedReport:
-    """What stands in a report: attachments as bytes, printed verdicts, fields, and which of them are signed."""
+    """What stands in a report: attachments as bytes, printed verdicts, fields, and which of them are signed.
+
+    `methods` are the declarations of a site's methods, by the names of their files.
+    """
 
     case: bytes
     verdicts: dict[str, Any]
     has_fields: bool
     signed: frozenset[str]
+    methods: tuple[tuple[str, bytes], ...] = ()
 
 
 @contextmanager
@@ -50,27 +54,30 @@ def opened(pdf: bytes) -> Iterator[OpenedReport]:
 
 
 def _read(document: "Pdf") -> OpenedReport:
-    files = {name: _attached(document, name) for name in (CASE_NAME, VERDICTS_NAME)}
-    verdicts = _verdicts(files[VERDICTS_NAME])
-    if files[CASE_NAME] is None or verdicts is None:
+    attached = list(_attached(document))
+    files = dict(reversed(attached))  # of two of one name the first counts
+    verdicts = _verdicts(files.get(VERDICTS_NAME))
+    if files.get(CASE_NAME) is None or verdicts is None:
         raise NotAReport(_("a PDF, but not a report of Dechallenge: it carries no case"))
     fields = {str(field.get("/T", "")): field for field in _fields(document)}
     known = {frame.field for frame in FRAMES}
     signed = frozenset(name for name, field in fields.items() if "/V" in field)
-    return OpenedReport(files[CASE_NAME] or b"", verdicts, known <= fields.keys(), signed)
+    prefix, suffix = METHOD_NAME.split("{id}")
+    methods = tuple(one for one in attached if one[0].startswith(prefix) and one[0].endswith(suffix))
+    return OpenedReport(files.get(CASE_NAME) or b"", verdicts, known <= fields.keys(), signed, methods)
 
 
-def _attached(document: "Pdf", name: str) -> bytes | None:
+def _attached(document: "Pdf") -> Iterator[tuple[str, bytes]]:
+    """Give the files that are attached, by their names."""
     from pikepdf import Array, Dictionary, Stream
 
     listed = document.Root.get("/AF")
     for spec in listed if isinstance(listed, Array) else ():
-        if not isinstance(spec, Dictionary) or str(spec.get("/UF", "")) != name:
+        if not isinstance(spec, Dictionary):
             continue
         stored = spec.get("/EF", Dictionary()).get("/F")
         if isinstance(stored, Stream):
-            return stored.read_bytes()
-    return None
+            yield str(spec.get("/UF", "")), stored.read_bytes()
 
 
 def _verdicts(data: bytes | None) -> dict[str, Any] | None:

@@ -23,12 +23,12 @@ def build_report(
     The same case, time, mark, language and paper give the same bytes. A `generated` without an offset is taken as UTC.
     """
     from causality.report.carried import case_bytes
-    from causality.report.comparing import remember
+    from causality.report.comparing import declarations, remember
 
     words, when = language or current_language(), generated if generated.tzinfo else generated.replace(tzinfo=UTC)
     with in_language(words):
         made = print_assessment(assess(case), generated=when, demo=demo, paper=paper)
-    remember((case_bytes(case), when, demo, words, paper), made)
+    remember((case_bytes(case), when, demo, words, paper, declarations()), made)
     return made
 
 

@@ -8,8 +8,18 @@ from causality.assess import Assessment
 from causality.case.model import Decision
 from causality.case.paragraphs import NarrativeParagraph
 from causality.case.versions import FindingAnswer
+from causality.methods.method import Method
 from causality.narrative.story import TITLES
-from causality.report.carried import CASE_NAME, VERDICTS_NAME, as_bytes, case_bytes, printed
+from causality.report.carried import (
+    CASE_NAME,
+    METHOD_NAME,
+    VERDICTS_NAME,
+    as_bytes,
+    case_bytes,
+    method_bytes,
+    printed,
+    site_methods_of,
+)
 from causality.report.values import Attachment, Block, Cell, Column, Heading, Paragraph, Row, Section, Table
 from causality.text import _, language
 
@@ -20,7 +30,13 @@ def carried_files(assessment: Assessment, generated: datetime | None, demo: bool
     return (
         Attachment(CASE_NAME, "Source", _("The case as assessed"), case_bytes(assessment.case)),
         Attachment(VERDICTS_NAME, "Data", _("The verdicts as printed"), as_bytes(verdicts)),
+        *(_declared(method) for method in site_methods_of(assessment)),
     )
+
+
+def _declared(method: Method) -> Attachment:
+    words = _("A method of the site: {title}").format(title=method.title)
+    return Attachment(METHOD_NAME.format(id=method.id), "Data", words, method_bytes(method))
 
 
 def audit(assessment: Assessment) -> Section:

@@ -13,9 +13,11 @@ from causality.assess import Assessment, assess
 from causality.files import printable
 from causality.frozen import frozen
 from causality.identity.trust import Trust
+from causality.methods.registry import with_site_methods
 from causality.report.carried import digest, read_case, software_version
 from causality.report.checking import SignatureCheck, broken, check_signatures
 from causality.report.comparing import print_differences, reprinted
+from causality.report.lent import site_methods_in, told_methods
 from causality.report.opened import NotAReport, OpenedReport, opened
 from causality.report.recomputed import ScoreCheck, differences, score_checks
 from causality.report.values import FRAMES
@@ -124,7 +126,10 @@ def verify(pdf: bytes, *, trust: Trust = NOBODY, require_trust: bool = False) ->
     problems = [*filter(None, map(broken, signatures)), *problems, *_content_problems(found)]
     if require_trust:
         problems += [_("the signature of {who} is not trusted").format(who=s.who) for s in signatures if not s.trusted]
-    again = _recomputed(found, pdf)
+    methods, unread = site_methods_in(found)
+    problems += unread
+    with with_site_methods(methods):
+        again = _recomputed(found, pdf)
     said = found.verdicts.get("case")
     stated: dict[str, Any] = said if isinstance(said, dict) else {}
     version, signed = stated.get("version"), {check.meaning for check in signatures}
@@ -138,7 +143,7 @@ def verify(pdf: bytes, *, trust: Trust = NOBODY, require_trust: bool = False) ->
         signatures=tuple(signatures),
         unsigned=tuple(frame.meaning for frame in FRAMES if frame.meaning not in signed),
         problems=tuple(dict.fromkeys((*problems, *again.problems))),
-        notes=tuple(_notes(signatures, trust)),
+        notes=(*told_methods(methods), *_notes(signatures, trust)),
         recomputation=again.outcome,
         scores=again.scores,
         differences=again.differences,
