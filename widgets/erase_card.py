@@ -58,9 +58,9 @@ class EraseCard(Section):
             line.typed.connect(lambda _text: self._judge())
         self._erase.clicked.connect(self._ask)
 
-    def show_allowed(self, why: str) -> None:
+    def show_allowed(self, why: str, theme: Theme) -> None:
         """Take demands, or say why not."""
-        self._why = why
+        self._why, self._theme = why, theme
         for part in (self._number, self._cases, self._reason, self._again):
             part.setEnabled(not why)
         self._judge()

@@ -10,8 +10,8 @@ from widgets.style import font
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-LEAST = 26
-"""The height of a row of one line in a tall table, in px."""
+LEAST, WIDEST = 26, 2000
+"""The height of a row of one line in a tall table, and the width that a column may have there, in px."""
 
 
 @frozen
@@ -84,10 +84,11 @@ class FactTable(QTableView):
         self.setObjectName(name)
         self.setProperty("tall", tall)
         self._model = FactModel(top=tall)
-        if tall:
-            self.verticalHeader().setMinimumSectionSize(LEAST)
         self.setModel(self._model)
         prepare(self)
+        if tall:
+            self.verticalHeader().setMinimumSectionSize(LEAST)
+            self.horizontalHeader().setMaximumSectionSize(WIDEST)
         self.setWordWrap(True)
         self._shares: tuple[int, ...] = ()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

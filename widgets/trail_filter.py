@@ -106,4 +106,4 @@ class TrailFilter(QWidget):
             (_("&Words"), self._words), (_("O&fficer"), self._who), (_("A&ction"), self._action),
             (_("C&ase"), self._case), (_("F&rom day"), self._since), (_("&To day"), self._until), (" ", self._clear),
         ):  # fmt: skip
-            grid.put(Labelled(label, field))
+            grid.put(Labelled(label, field), 2 if field is self._words else 1)

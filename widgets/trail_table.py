@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
 
@@ -19,6 +20,8 @@ COLUMNS = (
     ("reason", N_("Reason"), 150),
 )  # fmt: skip
 """The columns: key, title, width in px."""
+SHARES = {"who": 10, "action": 10, "case": 10, "what": 20, "values": 30}
+"""Which per cent of the room that is left each column takes; the last takes the rest."""
 BLOCK, KEPT = 64, 64
 """Rows read at a time, and how many such blocks are kept."""
 ROW = 26
@@ -121,6 +124,7 @@ class TrailTable(QTableView):
         for place, (_key, _title, width) in enumerate(COLUMNS):
             self.setColumnWidth(place, width)
         heads.setStretchLastSection(True)
+        self._given = [width for _key, _title, width in COLUMNS[:-1]]
         self.selectionModel().currentRowChanged.connect(lambda current, _before: self.moved.emit(current.row()))
 
     def show_count(self, count: int) -> None:
@@ -130,6 +134,21 @@ class TrailTable(QTableView):
             self.selectRow(0)
         else:
             self.moved.emit(-1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Let the columns of words have what is left, as long as the user has not chosen widths; the last takes all."""
+        held = [self.columnWidth(place) for place in range(len(COLUMNS) - 1)]
+        if held != self._given:
+            return
+        left = max(0, self.viewport().width() - sum(width for _key, _title, width in COLUMNS))
+        self._given = [width + left * SHARES.get(key, 0) // 100 for key, _title, width in COLUMNS[:-1]]
+        for place, width in enumerate(self._given):
+            self.setColumnWidth(place, width)
 
     def show_row(self, row: int) -> None:
         """Make a row of the list current and bring it into sight."""

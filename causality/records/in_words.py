@@ -80,6 +80,11 @@ class Told:
     after: str
     key: str = ""
 
+    @property
+    def whole(self) -> str:
+        """Part and fact in one line."""
+        return self.what if self.what == self.part else f"{self.part}: {self.what}"
+
 
 def action_words(action: str) -> str:
     """Name what was done."""

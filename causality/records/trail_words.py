@@ -40,7 +40,7 @@ class RowWords:
             return _("taken out with the patient's values")
         if not self.changes:
             return "; ".join(self.details)
-        first, more = f"{self.first.part}: {self.first.what}", len(self.changes) - 1
+        first, more = self.first.whole, len(self.changes) - 1
         if not more:
             return first
         return ngettext("{first} and {count} more", "{first} and {count} more", more).format(first=first, count=more)

@@ -121,7 +121,7 @@ def _rows(row: RowWords) -> list[Row]:
     made = []
     for place, change in enumerate(row.changes[:MOST_CHANGES]):
         about = head if place == 0 else (Cell(""),) * len(head)
-        what = Cell(f"{change.part}: {change.what}", below=beside if place == 0 else "")
+        what = Cell(change.whole, below=beside if place == 0 else "")
         cells = what, Cell(_cut(change.before)), Cell(_cut(change.after))
         made.append(Row((*about, *cells, Cell(row.reason if place == 0 else ""))))
     more = len(row.changes) - MOST_CHANGES

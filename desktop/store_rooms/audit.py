@@ -42,6 +42,8 @@ from widgets.trail_detail import TrailDetailPane
 from widgets.trail_filter import TrailFilter, TrailWish
 from widgets.trail_table import TrailLine, TrailTable
 
+SHARES = [420, 200]
+"""Of the height: the rows, and the one that is read in full."""
 MOST_PRINTED = 20_000
 """Rows that are printed at a time: about 700 pages; the CSV takes them all."""
 
@@ -75,6 +77,11 @@ class AuditRoom(Room):
     def places(self) -> tuple[int, ...]:
         """The places of the rows that are listed."""
         return self._places
+
+    @property
+    def busy(self) -> bool:
+        """Whether rows are being looked for."""
+        return self._finding is not None
 
     @override
     def enter(self) -> None:
@@ -267,7 +274,8 @@ class AuditRoom(Room):
         panes.setChildrenCollapsible(False)
         panes.setHandleWidth(10)
         panes.setStretchFactor(0, 3)
-        panes.setStretchFactor(1, 2)
+        panes.setStretchFactor(1, 1)
+        panes.setSizes(SHARES)
         self.table.setMinimumHeight(104)
         self.detail.setMinimumHeight(120)
         column = QVBoxLayout(self)

@@ -72,7 +72,7 @@ class PeopleRoom(Room):
         self._known = {one.id: one for one in found}
         columns = (_("Id"), _("Name"), _("Role"), _("State"))
         rows = [Pick(one.id, (one.id, one.name, _(NAMES[one.role]), _state(one))) for one in found]
-        self.officers.show_rows(columns, rows, (3, 5, 3, 6))
+        self.officers.show_rows(columns, rows, (3, 5, 4, 5))
 
     def _show_officer(self) -> None:
         one = self._known.get(self.officers.current)

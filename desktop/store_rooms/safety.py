@@ -57,7 +57,7 @@ class SafetyRoom(Room):
     def enter(self) -> None:
         local = "" if self.desk.store.local else _("A department's database is cared for on its server.")
         self.backups.show_allowed(self.lacking("back_up") or local, self.lacking("restore") or local)
-        self.erasing.show_allowed(self.lacking("erase"))
+        self.erasing.show_allowed(self.lacking("erase"), self.look.theme)
         self.allow(self._export, "export_audit")
         self._checked.show_text(_("Every page of the file, the trail, and every record that it vouches for."),
                                 self.look.theme.muted)  # fmt: skip
@@ -76,6 +76,7 @@ class SafetyRoom(Room):
         self.key.forget_asked.connect(self._forget)
         self._check.clicked.connect(self._begin_check)
         self._export.clicked.connect(self._begin_export)
+        self.look.changed.connect(self.enter)
 
     def _take_folder(self) -> None:
         """Begin with the folder of the schedule, else one beside the store."""

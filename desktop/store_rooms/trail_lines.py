@@ -26,7 +26,7 @@ def detail_of(row: RowWords) -> TrailDetail:
     lines += row.details
     if row.erased:
         lines.append(_("What this row said was taken out with the patient; that it stood here is still proved."))
-    changes = [(f"{one.part}: {one.what}", one.before or NOTHING, one.after or NOTHING) for one in row.changes[:MOST]]
+    changes = [(one.whole, one.before or NOTHING, one.after or NOTHING) for one in row.changes[:MOST]]
     if len(row.changes) > MOST:
         more = _("{count} more, all of them in the CSV").format(count=len(row.changes) - MOST)
         changes.append((more, "", ""))

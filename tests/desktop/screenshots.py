@@ -31,13 +31,14 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.steps import CHALLENGES, TITLES
 from desktop.window import SMALLEST, Window
+from tests.desktop import store_pictures
 from tests.desktop.store_pages import PAGES as STORE
 from tests.desktop.store_pages import store_pages
 
 NEW = "new-"
-BESIDE = ("sign", "report-file", "identities")
+BESIDE = ("sign", "report-file", "identities", *store_pictures.PAGES)
 OTHERS = (*(f"{NEW}{key}" for key, _title in TITLES), "start", "go-to", "keys", "paste", CHALLENGES, *BESIDE, *STORE)
-"""The pages without facts, the start page, what lies over the window, and what belongs to signatures."""
+"""The pages without facts, the start page, what lies over the window, what belongs to signatures, and the store."""
 SIZES = {1: (QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080)), 2: (SMALLEST, QSize(1280, 720))}
 """The sizes of the window at each scale, in px of the layout."""
 PASTED = """Date\tTest\tResult\tUnit\tLower\tUpper
@@ -117,6 +118,11 @@ def lead_to(window: Window, page: str) -> QWidget | None:
         _settle(lambda: _printed(window))
     elif page == "identities":
         return _beside(window, IdentitiesWindow(window._settings.folder, window._look))
+    elif page in store_pictures.PAGES:
+        shown, stands = store_pictures.shown(page, window._look, window._settings.folder)
+        _beside(window, shown)
+        _settle(stands)
+        return shown
     elif page == "report-file":
         return _report_file(window)
     else:

@@ -16,10 +16,11 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
+from causality import text as translations
 from causality.records.trail import Filter, trail
 from desktop.paper_window import PaperWindow
 from desktop.store_window import ROOMS, StoreWindow
-from tests.desktop.looking import clipped, controls, named, overlapping
+from tests.desktop.looking import LongerWords, clipped, controls, named, overlapping
 from tests.desktop.store import LONG, found, pick, store_window
 from tests.records.conftest import pattern  # noqa: F401 - a fixture
 from tests.records.places import Place, example
@@ -74,7 +75,7 @@ def test_the_newest_row_comes_first_with_its_values_and_its_time_in_utc(window: 
     places = [int(place) for place in column(window, 0)]
     assert places == sorted(places, reverse=True)
     row = column(window, 3).index("case changed")
-    assert model.index(row, 5).data() == "Conclusion: Conclusion"
+    assert model.index(row, 5).data() == "Conclusion"
     assert model.index(row, 6).data() == "– → tumour infiltration"
     assert model.index(row, 2).data() == "Chloe Reviewer (chloe)"
     assert str(model.index(row, 1).data()).endswith("+05:30")
@@ -222,3 +223,19 @@ def test_everything_has_a_name_and_its_room(window: StoreWindow, qapp: QApplicat
         lacking = [named(one) for one in controls(window) if not one.accessibleName() and not one.property("text")]
         assert "\n".join(lacking) == "", key
     qtbot.waitUntil(lambda: not window.worker.busy, timeout=LONG)
+
+
+def test_nothing_is_clipped_in_longer_words(
+    filled: Place, tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(translations, "_current", LongerWords())
+    with store_window(qapp, filled.copied(tmp_path), tmp_path / "home", qtbot) as window:
+        for key, _title, _make in ROOMS:
+            window.show_room(key)
+            for size in ((960, 540), (1920, 1080)):
+                window.resize(*size)
+                for _turn in range(3):
+                    qapp.processEvents()
+                assert "\n".join(clipped(window)) == "", key
+                assert "\n".join(overlapping(window)) == "", key
+        qtbot.waitUntil(lambda: not window.audit.busy, timeout=LONG)

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from causality.records.comparing import compared
 from causality.records.desk import Changed
 from causality.records.engine import StoreError
 from causality.records.making import create
-from causality.records.office import erase
+from causality.records.office import change_setting, erase
 from causality.records.officers import SignInRefused
 from causality.records.searching import Query
 from causality.records.tables import COVERED
-from causality.records.trail import Filter, trail
+from causality.records.trail import Filter, case_keys, trail
 from tests.records.places import FIRST, PASSPHRASE, QUICK, Hands, Place, example, made
 from tests.records.server import binaries, emptied, running
 from tests.records.test_desk import PDF, signed
@@ -118,3 +119,27 @@ def test_a_server_that_does_not_answer_is_told_without_user_or_password(tmp_path
         Place(url, Hands(), "").desk()
     assert "secret" not in str(refused.value)
     assert "somebody" not in str(refused.value)
+
+
+def test_the_trail_is_filtered_and_versions_are_compared(shared: Place) -> None:
+    desk = shared.desk()
+    held = desk.keep_signed(desk.create(example()), signed(example()), PDF)
+    held = desk.next_version(held)
+    held = desk.save(held, replace(held.case, title='Ηπατική "βλάβη" 100%'), reason="Second Reading")
+    wanted = [row.place for row in trail(desk, Filter(action="case changed"))]
+    for words in ("second reading", "ΗΠΑΤΙΚΉ", '"βλάβη"', "100%"):
+        assert [row.place for row in trail(desk, Filter(words=words, cases=(held.key,)))] == wanted, words
+    assert trail(desk, Filter(cases=("other",))) == ()
+    assert case_keys(desk, held.case.id.upper()) == (held.key,)
+    (title,) = [one for one in compared(desk, held.key, 1) if one.told.what == "Title"]
+    assert (title.who, title.told.after) == ("ben", held.case.title)
+    desk.store.close()
+
+
+def test_settings_hold_for_everybody_who_shares_the_store(shared: Place) -> None:
+    administrator = shared.desk("administrator")
+    change_setting(administrator, "idle minutes", "4")
+    administrator.store.close()
+    desk = shared.desk()
+    assert desk.idle == 240
+    desk.store.close()
