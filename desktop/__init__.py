@@ -24,6 +24,8 @@
 * `home`: what a window without a case shows. `store_room`: the store in it (`signing_in`, `case_listing`, `paper`).
 * `stored_cases`: the cases of the store in their windows, each kept by a `stored_case`, led on by `case_states`,
   covered (`covering`) while the store is locked. `titles`: what the task list shows.
+* `store_window`: audit trail, versions, officers, safety, settings of the open store, each in one of the `store_rooms`;
+  `store_windows` opens it, `backups` makes scheduled copies, `paper_window` shows a PDF that stands in no file yet.
 * `windows`: the set of windows. * `start`: what the start page shows. * `dialogs`, `drops`: files asked for, dropped.
 * `finder`, `goto`: going to anything. * `keys`, `editor_keys`: the sheet of keys, and whose undo is whose.
 * `moments`: how points in time are told.
@@ -84,6 +86,17 @@ Names of objects, for tests and assistive tools:
 * `verdicts`: the `closeUp` of the challenge that is chosen (`closeUpDismiss`), a `card` for each pair with `nextTest`,
   and one for the findings with `moreFindings`.
 * `reportWindow`: `verification`, `openCarriedCase`, `signForm`, and the preview as on the report page.
+* `storeWindow`: `choice-audit`, `choice-versions`, `choice-people`, `choice-safety`, `choice-options`; `workBar`
+  (`workText`, `workProgress`, `stopWork`). Trail: `trailFilter` (`trailWords`, `trailOfficer`, `trailAction`,
+  `trailCase`, `trailSince`, `trailUntil`, `trailEverything`), `verifyTrail`, `exportTrail`, `printTrail`,
+  `trailTable`, `trailChanges`. Versions: `versionCase`, `versionCases`, `versions`, `openVersion`, `exportVersion`,
+  `caseTrail`, `compareFrom`, `compareTo`, `compare`, `differences`. Officers: `officers`, `officerReason`, `newRole`,
+  `changeRole`, `newIdentity`, `linkIdentity`, `issueAnew`, `retireOfficer`, `officerForm` (`officerId`,
+  `officerName`, `officerRole`, `addOfficer`), `shownSecret`, `copySecret`, `secretTaken`. Safety: `backupFolder`,
+  `makeBackup`, `copies`, `restorePassphrase`, `restoreBackup`, `checkStore`, `exportStore`, `eraseNumber`,
+  `eraseCase`, `eraseReason`, `eraseAgain`, `erasePatient`, `rekeyPassphrase`, `rekey`, `forgetKeyring`. Settings:
+  `setting<Name>`, `takeSettings`, `chooseBackupFolder`, `oldPassphrase`, `changePassphrase`.
+* `paperWindow`: `writePaper`, and the preview as on the report page.
 * `identitiesWindow`: `identities`, `takeIdentity` (`fromFilePassphrase`, `keepIdentity`), `writeAuthority`,
   `trustCertificate`, `timeServer`, `identityForm` (`identityName`, `organisation`, `email`, `country`, `newPassphrase`,
   `repeatedPassphrase`, `authorityPassphrase`, `strengthMeter`, `makeIdentity`).
