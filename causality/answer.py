@@ -82,6 +82,7 @@ def _pair(pair: PairAssessment) -> Json:
         "method_title": _(pair.method.title),
         "method_version": pair.method.version,
         "main": pair.main,
+        "undecided": pair.undecided,
         "caution": _(pair.method.caution),
         "sheet": pair.sheet_id,
         "applicability": {"state": pair.applicability.state, "reason": pair.applicability.reason},

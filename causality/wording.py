@@ -13,7 +13,7 @@ from causality.evidence.graded import SEVERITY
 from causality.evidence.readings import VERDICTS
 from causality.evidence.values import Multiple
 from causality.methods.method import Method, PairAssessment, Range
-from causality.text import N_, _
+from causality.text import N_, _, ngettext
 
 NOT_REPORTED = N_("not reported")
 _CALENDAR = re.compile(r"\b([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\b", re.ASCII)
@@ -273,6 +273,16 @@ def method_name(method: Method) -> str:
     if not method.version or method.version in method.title:
         return method.title
     return f"{method.title} ({method.version})"
+
+
+def decided(pair: PairAssessment) -> str:
+    """Say of a verdict that the officer has not decided it, or how many items are left; empty where all are."""
+    left, asked = pair.undecided, sum(one.asked for sheet in pair.sheets for one in sheet.items)
+    if not left or not pair.categories:
+        return ""
+    if left == asked:
+        return _("not decided by the officer")
+    return ngettext("{count} item not decided", "{count} items not decided", left).format(count=left)
 
 
 def category(pair: PairAssessment) -> str:

@@ -52,7 +52,7 @@ class VerdictCard(QFrame):
         self._shown, self._pairs = shown, tuple(pairs)
         self._title.show_text(title, theme.text)
         self._line.show_pair(pairs[0], theme)
-        others = " · ".join(f"{_(pair.method.title)}: {category(pair)}" for pair in pairs[1:] if pair.categories)
+        others = _others(pairs[1:])
         self._others.show_text(others, theme.muted)
         self._others.setVisible(bool(others))
         said = "; ".join(f"{_(pair.method.title)}: {category(pair)} {total(pair.total)}" for pair in _told(pairs))
@@ -79,6 +79,16 @@ class VerdictCard(QFrame):
 
     def _report(self) -> None:
         self.chosen.emit(self._line.method)
+
+
+def _others(pairs: Sequence[PairAssessment]) -> str:
+    """What the other methods come to: those that the officer decided, then those that are only computed."""
+    words: dict[bool, list[str]] = {False: [], True: []}
+    for pair in pairs:
+        if pair.categories:
+            words[pair.undecided > 0].append(f"{_(pair.method.title)}: {category(pair)}")
+    computed = _("not decided: {others}").format(others=" · ".join(words[True])) if words[True] else ""
+    return " · ".join(filter(None, (*words[False], computed)))
 
 
 def _told(pairs: Sequence[PairAssessment]) -> list[PairAssessment]:

@@ -25,30 +25,38 @@ def write_verdicts(page: Page, case: Case, pairs: Sequence[PairAssessment]) -> N
     for pair in pairs:
         members.setdefault((pair.product, pair.event), []).append(pair)
     apart: dict[tuple[str, str], list[PairAssessment]] = {}
+    further = [pair for group in members.values() for pair in group[1:] if pair.categories]
+    computed = all(pair.undecided for pair in further)
     for group in members.values():
         head = group[0]
         if head.applicability.state == "not_applicable" and head.event not in liver:
             apart.setdefault((head.method.id, head.applicability.reason), []).append(head)
         else:
             write_verdict(page, case, head)
-            _write_others(page, group[1:])
+            _write_others(page, group[1:], marked=not computed)
     for (_method, reason), alike in apart.items():
         if len(alike) == 1:
             write_verdict(page, case, alike[0])
         else:
             words = _("not applicable: {reason}: ").format(reason=reason)
             page.hanging(symbol(alike[0]), (words, "bold"), "; ".join(pair_name(case, pair) for pair in alike))
+    if further and computed:
+        page.line((_("Further methods, after the first of each pair: computed, not decided."), "dim"), indent=2)
 
 
-def _write_others(page: Page, pairs: Sequence[PairAssessment]) -> None:
-    """Write what further methods come to, in one paragraph; those without a verdict are left to the details."""
-    told = [
-        f"{_(pair.method.title)}: {symbol(pair)} {category(pair)}{_in_brackets(pair)}"
-        for pair in pairs
-        if pair.categories
-    ]
-    if told:
-        page.line((" · ".join(told), "dim"), indent=2)
+def _write_others(page: Page, pairs: Sequence[PairAssessment], *, marked: bool) -> None:
+    """Write what further methods come to, in one paragraph; those without a verdict are left to the details.
+
+    What the officer has not decided is `marked` where some of it is.
+    """
+    words: dict[bool, list[str]] = {False: [], True: []}
+    for pair in pairs:
+        if pair.categories:
+            text = f"{_(pair.method.title)}: {symbol(pair)} {category(pair)}{_in_brackets(pair)}"
+            words[marked and pair.undecided > 0].append(text)
+    told = [*words[False], _("not decided: {others}").format(others=" · ".join(words[True])) if words[True] else ""]
+    if any(told):
+        page.line((" · ".join(filter(None, told)), "dim"), indent=2)
 
 
 def _in_brackets(pair: PairAssessment) -> str:

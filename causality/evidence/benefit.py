@@ -100,10 +100,7 @@ def _possible(names: dict[str, str], pairs: Sequence[Pair]) -> Finding:
         after = [one for one in _inverse(more) if one.last >= begin]
         told.append(form.format(analyte=_analyte(less), less=_(_WHEN[less.change]), before=_days(before),
                                 more=_(_WHEN[more.change]), after=_days(after)))  # fmt: skip
-    text = _(
-        "{product} × {event}: the dates allow evidence of benefit, which would argue against the product as the cause: "
-        "{told}"
-    )
+    text = _("{product} × {event}: the dates allow evidence of benefit, arguing against the product: {told}")
     where = tuple(dict.fromkeys(place for pair in pairs for place in _where(pair)))
     return Finding("benefit_possible", "note", text.format(told="; ".join(told), **names), where)
 

@@ -240,6 +240,11 @@ class PairAssessment:
         return self.main or any(one.decision is not None for sheet in self.sheets for one in sheet.items)
 
     @property
+    def undecided(self) -> int:
+        """How many of the items that are asked the officer has not decided; none where nothing is scored."""
+        return sum(one.asked and one.decision is None for sheet in self.sheets for one in sheet.items)
+
+    @property
     def sheet_id(self) -> str:
         """The id of the sheet used: "both" when the pattern is not known, empty when none was."""
         return {0: "", 1: self.sheets[0].sheet.id if self.sheets else ""}.get(len(self.sheets), "both")

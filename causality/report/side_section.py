@@ -25,9 +25,18 @@ def side_by_side(assessment: Assessment) -> Section:
     for event, members in _by_event(assessment).items():
         blocks.append(Heading(wording.event_name(assessment.case, event)))
         blocks += _tables(assessment, members)
+    if any(not pair.binding and pair.categories for pair in assessment.pairs):
+        blocks.append(Paragraph(_undecided(), "muted"))
     blocks += _why(assessment)
     blocks += _bands(methods)
     return Section(title, tuple(blocks))
+
+
+def _undecided() -> str:
+    return _(
+        "What is not decided by the officer is computed from the facts and stands here for comparison alone: a "
+        "signature attests the decisions on the sheets that are printed item by item."
+    )
 
 
 def _by_event(assessment: Assessment) -> dict[str, list[PairAssessment]]:
@@ -69,6 +78,7 @@ def _standing(pair: PairAssessment | None) -> Cell:
         ngettext("{count} open item", "{count} open items", count).format(count=count) if count else "",
         wording.name(state) if state in ("exploratory", "incomplete") else "",
         pair.applicability.reason if state in ("not_applicable", "incomplete") else "",
+        wording.decided(pair),
         _(method.caution) if total else "",
     )
     kind: Kind = "muted" if state == "not_applicable" else "derived"

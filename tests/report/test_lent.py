@@ -52,7 +52,7 @@ def install(folder: Path, form: dict[str, Any]) -> None:
 def exchanged(pdf: bytes, data: bytes) -> bytes:
     """Put another declaration into the report."""
     with pikepdf.open(BytesIO(pdf)) as document:
-        (spec,) = [one for one in document.Root.AF if str(one.UF) == NAME]  # type: ignore[attr-defined] # an array
+        (spec,) = [one for one in document.Root.AF if str(one.UF) == NAME]
         spec.EF.F.write(data)
         target = BytesIO()
         document.save(target)
