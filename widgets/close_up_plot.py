@@ -11,7 +11,7 @@ from typing_extensions import override
 from causality.figure.axis import dates_between
 from causality.figure.close_up import CloseUp, Panel
 from causality.figure.scale import log_ticks
-from causality.figure.spacing import Covered, Spot, along, clearest
+from causality.figure.spacing import Covered, Spot, along, clearest, levels
 from causality.figure.values import Mark, SamplePoint, Shape
 from causality.frozen import frozen
 from widgets.palette import LIGHT, MARKERS, Theme, faded, readable
@@ -19,6 +19,8 @@ from widgets.style import TINY, font, width_of
 
 HIGH, STRIP, FOOT, LEFT, RIGHT = 104, 12, 16, 34, 6
 MARKER, RING, ROW = 7.0, 14.0, 14
+SIGN = 12.0
+"""How far apart the letters of other products stand, in px."""
 DATE_ROOM = 52
 """What a date needs on the axis, in px."""
 CENSORED: dict[Mark, Shape] = {"at_most": "down", "at_least": "up"}
@@ -124,13 +126,14 @@ class PanelDrawing:
             wide = width_of(words, TINY)
             left = min(max(self._x(day) - wide / 2, area.left()), area.right() - wide)
             painter.drawText(QRectF(left, area.bottom() + 1, wide + 1, FOOT - 1), Qt.AlignmentFlag.AlignCenter, words)
-        for other in shown.others:
-            if other.day is not None and shown.first <= other.day <= shown.last:
-                x = self._x(other.day)
-                painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DotLine))
-                painter.drawLine(QPointF(x, area.top() - STRIP + 1), QPointF(x, area.bottom()))
-                painter.setPen(QColor(theme.text))
-                painter.drawText(QPointF(x + 2, area.bottom() - 3), other.sign)
+        places, most = [self._x(day) for day, _sign in shown.signs], int(area.height() / SIGN)
+        painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DotLine))
+        for x in places:
+            painter.drawLine(QPointF(x, area.top() - STRIP + 1), QPointF(x, area.bottom()))
+        painter.setPen(QColor(theme.text))
+        for x, level, (_day, sign) in zip(places, levels(places, SIGN, most), shown.signs, strict=True):
+            base = area.bottom() - 3 - SIGN * (level if level >= 0 else most - 1)
+            painter.drawText(QPointF(x + 2, base), sign if level >= 0 else "…")
 
     def _draw_levels(self, painter: QPainter) -> None:
         panel, area = self.panel, self._area

@@ -81,6 +81,12 @@ class CloseUp:
     others: tuple[OtherChange, ...]
 
     @property
+    def signs(self) -> list[tuple[int, str]]:
+        """The signs of other products that stand within the days of the plots, in order of their days."""
+        return sorted((one.day, one.sign) for one in self.others
+                      if one.day is not None and self.first <= one.day <= self.last)  # fmt: skip
+
+    @property
     def others_text(self) -> str:
         """What else changed or may have changed, those of the same days together; empty when nothing did."""
         alike: dict[str, list[str]] = {}

@@ -23,6 +23,20 @@ def apart(wanted: Sequence[float], step: float, low: float, high: float) -> list
     return placed
 
 
+def levels(wanted: Sequence[float], step: float, most: int) -> list[int]:
+    """Give ascending places a level each, the lowest on which the last is `step` away; -1 where `most` are full."""
+    last: list[float] = []
+    found = []
+    for place in wanted:
+        free = next((level for level, before in enumerate(last) if place - before >= step), len(last))
+        if free == len(last) < most:
+            last.append(place)
+        elif free < len(last):
+            last[free] = place
+        found.append(free if free < most else -1)
+    return found
+
+
 def along(ends: Sequence[Spot], steps: int = 5) -> list[Spot]:
     """Give places along a line, near enough to each other to know what it covers."""
     between = [

@@ -4,7 +4,7 @@ from typing import Any
 
 from causality.figure.axis import dates_between
 from causality.figure.close_up import ALWAYS, CloseUp, Panel
-from causality.figure.spacing import Covered, Spot, clearest
+from causality.figure.spacing import Covered, Spot, clearest, levels
 from causality.figure.values import Level
 from causality.report import marks
 from causality.report.axes import TYPE, Scale, draw_frame, draw_multiples, way
@@ -15,6 +15,8 @@ TITLE, HEAD, PLOT, FOOT, GAP, LEFT, APART = 12.0, 26.0, 66.0, 11.0, 5.0, 30.0, 1
 STRIP = 9.0
 """The height at the top of a plot that is left to the sign of the change."""
 COLUMNS, DATES = 2, 5
+SIGN = 8.0
+"""How far apart the letters of other products stand."""
 
 
 def close_up_height(shown: CloseUp) -> float:
@@ -64,9 +66,7 @@ def _panel(canvas: Any, scale: Scale, shown: CloseUp, panel: Panel, place: int) 
         if start >= free:
             text(canvas, start, scale.bottom - 9, words, TYPE, GREY)
             free = start + width(words, TYPE) + 4
-    for other in shown.others:
-        if other.day is not None and shown.first <= other.day <= shown.last:
-            _other(canvas, scale, other.day, other.sign)
+    _others(canvas, scale, shown)
     _levels(canvas, scale, panel, place)
     _points(canvas, scale, panel, place)
     draw_frame(canvas, scale, STRIP)
@@ -91,17 +91,23 @@ def _change(canvas: Any, scale: Scale, shown: CloseUp) -> None:
     marks.marker(canvas, (begin + end) / 2, scale.top + 4.5, "up" if shown.more else "down", INK, 2.8)
 
 
-def _other(canvas: Any, scale: Scale, day: int, sign: str) -> None:
-    """Mark another product's change by a dotted line with its letter."""
-    x = scale.x(day)
+def _others(canvas: Any, scale: Scale, shown: CloseUp) -> None:
+    """Mark other products' changes by dotted lines with their letters, one above the other where they stand close."""
+    signs = shown.signs
+    places = [scale.x(day) for day, _sign in signs]
     canvas.setStrokeColor(GREY)
     canvas.setLineWidth(0.5)
     canvas.setDash(0.8, 1.6)
-    canvas.line(x, scale.bottom, x, scale.top + STRIP)
+    for x in places:
+        canvas.line(x, scale.bottom, x, scale.top + STRIP)
     canvas.setDash()
-    canvas.setFillColor(WHITE)
-    canvas.rect(x - 3, scale.bottom + 1, 6, 7, stroke=0, fill=1)
-    text(canvas, x, scale.bottom + 2.4, sign, TYPE, INK, align="centre")
+    most = int((scale.top - scale.bottom) / SIGN)
+    inside = [min(max(x, scale.left + SIGN / 2), scale.right - SIGN / 2) for x in places]
+    for x, level, (_day, sign) in zip(inside, levels(inside, SIGN, most), signs, strict=True):
+        base = scale.bottom + 1 + SIGN * (level if level >= 0 else most - 1)
+        canvas.setFillColor(WHITE)
+        canvas.rect(x - 3, base, 6, 7, stroke=0, fill=1)
+        text(canvas, x, base + 1.4, sign if level >= 0 else "…", TYPE, INK, align="centre")
 
 
 def _levels(canvas: Any, scale: Scale, panel: Panel, place: int) -> None:

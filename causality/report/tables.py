@@ -20,6 +20,8 @@ FACTS = 4
 ROWS_TOGETHER = 4
 FRESH_PAGE = 560.0
 """Room in points that no page but one just begun has."""
+HIGH = 200.0
+"""From this height on, in points, rows are not kept together."""
 PAD = 3.0
 
 
@@ -70,8 +72,9 @@ def _verdict_rows(line: Verdict, room: float, pairs: bool) -> Iterator[list[Any]
 def lead_height(flowable: Any, room: float) -> float:
     """Give the height of the first rows of a table, which a heading above it keeps on its own page."""
     flowable.wrap(room, 10_000)
-    heights = flowable._rowHeights
-    return float(sum(heights[: 2 + flowable.repeatRows]))
+    heights = flowable._rowHeights[: 2 + flowable.repeatRows]
+    lead = float(sum(heights))
+    return lead if lead <= HIGH else float(sum(heights[:-1]))
 
 
 def _role_of(member: Any) -> CellRole | None:
@@ -93,18 +96,29 @@ def _mark(table: Any, event: str, *at: Any) -> None:
 
 
 class FlowingTable(LongTable):
-    """A table that always goes on: what does not fit a page just begun is no longer kept together, then cut."""
+    """A table that always goes on: what does not fit a page just begun is no longer kept together, then cut.
+
+    Rows that are high together are not kept together at all: they would leave most of a page empty.
+    """
 
     def split(self, room: float, high: float) -> list[Flowable]:
         """Give the part that fits into `high` points, and the rest."""
+        self.wrap(room, high)
+        self._nosplitCmds: list[Any] = _low(self)
         parts: list[Flowable] = super().split(room, high)
         if not parts and high >= FRESH_PAGE and self._nosplitCmds:
-            self._nosplitCmds: list[Any] = []
+            self._nosplitCmds = []
             parts = super().split(room, high)
         if not parts and high >= FRESH_PAGE:
             self.splitInRow = 1
             parts = super().split(room, high)
         return parts
+
+
+def _low(table: Any) -> list[Any]:
+    """Give the commands that keep rows together which are low together."""
+    heights = table._rowHeights
+    return [one for one in table._nosplitCmds if sum(heights[one[1][1] : one[2][1] + 1]) <= HIGH]
 
 
 class Discs(Flowable):
@@ -243,7 +257,7 @@ def _cell_pieces(cell: Cell, room: float) -> Iterator[Cell]:
         return
     most = LINES_A_CELL * letters / 3
     texts, words, notes = (_cut(text, most, letters) for text in (cell.text, cell.judged, cell.below))
-    if max(map(len, (texts, words, notes))) <= 1:
+    if len(_cut(whole, most, letters)) <= 1:
         yield cell
         return
     yield from (Cell(text, cell.kind, cell.strong) for text in texts)

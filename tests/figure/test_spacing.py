@@ -1,10 +1,11 @@
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from causality.figure.spacing import Covered, along, apart, clearest
+from causality.figure.spacing import Covered, along, apart, clearest, levels
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,26 @@ def test_words_stand_where_they_cover_least() -> None:
 def test_no_place_within_a_box_is_overlooked(places: list[tuple[float, float]], left: float, low: float) -> None:
     inside = sum(left <= x <= left + 40 and low <= y <= low + 10 for x, y in places)
     assert inside <= Covered(places).hits((left, low), (40.0, 10.0)) <= len(places)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ([], []),
+        ([0, 10, 20], [0, 0, 0]),
+        ([0, 9.9, 10], [0, 1, 0]),
+        ([0, 0, 0, 0], [0, 1, 2, -1]),
+        ([0, 1, 2, 3, 10], [0, 1, 2, -1, 0]),
+    ],
+)
+def test_what_stands_close_stands_on_levels_of_its_own(wanted: list[float], found: list[int]) -> None:
+    assert levels(wanted, 10, 3) == found
+
+
+@given(st.lists(st.floats(0, 100), max_size=30).map(sorted))
+def test_on_one_level_nothing_stands_close(wanted: list[float]) -> None:
+    given_levels = levels(wanted, 10, 4)
+    assert len(given_levels) == len(wanted)
+    for level in range(4):
+        there = [place for place, one in zip(wanted, given_levels, strict=True) if one == level]
+        assert all(after - before >= 10 for before, after in pairwise(there))
