@@ -13,11 +13,11 @@ from desktop.settings import Settings
 from widgets.start_page import LeftBehind, RecentFile, StartPage
 
 STORES = {
-    "absent": N_("Keep cases encrypted, with an audit trail"),
-    "shut": N_("Sign in to the encrypted store"),
-    "locked": N_("Locked; sign in again"),
-    "renewing": N_("A passphrase of your own is wanted"),
-    "stating": N_("Confirm what your signature means"),
+    "absent": N_("Kept encrypted"),
+    "shut": N_("Sign in"),
+    "locked": N_("Locked"),
+    "renewing": N_("Choose a passphrase"),
+    "stating": N_("Confirm the statement"),
     "open": N_("Signed in"),
 }
 """What the start page says of the store, by its state."""

@@ -56,13 +56,14 @@ class StoreJob(Job):
 
 
 class MakeStore(StoreJob):
-    """Makes a store; `code` is its recovery code, which stands nowhere else."""
+    """Makes a store; `code` is its recovery code, which stands nowhere else. `signs_in` is the id to go on with."""
 
     def __init__(self, wish: NewStore, heads: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._wish: NewStore | None = wish
         self._heads = heads
         self.place, self.code = wish.place, ""
+        self.signs_in = wish.assessor or wish.officer
 
     @override
     def attempt(self) -> None:

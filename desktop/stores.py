@@ -229,6 +229,7 @@ class StoreDesk(QObject):
             self.refused.emit(job.refusal, job.wait_seconds)
         elif isinstance(job, MakeStore):
             self._remember(job.place)
+            self._settings.remember_choice(OFFICER, job.signs_in)
             self.made.emit(job.code)
         elif isinstance(job, SignIn):
             self._note_signed_in(job)

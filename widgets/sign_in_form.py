@@ -30,7 +30,7 @@ class SignInForm(StoreCard):
         super().__init__("signIn", title, "", _("&Sign in"), "signInButton")
         self._officer = TextField("officerId", _("Officer"))
         self._secret = PassphraseField("officerPassphrase", _("Passphrase"))
-        self._remember, self._place = QCheckBox(), ElidedLabel("muted")
+        self._remember, self._place, self._proposed = QCheckBox(), ElidedLabel("muted"), ""
         self._remember.setObjectName("rememberPassphrase")
         self._ring = self.add_quiet(_("Use the &keyring"), "useKeyring")
         lost, other = (
@@ -69,8 +69,9 @@ class SignInForm(StoreCard):
 
     def show_sign_in(self, officer: str, place: str, keyring: str, theme: Theme, *, recalls: bool, busy: bool) -> None:
         """Display where to sign in, and which keyring there is; emits nothing. What was typed stays."""
-        if officer and not self._officer.text():
+        if officer and self._officer.text() in ("", self._proposed):
             self._officer.show_text(officer)
+            self._proposed = officer
         self._place.show_text(place)
         self._remember.setText(_("Remember it in the keyring of this system"))
         self._remember.setToolTip(keyring)
