@@ -93,7 +93,7 @@ Names of objects, for tests and assistive tools:
   `caseTrail`, `compareFrom`, `compareTo`, `compare`, `differences`. Officers: `officers`, `officerReason`, `newRole`,
   `changeRole`, `newIdentity`, `linkIdentity`, `issueAnew`, `retireOfficer`, `officerForm` (`officerId`,
   `officerName`, `officerRole`, `addOfficer`), `shownSecret`, `copySecret`, `secretTaken`. Safety: `backupFolder`,
-  `makeBackup`, `copies`, `restorePassphrase`, `restoreBackup`, `checkStore`, `exportStore`, `eraseNumber`,
+  `makeBackup`, `copies`, `restorePassphrase`, `restoreWhere`, `restoreBackup`, `checkStore`, `exportStore`, `eraseNumber`,
   `eraseCase`, `eraseReason`, `eraseAgain`, `erasePatient`, `rekeyPassphrase`, `rekey`, `forgetKeyring`. Settings:
   `setting<Name>`, `takeSettings`, `chooseBackupFolder`, `oldPassphrase`, `changePassphrase`.
 * `paperWindow`: `writePaper`, and the preview as on the report page.

@@ -42,10 +42,14 @@ class StoreWindow(QMainWindow):
 
     Signals:
         changed: something in the store was changed here.
+        open_asked: a store that was restored into a new place is to be opened (its path).
+        replace_asked: a copy is to take the place of this store (its path, the officer's passphrase in it).
         closed: the window was closed.
     """
 
     changed = Signal()
+    open_asked = Signal(str)
+    replace_asked = Signal(str, str)
     closed = Signal()
 
     def __init__(self, desk: Desk, look: Look, home: Path) -> None:
@@ -57,7 +61,7 @@ class StoreWindow(QMainWindow):
         self.messages, self._bar, self._choices = MessageBar(), WorkBar(), ChoiceBar()
         self._title, self._who = ElidedLabel("pageTitle"), ElidedLabel("muted")
         self._stack, self._rooms = QStackedWidget(), dict[str, Room]()
-        self._room = ROOMS[0][0]
+        self._room, self._restored = ROOMS[0][0], ""
         self._lay_out()
         self._connect()
         for note in desk.store.notes:
@@ -125,12 +129,16 @@ class StoreWindow(QMainWindow):
             if isinstance(room, VersionsRoom):
                 room.report_asked.connect(self._show_report)
                 room.trail_asked.connect(self.show_case_trail)
+            if isinstance(room, SafetyRoom):
+                room.restored.connect(self._offer_restored)
+                room.replace_asked.connect(self.replace_asked)
             self._stack.addWidget(room)
         return self._rooms[key]
 
     def _connect(self) -> None:
         self._choices.chosen.connect(self.show_room)
         self.messages.dismissed.connect(lambda: self.tell(None))
+        self.messages.accepted.connect(lambda: self.open_asked.emit(self._restored))
         self.worker.begun.connect(self._bar.show_work)
         self.worker.progressed.connect(self._bar.show_progress)
         self.worker.ended.connect(lambda: self._bar.show_work(""))
@@ -154,6 +162,11 @@ class StoreWindow(QMainWindow):
         said = _("{name} ({id}), {role}").format(name=officer.name, id=officer.id, role=_(NAMES[officer.role]))
         self._who.show_text(said)
         self._choices.show_choices([(key, _(title)) for key, title, _make in ROOMS], self._room)
+
+    def _offer_restored(self, path: str) -> None:
+        self._restored = path
+        said = _("Restored: {path}. This store is as it was.").format(path=path)
+        self.tell(Message(said, "note", _("Sign in there")))
 
     def _show_paper(self, title: str, pdf: bytes, proposal: str) -> None:
         self._add(PaperWindow(title, pdf, proposal, self._look))

@@ -49,7 +49,8 @@ class StoredCases(QObject):
         self._states: dict[Window, CaseStates] = {}
         self._covers: dict[Window, Cover] = {}
         self.store = StoreWindows(stores, look, self)
-        self.store.late.connect(self._tell)
+        self.store.late.connect(lambda text: self._tell(Message(text, "warning")))
+        self.store.told.connect(self._tell)
         stores.locked.connect(self._cover)
         stores.closed.connect(self._cover)
         stores.opened.connect(self._uncover)
@@ -159,10 +160,10 @@ class StoredCases(QObject):
         """Show the audit trail of the case of a window."""
         self.store.show_trail(self._key(window), window.file.session.case.id)
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, message: Message) -> None:
         """Tell what belongs to the store in every window."""
         for window in self._windows:
-            window.tell(Message(text, "warning"))
+            window.tell(message)
 
     def _made(self, case: Case | None = None, held: "Held | None" = None) -> "StoredCase":
         from desktop.stored_case import StoredCase

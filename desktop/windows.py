@@ -159,6 +159,7 @@ class Windows(QObject):
         self.reports.close()
         self.stores.close()
         self.stores.wait()
+        self.stored.store.wait()
 
     def _free(self, asker: Window) -> Window:
         """Give the window that asks when it has no case, else another."""

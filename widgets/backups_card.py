@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from causality.text import _
+from widgets.choice_field import ChoiceField
 from widgets.labelled import Labelled
-from widgets.palette import Theme
+from widgets.palette import LIGHT, Theme
 from widgets.passphrase_field import PassphraseField
 from widgets.pick_table import Pick, PickTable
 from widgets.section import Section
@@ -15,6 +16,8 @@ from widgets.style import SMALL
 from widgets.wrapped_text import WrappedText
 
 HIGH = 132
+NEW, HERE = "new", "here"
+"""Where a copy is brought back to."""
 
 
 class BackupsCard(Section):
@@ -23,12 +26,12 @@ class BackupsCard(Section):
     Signals:
         make_asked: another copy is wanted.
         folder_asked: copies of another folder are to be shown, and made there.
-        restore_asked: a copy is to be brought back into a new place (its id, the passphrase of the officer in it).
+        restore_asked: a copy is to be brought back (its id, the officer's passphrase in it, `NEW` or `HERE`).
     """
 
     make_asked = Signal()
     folder_asked = Signal()
-    restore_asked = Signal(str, str)
+    restore_asked = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__("backups", _("Backups"))
@@ -36,11 +39,15 @@ class BackupsCard(Section):
         self._told, self._warning = WrappedText(SMALL, most=4), WrappedText(SMALL, most=3)
         self._make, self._folder = QPushButton(_("&Make one now")), QPushButton(_("&Folder…"))
         self._secret = PassphraseField("restorePassphrase", _("Your passphrase at the time of the copy"))
-        self._restore = QPushButton(_("&Restore into a new place…"))
-        self._no_restore = ""
+        self._where = ChoiceField(
+            "restoreWhere", _("Where"), [(NEW, _("a new place")), (HERE, _("this store's place"))]
+        )
+        self._restore = QPushButton(_("&Restore…"))
+        self._no_restore, self._theme = "", LIGHT
         self._make.setObjectName("makeBackup")
         self._folder.setObjectName("backupFolder")
         self._restore.setObjectName("restoreBackup")
+        self._where.show_choice(NEW)
         self._lay_out()
         self._make.clicked.connect(self.make_asked)
         self._folder.clicked.connect(self.folder_asked)
@@ -48,13 +55,12 @@ class BackupsCard(Section):
         self._secret.entered.connect(self._ask)
         self._secret.typed.connect(lambda _text: self._judge())
         self.copies.moved.connect(lambda _key: self._judge())
+        self._where.chosen.connect(lambda _key: self._judge())
 
     def show_copies(self, told: str, copies: Sequence[Pick], theme: Theme) -> None:
         """Display copies and what is to be said of them; emits nothing."""
+        self._theme = theme
         self._told.show_text(told, theme.text)
-        warning = _("A copy holds everything as it was then: what was written since stays in this store only, and a "
-                    "patient who was erased since is in the copy again.")  # fmt: skip
-        self._warning.show_text(warning, theme.muted)
         self.copies.show_rows((_("Made"), _("Size"), _("File")), copies, (4, 2, 5))
         self._judge()
 
@@ -74,15 +80,26 @@ class BackupsCard(Section):
 
     def _judge(self) -> None:
         lacking = self._lacking()
-        self._secret.setEnabled(not self._no_restore)
+        for field in (self._secret, self._where):
+            field.setEnabled(not self._no_restore)
+        self._warn()
         self._restore.setEnabled(not lacking)
         self._restore.setToolTip(lacking)
         self._restore.setAccessibleDescription(lacking)
 
     def _ask(self) -> None:
         if not self._lacking():
-            self.restore_asked.emit(self.copies.current, self._secret.take())
+            self.restore_asked.emit(self.copies.current, self._secret.take(), self._where.current)
+            self._where.show_choice(NEW)
             self._judge()
+
+    def _warn(self) -> None:
+        warning = _("A copy holds everything as it was then: what was written since stays in this store only, and a "
+                    "patient who was erased since is in the copy again.")  # fmt: skip
+        if self._where.current == HERE:
+            warning = _("Everything written since the copy was made is no longer in the store afterwards. What stands "
+                        "there now is kept beside it, named “.before”. Everybody signs in again.")  # fmt: skip
+        self._warning.show_text(warning, self._theme.warning if self._where.current == HERE else self._theme.muted)
 
     def _lay_out(self) -> None:
         self.copies.setFixedHeight(HIGH)
@@ -94,7 +111,8 @@ class BackupsCard(Section):
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Labelled(_("Your pass&phrase at the time of the copy"), self._secret), 1)
+        row.addWidget(Labelled(_("Your pass&phrase in the copy"), self._secret), 1)
+        row.addWidget(Labelled(_("&Where"), self._where), 1)
         row.addWidget(Labelled(" ", self._restore))
         self.add(bar)
         self.add(self._warning)

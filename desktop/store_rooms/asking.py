@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
 def ask_target(parent: QWidget, title: str, proposal: str, kinds: str) -> Path | None:
@@ -15,6 +15,12 @@ def ask_existing(parent: QWidget, title: str, folder: str, kinds: str) -> Path |
     """Ask for a file that is there; None when the officer gave up."""
     chosen, _kind = QFileDialog.getOpenFileName(parent, title, folder, kinds)
     return Path(chosen) if chosen else None
+
+
+def ask_sure(parent: QWidget, text: str) -> bool:
+    """Ask whether something is meant that cannot be taken back."""
+    answer = QMessageBox.StandardButton
+    return QMessageBox.question(parent, "Dechallenge", text, answer.Yes | answer.Cancel, answer.Cancel) == answer.Yes
 
 
 def ask_folder(parent: QWidget, title: str, folder: str) -> Path | None:

@@ -44,8 +44,8 @@ from widgets.trail_table import TrailLine, TrailTable
 
 SHARES = [420, 200]
 """Of the height: the rows, and the one that is read in full."""
-MOST_PRINTED = 20_000
-"""Rows that are printed at a time: about 700 pages; the CSV takes them all."""
+MOST_PRINTED = 5_000
+"""Rows that are printed at a time: about 200 pages; the CSV takes them all."""
 
 
 _Found = tuple[tuple[int, ...], tuple[()] | tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]]

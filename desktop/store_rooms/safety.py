@@ -18,11 +18,11 @@ from causality.records.watching import Watch
 from causality.text import _, ngettext
 from desktop.look import Look
 from desktop.moments import moment
-from desktop.store_rooms.asking import ask_folder, ask_target
+from desktop.store_rooms.asking import ask_folder, ask_sure, ask_target
 from desktop.store_rooms.erasing import erasable
 from desktop.store_rooms.room import Room
 from desktop.store_rooms.worker import Worker
-from widgets.backups_card import BackupsCard
+from widgets.backups_card import HERE, BackupsCard
 from widgets.erase_card import EraseCard
 from widgets.key_card import KeyCard
 from widgets.pick_table import Pick
@@ -39,9 +39,11 @@ class SafetyRoom(Room):
 
     Signals:
         restored: a copy was brought back into a new place (the path).
+        replace_asked: a copy is to take this store's place, which has to be closed for that (its path, the passphrase).
     """
 
     restored = Signal(str)
+    replace_asked = Signal(str, str)
 
     def __init__(self, desk: Desk, look: Look, worker: Worker, home: Path) -> None:
         super().__init__(desk, look, worker, home)
@@ -115,15 +117,20 @@ class SafetyRoom(Room):
         self._show_copies()
         self.changed.emit()
 
-    def _restore(self, name: str, passphrase: str) -> None:
+    def _restore(self, name: str, passphrase: str, where: str) -> None:
         copy = next((one for one in self._copies if one.path.name == name), None)
+        if copy is not None and where == HERE:
+            sure = _("Put the copy of {when} in the place of this store?").format(when=moment(copy.made))
+            if ask_sure(self, sure):
+                self.replace_asked.emit(str(copy.path), passphrase)
+            return
         proposal = Path(self.desk.store.name).absolute().parent / f"restored-{name}"
         kinds = _("Stores (*.store)")
         target = ask_target(self, _("Restore the copy into a new place"), str(proposal), kinds)
         if copy is None or target is None:
             return
         if target.absolute() == Path(self.desk.store.name).absolute():
-            self.told.emit(self.message(_("This is the open store; choose a new place, and open it from there.")))
+            self.told.emit(self.message(_("This is the open store; choose a new place, or “this store's place”.")))
             return
         officer = self.desk.officer.id
 
@@ -134,7 +141,6 @@ class SafetyRoom(Room):
         self.worker.do(_("The copy is being restored"), work, self._show_restored)
 
     def _show_restored(self, target: Path) -> None:
-        self.say(_("Restored: {path}. It is opened by signing in there; this store is as it was.").format(path=target))
         self.restored.emit(str(target))
 
     def _begin_check(self) -> None:

@@ -3,21 +3,27 @@
 # mypy: allow-untyped-calls
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from causality.records import statement
 from causality.records.office import change_setting
+from causality.records.searching import Query
+from causality.records.trail import Filter, trail
 from desktop.report_window import ReportWindow
 from desktop.settings import Settings
+from desktop.store_rooms.safety import SafetyRoom
+from desktop.store_window import StoreWindow
 from desktop.windows import Windows
 from tests.desktop.opening import windows_open
-from tests.desktop.store import LONG, found
+from tests.desktop.store import LONG, found, pick
 from tests.desktop.storing import sign_in
 from tests.records.conftest import pattern  # noqa: F401 - the fixture
-from tests.records.places import Place, example
+from tests.records.places import PASSPHRASE, Place, example
 from tests.records.test_desk import PDF, signed
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("plugin does not support")]
@@ -34,6 +40,9 @@ def place(pattern: Place, settings: Settings) -> Place:  # noqa: F811 - the fixt
     desk = place.desk()
     desk.keep_signed(desk.create(example()), signed(example()), PDF)
     desk.store.close()
+    administrator = place.desk("administrator")
+    statement.confirm(administrator.store, administrator.officer)
+    administrator.store.close()
     return place
 
 
@@ -68,8 +77,6 @@ def test_a_case_leads_to_its_trail_and_to_its_versions(windows: Windows, qtbot: 
     sign_in(windows, qtbot)
     desk = windows.stores.desk
     assert desk is not None
-    from causality.records.searching import Query
-
     (case,) = desk.find(Query())
     assert not first.commands.case_trail.isEnabled()
     windows.stored.open(case.key, first)
@@ -100,3 +107,71 @@ def test_a_late_backup_is_told_in_the_windows(windows: Windows, place: Place, tm
     sign_in(windows, qtbot)
     windows.stored.store.backups.look()
     qtbot.waitUntil(lambda: "A backup is due" in first.messages.text, timeout=LONG)
+
+
+def safety(windows: Windows, qtbot: QtBot) -> tuple[StoreWindow, SafetyRoom]:
+    """The window of the store, in its room of safety, with one copy made."""
+    windows.stored.store.show("safety")
+    shown = windows.stored.store.window
+    assert shown is not None
+    room = shown.made("safety")
+    assert isinstance(room, SafetyRoom)
+    found(QPushButton, shown, "makeBackup").click()
+    qtbot.waitUntil(lambda: bool(room.backups.copies.rows) and not shown.worker.busy, timeout=LONG)
+    return shown, room
+
+
+def test_a_copy_takes_the_place_of_the_store_once_that_is_meant(
+    windows: Windows, place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = windows.start()
+    sign_in(windows, qtbot, "anna")
+    shown, _room = safety(windows, qtbot)
+    desk = place.desk()
+    desk.create(replace(example(), id="since the copy"))
+    desk.store.close()
+    answers = [False, True]
+    monkeypatch.setattr("desktop.store_rooms.safety.ask_sure", lambda *_asked: answers.pop(0))
+    for _time in range(2):
+        pick(qtbot, shown, "restoreWhere", "this store's place")
+        qtbot.keyClicks(found(QLineEdit, shown, "restorePassphrase"), f"{PASSPHRASE} anna")
+        found(QPushButton, shown, "restoreBackup").click()
+    qtbot.waitUntil(lambda: "stands in the place of the store" in first.messages.text, timeout=LONG)
+    assert windows.stored.store.window is None
+    assert windows.stores.state == "shut"
+    assert place.path.with_name("cases.store.before-1").is_file()
+    sign_in(windows, qtbot, "anna")
+    assert windows.stores.desk is not None
+    assert [one.case_id for one in windows.stores.desk.find(Query())] == [example().id]
+    assert trail(windows.stores.desk, Filter(action="restored"))[0].who == "anna"
+
+
+def test_a_copy_that_is_refused_leaves_the_store_as_it_was(
+    windows: Windows, place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = windows.start()
+    sign_in(windows, qtbot, "anna")
+    shown, _room = safety(windows, qtbot)
+    monkeypatch.setattr("desktop.store_rooms.safety.ask_sure", lambda *_asked: True)
+    pick(qtbot, shown, "restoreWhere", "this store's place")
+    qtbot.keyClicks(found(QLineEdit, shown, "restorePassphrase"), "wrong")
+    found(QPushButton, shown, "restoreBackup").click()
+    qtbot.waitUntil(lambda: "The store is as it was" in first.messages.text, timeout=LONG)
+    assert not place.path.with_name("cases.store.before-1").exists()
+    sign_in(windows, qtbot, "anna")
+
+
+def test_a_store_that_was_restored_elsewhere_is_one_press_away(
+    windows: Windows, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows.start()
+    sign_in(windows, qtbot, "anna")
+    shown, room = safety(windows, qtbot)
+    target = tmp_path / "again.store"
+    monkeypatch.setattr("desktop.store_rooms.safety.ask_target", lambda *_asked: target)
+    qtbot.keyClicks(found(QLineEdit, shown, "restorePassphrase"), f"{PASSPHRASE} anna")
+    with qtbot.waitSignal(room.restored, timeout=LONG):
+        found(QPushButton, shown, "restoreBackup").click()
+    found(QPushButton, shown, "messageOffer").click()
+    assert windows.stores.place == str(target)
+    sign_in(windows, qtbot, "anna")
