@@ -93,9 +93,10 @@ Names of objects, for tests and assistive tools:
   `caseTrail`, `compareFrom`, `compareTo`, `compare`, `differences`. Officers: `officers`, `officerReason`, `newRole`,
   `changeRole`, `newIdentity`, `linkIdentity`, `issueAnew`, `retireOfficer`, `officerForm` (`officerId`,
   `officerName`, `officerRole`, `addOfficer`), `shownSecret`, `copySecret`, `secretTaken`. Safety: `backupFolder`,
-  `makeBackup`, `copies`, `restorePassphrase`, `restoreWhere`, `restoreBackup`, `checkStore`, `exportStore`, `eraseNumber`,
-  `eraseCase`, `eraseReason`, `eraseAgain`, `erasePatient`, `rekeyPassphrase`, `rekey`, `forgetKeyring`. Settings:
-  `setting<Name>`, `takeSettings`, `chooseBackupFolder`, `oldPassphrase`, `changePassphrase`.
+  `makeBackup`, `copies`, `restorePassphrase`, `restoreWhere`, `restoreBackup`, `checkStore`, `exportStore`,
+  `eraseNumber`, `eraseCase`, `eraseReason`, `eraseAgain`, `erasePatient`, `rekeyPassphrase`, `rekey`,
+  `forgetKeyring`. Settings: `setting<Name>`, `takeSettings`, `chooseBackupFolder`, `oldPassphrase`,
+  `changePassphrase`.
 * `paperWindow`: `writePaper`, and the preview as on the report page.
 * `identitiesWindow`: `identities`, `takeIdentity` (`fromFilePassphrase`, `keepIdentity`), `writeAuthority`,
   `trustCertificate`, `timeServer`, `identityForm` (`identityName`, `organisation`, `email`, `country`, `newPassphrase`,
