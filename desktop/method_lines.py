@@ -50,7 +50,8 @@ def _standing(pair: PairAssessment) -> Standing:
     parts = [f"{symbol(pair)} {category(pair)}", total(pair.total).replace(" … ", "…")]
     if count and pair.categories:
         parts.append(ngettext("{count} open", "{count} open", count).format(count=count))
-    parts.append(wording.decided(pair))
+    if pair.undecided and pair.categories:
+        parts.append(_("not decided"))
     text = " · ".join(part for part in parts if part)
-    told = ": ".join(filter(None, (text, pair.applicability.reason, _(pair.method.caution))))
+    told = ": ".join(filter(None, (text, wording.decided(pair), pair.applicability.reason, _(pair.method.caution))))
     return Standing(pair.product, pair.event, pair.method.id, text, told, verdict_level(pair))
