@@ -78,6 +78,8 @@ class FindingsList(QFrame):
         kept = [held.pop(finding, None) for finding in findings]
         spare = [row for row in self._rows if row not in kept]
         rows = [row or (spare.pop(0) if spare else self._made()) for row in kept] + spare
+        for row in spare:
+            self._column.removeWidget(row)  # so that the rows after it move up by themselves
         for place, row in enumerate(rows, start=1):
             if self._column.indexOf(row) != place:
                 self._column.removeWidget(row)

@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from widgets.style import SIZE, font
 
-NARROWEST = 60
+NARROWEST, THINNEST = 60, 2
+"""The least width of a text, and less than the width of any letter, in px."""
 
 
 class WrappedText(QWidget):
@@ -27,6 +28,8 @@ class WrappedText(QWidget):
         self._most, self._indent = most, indent
         self._broken: dict[int, tuple[str, ...]] = {}
         self._same: list[tuple[float, float, tuple[str, ...]]] = []
+        self._full = 0
+        self._told: dict[int, int] = {}
         self._size, self._strong, self._font = size, strong, font(size, strong=strong)
         self._metrics = QFontMetricsF(self._font)
         self._step = round(self._metrics.height() * leading / 1.36)
@@ -41,12 +44,13 @@ class WrappedText(QWidget):
         if (text, most, colour) == (self._text, self._most, self._colour):
             return
         if (text, most) != (self._text, self._most):
-            hint, heights = self.sizeHint(), {width: self.heightForWidth(width) for width in self._broken}
-            self._text, self._most, self._broken, self._same = text, most, {}, []
+            hint, told = self.sizeHint(), sorted(self._told.items(), reverse=True)
+            self._text, self._most, self._broken, self._same, self._full = text, most, {}, [], 0
             self._whole = self._metrics.horizontalAdvance(text)
             self.setAccessibleName(text)
-            # Only what needs another room has all around it laid out anew.
-            if hint != self.sizeHint() or any(self.heightForWidth(width) != high for width, high in heights.items()):
+            # Only what needs another room than was told has all around it laid out anew.
+            if hint != self.sizeHint() or any(self._height(width) != height for width, height in told):
+                self._told = {}
                 self.updateGeometry()
         self._colour = colour
         self.update()
@@ -58,7 +62,15 @@ class WrappedText(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return max(1, len(self._lines(width))) * self._step if self._text else 0
+        self._told[width] = height = self._height(width)
+        return height
+
+    def _height(self, width: int) -> int:
+        if not self._text:
+            return 0
+        if width > self._full and len(self._lines(width)) == self._most > 0:
+            self._full = width
+        return max(1, self._most if width <= self._full else len(self._lines(width))) * self._step
 
     @override
     def sizeHint(self) -> QSize:
@@ -105,7 +117,7 @@ class WrappedText(QWidget):
 def _broken(text: str, size: int, strong: bool, most: int, width: int) -> tuple[float, tuple[str, ...]]:
     """Break a text and give the length of the longest line; the last permitted one takes the rest, shortened."""
     longest, found, made = 0.0, list[str](), font(size, strong=strong)
-    layout = QTextLayout(text, made)
+    layout = QTextLayout(text[: (most + 1) * width // THINNEST] if most else text, made)
     layout.setTextOption(_wrapping())
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
@@ -113,7 +125,7 @@ def _broken(text: str, size: int, strong: bool, most: int, width: int) -> tuple[
         begin = line.textStart()
         longest = max(longest, line.naturalTextWidth())
         if most and len(found) == most - 1:
-            rest = text[begin:]
+            rest = text[begin : begin + 2 * width // THINNEST]
             found.append(QFontMetricsF(made).elidedText(rest, Qt.TextElideMode.ElideRight, width))
             longest = longest if found[-1] == rest else width
             break
