@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedLayout, QToolButton, QVBoxLayout
 
 from causality.figure.edish import EdishPlot
 from causality.figure.reading import reading_text, readings
@@ -81,7 +81,8 @@ class TimelinePanel(QFrame):
         self._tell_filled(bool(edish or chart))
         shown = [series.analyte for series in chart.series if series.analyte not in hidden]
         self.plot.show_chart(chart, shown, highlight, theme, mode)
-        self._read(self.plot.day)
+        if not self.plot.edges.moving:  # else it tells where the edge is moved to
+            self._read(self.plot.day)
 
     def _tell_filled(self, filled: bool) -> None:
         if filled != self._is_filled:
@@ -109,7 +110,6 @@ class TimelinePanel(QFrame):
         text = reading_text(readings(self.plot.series, day), day, self.plot.mode) if day else self._left_out()
         if text != self._readout.text:
             self._readout.show_text(text, self._theme.muted)
-            self._readout.setToolTip(text)
             self.plot.setAccessibleDescription(text)
 
     def _left_out(self) -> str:
@@ -163,6 +163,7 @@ class TimelinePanel(QFrame):
         line = QHBoxLayout()
         line.setContentsMargins(16, 0, 16, 0)
         self._readout.setFixedHeight(18)
+        self._readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         line.addWidget(self._readout, 1)
         self._pages.addWidget(self.plot)
         self._pages.addWidget(self._empty)

@@ -74,7 +74,8 @@ class WrappedText(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = min(360, round(self._whole) + 2) + self._indent
+        fills = self.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Ignored
+        width = (NARROWEST if fills else min(360, round(self._whole) + 2)) + self._indent
         return QSize(width, self.heightForWidth(max(width, NARROWEST)))
 
     @override
