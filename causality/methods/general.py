@@ -85,7 +85,24 @@ def _applicability(method: Method, result: SheetResult) -> Applicability:
     if not result.answered:
         told = _("not yet answered; possible: {span}").format(span=range_text(result.could_become, method))
         return Applicability("incomplete", told)
-    return Applicability("applicable") if result.reached else Applicability("incomplete", _("no opinion is entered"))
+    if not result.reached:
+        return Applicability("incomplete", _("no opinion is entered"))
+    return Applicability("applicable", _wider(result))
+
+
+def _wider(result: SheetResult) -> str:
+    """Say that the range may be wider than the dates allow, where several open items rest on uncertain days."""
+    dated = [one for one in result.items if len(one.answers) > 1 and one.asked and any(map(_of_a_day, one.evidence))]
+    if len(dated) < 2:
+        return ""
+    text = _(
+        "the range may be wider than the dates allow, never narrower: items {items} rest on the same uncertain days"
+    )
+    return text.format(items=", ".join(one.item.number for one in dated))
+
+
+def _of_a_day(place: str) -> bool:
+    return ".doses[" in place or place.endswith(".onset")
 
 
 def ask(method: Method, pair: Pair) -> PairAssessment:

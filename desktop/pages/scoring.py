@@ -172,7 +172,7 @@ class ScoringPage(Page):
             self._word.setStyleSheet(style)
         self._total.setText(_short(total(pair.total)))
         state, reason = pair.applicability.state, pair.applicability.reason
-        reserve = "" if state == "applicable" or not pair.sheets else f"{name(state)}: {reason}"
+        reserve = "" if not pair.sheets else reason if state == "applicable" else f"{name(state)}: {reason}"
         told = " · ".join(filter(None, (_(pair.method.caution), reserve)))
         self._note.show_text(told, theme.warning, 2 if pair.method.caution else 1)
         self._note.setVisible(bool(told))

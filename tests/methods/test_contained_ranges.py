@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from causality.assess import assess
 from causality.case.model import Case
 from causality.methods.method import PairAssessment
+from tests.build import by_method as by_method_of
+from tests.build import dose, glucose, of_other_kind, product
 from tests.completions import completions, independent, within
 from tests.properties import small_cases
 
@@ -67,3 +69,18 @@ def test_items_on_days_of_intake_and_of_samples_are_exact(case: Case, method: st
             truth.setdefault(name, set()).update(found)
     dated = {name: found for name, found in truth.items() if name[1] in DATED[method]}
     assert {name: told.get(name, set()) for name in dated} == dated
+
+
+def test_where_items_share_uncertain_days_the_verdict_says_that_its_range_may_be_wider() -> None:
+    vague = product(dose("2024-01-05 to 2024-01-15", 40, 300), dose(41, None, 150))
+    shared = of_other_kind(vague, onset=10, samples=(glucose(38, 3), glucose(50, 1.2)))
+    found = by_method_of(shared, "naranjo").applicability
+    assert found.state == "applicable"
+    assert "may be wider" not in found.reason  # the start alone is uncertain
+    both = of_other_kind(
+        product(dose("2024-01-05 to 2024-01-15", 40, 300), dose("2024-02-10 to 2024-02-25", None, 150)),
+        onset=10, samples=(glucose(38, 3), glucose(48, 1.2), glucose(52, 3)),
+    )  # fmt: skip
+    told = by_method_of(both, "naranjo").applicability.reason
+    assert told.startswith("the range may be wider than the dates allow, never narrower: items 2, ")
+    assert told.endswith(" rest on the same uncertain days")
