@@ -111,7 +111,7 @@ class EraseCard(Section):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.addWidget(Labelled(_("&Number of the case"), self._number), 0, 0)
-        grid.addWidget(Labelled(_("The &case"), self._cases), 0, 1)
+        grid.addWidget(Labelled(_("T&he case"), self._cases), 0, 1)
         grid.addWidget(Labelled(_("Reason of the &demand"), self._reason), 1, 0, 1, 2)
         grid.addWidget(Labelled(_("The number a&gain"), self._again), 2, 0)
         grid.addWidget(Labelled(" ", self._erase), 2, 1)

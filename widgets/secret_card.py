@@ -24,7 +24,7 @@ class SecretCard(QFrame):
         super().__init__()
         self.setObjectName("answerForm")
         self._told, self._secret = WrappedText(most=4), QLineEdit()
-        self._copy, self._done = QPushButton(_("Cop&y")), QPushButton(_("&I have it"))
+        self._copy, self._done = QPushButton(_("Cop&y")), QPushButton(_("I &have it"))
         self._secret.setObjectName("shownSecret")
         self._secret.setReadOnly(True)
         self._copy.setObjectName("copySecret")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from causality.frozen import frozen
@@ -69,6 +69,11 @@ class TrailFilter(QWidget):
     def wish(self) -> TrailWish:
         """What is wanted."""
         return self._wish
+
+    def begin(self) -> None:
+        """Put the keyboard on the words."""
+        self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._words.selectAll()
 
     def offer(self, officers: Sequence[tuple[str, str]], actions: Sequence[tuple[str, str]]) -> None:
         """Have these officers and actions to choose from, as (id, text); emits nothing."""

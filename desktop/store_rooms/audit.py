@@ -5,6 +5,7 @@ from datetime import UTC
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout
 from typing_extensions import override
 
@@ -119,6 +120,7 @@ class AuditRoom(Room):
         self._verify.clicked.connect(self._prove)
         self._csv.clicked.connect(self._export)
         self._print.clicked.connect(self._print_rows)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.filter.begin)
         self.look.changed.connect(lambda: self._show_detail(self.table.currentIndex().row()))
 
     def _offer(self, names: dict[str, str], actors: Sequence[str], actions: Sequence[str]) -> None:
@@ -262,7 +264,7 @@ class AuditRoom(Room):
         tools.setSpacing(8)
         tools.addWidget(self._count, 1)
         for button, name, text in (
-            (self._verify, "verifyTrail", _("&Verify")), (self._csv, "exportTrail", _("&Export as CSV…")),
+            (self._verify, "verifyTrail", _("&Verify")), (self._csv, "exportTrail", _("E&xport as CSV…")),
             (self._print, "printTrail", _("&Print…")),
         ):  # fmt: skip
             button.setObjectName(name)

@@ -89,7 +89,10 @@ class SafetyRoom(Room):
 
     def _show_copies(self) -> None:
         folder = self._folder or Path()
-        self._copies = copies(folder) if self.desk.store.local else ()
+        if not self.desk.store.local:
+            self.backups.show_copies(_("A department's database is backed up on its server."), (), self.look.theme)
+            return
+        self._copies = copies(folder)
         rows = [
             Pick(one.path.name, (moment(one.made), f"{one.size / MEGABYTE:.1f} MB", one.path.name))
             for one in self._copies

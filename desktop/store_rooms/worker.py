@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from causality.records.watching import Stopped, Watch
+from causality.text import _
 from desktop.store_jobs import StoreJob
 
 Call = Callable[[Watch], Any]
@@ -70,6 +71,7 @@ class Worker(QObject):
     def do(self, words: str, call: Call, then: Callable[[Any], None]) -> bool:
         """Do `call`, and give `then` what it gave; False when something else is being done."""
         if self._work is not None:
+            self.refused.emit(_("Something else is being done; wait for its end, or stop it."))
             return False
         work = self._work = Work(call, self)
         self._then = then

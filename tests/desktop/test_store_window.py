@@ -3,6 +3,7 @@
 """The window of the store and its audit trail: read, filtered, proved, exported and printed, by key and mouse."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -11,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
@@ -24,6 +25,7 @@ from tests.desktop.looking import LongerWords, clipped, controls, named, overlap
 from tests.desktop.store import LONG, found, pick, store_window
 from tests.records.conftest import pattern  # noqa: F401 - a fixture
 from tests.records.places import Place, example
+from widgets.elided_label import ElidedLabel
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("plugin does not support")]
 
@@ -239,3 +241,20 @@ def test_nothing_is_clipped_in_longer_words(
                 assert "\n".join(clipped(window)) == "", key
                 assert "\n".join(overlapping(window)) == "", key
         qtbot.waitUntil(lambda: not window.audit.busy, timeout=LONG)
+
+
+def test_a_letter_leads_to_one_control_of_a_room(window: StoreWindow, qapp: QApplication) -> None:
+    for key, _title, _make in ROOMS:
+        window.show_room(key)
+        qapp.processEvents()
+        texts = [one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()]
+        texts += [one.whole for one in window.findChildren(ElidedLabel, "fieldLabel") if one.isVisible()]
+        letters = [found.group(1).lower() for text_of in texts for found in re.finditer(r"(?<!&)&(\w)", text_of)]
+        assert sorted(letters) == sorted(set(letters)), (key, texts)
+
+
+def test_find_puts_the_keyboard_on_the_words(window: StoreWindow, qtbot: QtBot, qapp: QApplication) -> None:
+    window.activateWindow()
+    window.audit.table.setFocus()
+    qtbot.keySequence(window.audit.table, "Ctrl+F")
+    assert qapp.focusWidget() is found(QLineEdit, window, "trailWords")

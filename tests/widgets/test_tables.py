@@ -24,3 +24,16 @@ def test_the_columns_of_a_table_share_its_width(qtbot: QtBot) -> None:
     table.show()
     assert table.columnWidth(1) >= 2.9 * table.columnWidth(0)
     assert table.rowHeight(0) > table.fontMetrics().height() * 2
+
+
+def test_a_row_of_one_text_is_a_heading_of_those_below(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+    table = FactTable("facts", tall=True)
+    qtbot.addWidget(table)
+    table.show_facts(Facts(("a", "b"), (("Patient",), ("Age", "45"), ("Doses",))))
+    table.show()
+    assert [table.columnSpan(row, 0) for row in range(3)] == [2, 1, 2]
+    model = table.model()
+    assert [model.index(0, column).data() for column in (0, 1)] == ["Patient", ""]
+    qtmodeltester.check(model)
+    table.show_facts(Facts(("a", "b"), (("Age", "45"),)))
+    assert table.columnSpan(0, 0) == 1
