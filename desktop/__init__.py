@@ -13,7 +13,8 @@
 * `printing`, `page_renderer`, `preview`: the report printed and drawn beside the window, `beside`: in
   threads. * `obstacles`: what it lacks.
 * `signing` (the author, on the report page), `report_window` (any report file: verified, signed further),
-  `identities_window`; `report_windows`: the set of both. `sign_jobs`, `verdict_cards`, `identity_choices`: their parts.
+  `identities_window`; `report_windows`: the set of both. `sign_jobs`, `verdict_cards`, `identity_choices`,
+  `identity_further`, `identity_jobs`: their parts.
 * `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching`,
   `watched_files` and `delivered` (by themselves), `reading` (beside the window) and `news` (what is new until it is
   seen).
@@ -98,7 +99,8 @@ Names of objects, for tests and assistive tools:
   `forgetKeyring`. Settings: `setting<Name>`, `takeSettings`, `chooseBackupFolder`, `oldPassphrase`,
   `changePassphrase`.
 * `paperWindow`: `writePaper`, and the preview as on the report page.
-* `identitiesWindow`: `identities`, `takeIdentity` (`fromFilePassphrase`, `keepIdentity`), `writeAuthority`,
-  `trustCertificate`, `timeServer`, `identityForm` (`identityName`, `organisation`, `email`, `country`, `newPassphrase`,
-  `repeatedPassphrase`, `authorityPassphrase`, `strengthMeter`, `makeIdentity`).
+* `identitiesWindow`: `identities`, `takeIdentity` (`fromFilePassphrase`, `keepIdentity`), `addCard`
+  (`cardAddress`, `offerCard`), `revokeIdentity` (`revokedIdentity`, `revokingPassphrase`, `putOnList`),
+  `writeAuthority`, `trustCertificate`, `timeServer`, `identityForm` (`identityName`, `organisation`, `email`,
+  `country`, `newPassphrase`, `repeatedPassphrase`, `authorityPassphrase`, `strengthMeter`, `makeIdentity`).
 """

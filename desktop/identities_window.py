@@ -1,66 +1,38 @@
 """The identities of this machine: who can sign, a first one made, others taken, certificates given and trusted."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from causality.files import describe, write_new
-from causality.identity.certificates import Person
-from causality.identity.identity import common_name, fingerprint, load_identity
-from causality.identity.own import Stored, authority_certificate, bring, create, has_authority, stored
+from causality.identity.identity import common_name, fingerprint
+from causality.identity.own import Stored, authority_certificate, has_authority, stored
+from causality.identity.own import cards as offered_cards
 from causality.identity.strength import strength
 from causality.identity.time_server import name_time_server, time_server
 from causality.identity.trust import certificates_in, trust, trusted
 from causality.text import _
-from desktop.beside import Job
+from desktop.identity_choices import card_choice
+from desktop.identity_further import FurtherIdentities
+from desktop.identity_jobs import IdentityJob, making, taking
 from desktop.look import Look
 from widgets.identity_form import IdentityForm, NewIdentity
 from widgets.labelled import Labelled
 from widgets.passphrase_field import PassphraseField
 from widgets.section import Section
 from widgets.style import SMALL
+from widgets.tab_order import ReadWindow
 from widgets.text_field import TextField
 from widgets.told_cards import Card, Line, ToldCards
 from widgets.wrapped_text import WrappedText
 
 
-class _Making(Job):
-    """Makes or takes an identity; a passphrase takes its time on purpose.
-
-    Signals:
-        made: there is another identity.
-        refused: there is not; why, in one line.
-    """
-
-    made = Signal()
-    refused = Signal(str)
-
-    def __init__(self, home: Path, wish: "NewIdentity | tuple[Path, str]", parent: QObject) -> None:
-        super().__init__(parent)
-        self._home, self._wish = home, wish
-
-    @override
-    def work(self) -> None:
-        try:
-            if isinstance(self._wish, NewIdentity):
-                _create(self._home, self._wish)
-            else:
-                path, passphrase = self._wish
-                secret = passphrase.encode("utf-8", "surrogatepass")
-                bring(self._home, load_identity(path, secret), secret)
-        except OSError as error:
-            self.refused.emit(describe(error))
-        except ValueError as error:
-            self.refused.emit(str(error))
-        else:
-            self.made.emit()
-
-
-class IdentitiesWindow(QMainWindow):
+class IdentitiesWindow(ReadWindow):
     """Shows the identities of this machine.
 
     Signals:
@@ -76,7 +48,7 @@ class IdentitiesWindow(QMainWindow):
         self.setObjectName("identitiesWindow")
         self.setWindowTitle(_("Identities – Dechallenge"))
         self._home, self._look = home, look
-        self._making: _Making | None = None
+        self._making: IdentityJob | None = None
         self._taken: Path | None = None
         self.cards, self.form = ToldCards("identities", _("Identities of this machine")), IdentityForm()
         self._told = WrappedText(SMALL, most=3)
@@ -86,6 +58,7 @@ class IdentitiesWindow(QMainWindow):
         self._trust = QPushButton(_("Trust a &certificate…"))
         self._server = TextField("timeServer", _("Server for time stamps (RFC 3161)"))
         self._keep, self._bar = QPushButton(_("Take it")), QWidget()
+        self._further = FurtherIdentities(home)
         self._lay_out()
         self._connect()
         self._show()
@@ -107,6 +80,7 @@ class IdentitiesWindow(QMainWindow):
         if self._making is not None:
             self._making.disconnect(self)
             self._making.wait()
+        self._further.wait()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -119,6 +93,9 @@ class IdentitiesWindow(QMainWindow):
         self._give.clicked.connect(self._write_authority)
         self._trust.clicked.connect(self._trust_file)
         self._server.editingFinished.connect(self._name_server)
+        self._further.told.connect(lambda text, wrong: self._tell(text, wrong=wrong))
+        self._further.changed.connect(self._show)
+        self._further.changed.connect(self.changed)
         self._look.changed.connect(self._show)
         leave = QAction(_("Close the window"), self)
         leave.setShortcut(QKeySequence("Ctrl+W"))
@@ -135,11 +112,15 @@ class IdentitiesWindow(QMainWindow):
         if authority is not None:
             told = _("Give receivers its certificate, so that they can see who signed.")
             cards.append(Card(common_name(authority), "plain", (Line(fingerprint(authority)), Line(told))))
+        cards += [
+            Card(name, "plain", (Line(address),)) for address, name in map(card_choice, offered_cards(self._home))
+        ]
         roots = [common_name(root) for root in trusted(self._home).roots]
         if roots:
             cards.append(Card(_("Trusted here"), "plain", tuple(Line(name) for name in roots)))
         self.cards.show_cards(cards, self._look.theme)
         self._server.show_text(time_server(self._home))
+        self._further.show_identities()
         self._give.setEnabled(authority is not None)
         self._bar.setVisible(self._taken is not None)
         self.form.show_state(self._look.theme, has_authority=has_authority(self._home), busy=self._making is not None)
@@ -151,12 +132,12 @@ class IdentitiesWindow(QMainWindow):
         self.form.show_strength(found.score, words, enough=found.enough)
 
     def _make(self, wish: NewIdentity) -> None:
-        self._begin(wish)
+        self._begin(making(self._home, wish))
 
-    def _begin(self, wish: "NewIdentity | tuple[Path, str]") -> None:
+    def _begin(self, do: Callable[[], object]) -> None:
         if self._making is not None:
             return
-        self._making = _Making(self._home, wish, self)
+        self._making = IdentityJob(do, self)
         self._making.made.connect(self._note_made)
         self._making.refused.connect(self._refuse)
         self._making.finished.connect(self._end)
@@ -184,7 +165,7 @@ class IdentitiesWindow(QMainWindow):
 
     def _take_file(self) -> None:
         if self._taken is not None:
-            self._begin((self._taken, self._secret.take()))
+            self._begin(taking(self._home, self._taken, self._secret.take()))
 
     def _write_authority(self) -> None:
         from cryptography.hazmat.primitives.serialization import Encoding
@@ -243,10 +224,11 @@ class IdentitiesWindow(QMainWindow):
             (self._keep, "keepIdentity"),
         ):  # fmt: skip
             button.setObjectName(name)
-        tools = QVBoxLayout()
+        tools = QGridLayout()
         tools.setSpacing(8)
-        for button in (self._take, self._give, self._trust):
-            tools.addWidget(button)
+        further = self._further
+        for place, button in enumerate((self._take, further.card, self._give, self._trust, further.revoke)):
+            tools.addWidget(button, place // 2, place % 2)
         bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.addWidget(QLabel(_("Passphrase")))
@@ -256,6 +238,7 @@ class IdentitiesWindow(QMainWindow):
         side.setLayout(tools)
         here.add(self.cards)
         here.add(self._bar)
+        here.add(further)
         here.add(self._told)
         here.add(side)
         new.add(self.form)
@@ -275,12 +258,6 @@ class IdentitiesWindow(QMainWindow):
         row.addLayout(beside, 1)
         self.setCentralWidget(page)
         self.resize(960, 560)
-
-
-def _create(home: Path, wish: NewIdentity) -> None:
-    person = Person(wish.name, wish.organisation, email=wish.email, country=wish.country)
-    own, issuing = (text.encode("utf-8", "surrogatepass") for text in (wish.passphrase, wish.authority))
-    create(home, person, own, issuing)
 
 
 def _card(one: Stored, now: datetime) -> Card:

@@ -15,10 +15,11 @@ def offered(home: Path, now: datetime | None = None) -> tuple[Choices, Choices]:
     moment = now or datetime.now(UTC)
     usable = [one for one in stored(home) if not one.problem(moment)]
     warnings = tuple((str(one.file), one.warning(moment)) for one in usable if one.warning(moment))
-    return (*((str(one.file), _told(one)) for one in usable), *map(_card, cards(home))), warnings
+    return (*((str(one.file), _told(one)) for one in usable), *map(card_choice, cards(home))), warnings
 
 
-def _card(address: str) -> tuple[str, str]:
+def card_choice(address: str) -> tuple[str, str]:
+    """Give (address, name) of a card."""
     where = card_address(address)
     return address, _("Card: {name}").format(name=" · ".join(filter(None, (where.token, where.label))) or where.module)
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from causality.identity.certificates import Person
 from causality.identity.identity import load_identity
-from causality.identity.own import authority_certificate, create, exported, stored
+from causality.identity.own import authority_certificate, cards, create, exported, stored
 from causality.identity.time_server import time_server
 from causality.identity.trust import trusted
 from desktop.identities_window import IdentitiesWindow
@@ -145,6 +145,48 @@ def test_certificates_are_given_and_trusted(
     assert "Klinik: signing authority" in window.cards.texts
 
 
+def test_an_identity_is_revoked_with_the_passphrase_of_the_authority(
+    window: IdentitiesWindow, home: Path, qtbot: QtBot
+) -> None:
+    assert not button(window, "revokeIdentity").isEnabled()
+    create(home, Person("Ann"), SECRET.encode())
+    window._show()
+    qtbot.mouseClick(button(window, "revokeIdentity"), Qt.MouseButton.LeftButton)
+    assert "from now on it cannot sign" in window.told
+    secret = field(window, "revokingPassphrase")
+    assert secret.isVisible()
+    qtbot.keyClicks(secret, OTHER)
+    qtbot.keyClick(secret, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.told == "the authority: wrong passphrase", timeout=LONG)
+    assert secret.text() == ""
+    assert stored(home)[0].revoked == ""
+    qtbot.keyClicks(secret, SECRET)
+    with qtbot.waitSignal(window.changed, timeout=LONG):
+        qtbot.mouseClick(button(window, "putOnList"), Qt.MouseButton.LeftButton)
+    assert stored(home)[0].revoked != ""
+    assert any("was revoked on" in text for text in window.cards.texts)
+    assert window.told.startswith("Revoked: Ann.")
+    assert not secret.isVisible()
+    assert not button(window, "revokeIdentity").isEnabled()
+
+
+def test_a_card_is_offered_by_its_address(window: IdentitiesWindow, home: Path, qtbot: QtBot) -> None:
+    qtbot.mouseClick(button(window, "addCard"), Qt.MouseButton.LeftButton)
+    address = field(window, "cardAddress")
+    assert address.hasFocus()
+    qtbot.keyClicks(address, "nonsense")
+    qtbot.keyClick(address, Qt.Key.Key_Return)
+    assert window.told.startswith("expected the address of a card")
+    assert cards(home) == ()
+    address.selectAll()
+    qtbot.keyClicks(address, "pkcs11:token=Ann?module-path=/usr/lib/opensc-pkcs11.so")
+    with qtbot.waitSignal(window.changed):
+        qtbot.keyClick(address, Qt.Key.Key_Return)
+    assert cards(home) == ("pkcs11:token=Ann?module-path=/usr/lib/opensc-pkcs11.so",)
+    assert "Card: Ann" in window.cards.texts
+    assert not address.isVisible()
+
+
 def test_a_server_for_time_stamps_is_named(window: IdentitiesWindow, home: Path, qtbot: QtBot) -> None:
     server = field(window, "timeServer")
     qtbot.keyClicks(server, "nonsense")
@@ -157,7 +199,14 @@ def test_a_server_for_time_stamps_is_named(window: IdentitiesWindow, home: Path,
     assert time_server(home) == "https://example.org/tsa"
 
 
-def test_everything_has_a_name_and_its_room(window: IdentitiesWindow, qapp: QApplication) -> None:
+@pytest.mark.parametrize("asked", ["", "addCard", "revokeIdentity"])
+def test_everything_has_a_name_and_its_room(
+    window: IdentitiesWindow, home: Path, qapp: QApplication, asked: str
+) -> None:
+    create(home, Person("Ann"), SECRET.encode())
+    window._show()
+    if asked:
+        button(window, asked).click()
     for size in ((960, 560), (1280, 720)):
         window.resize(*size)
         qapp.processEvents()
