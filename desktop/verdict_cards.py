@@ -19,11 +19,13 @@ def cards(found: "Verification") -> list[Card]:
 
 def _verdict(found: "Verification") -> Card:
     untrusted = any(not check.trusted for check in found.signatures)
-    tone: Tone = "bad" if not found.ok else "open" if untrusted or found.demo else "good"
+    open_ = untrusted or found.demo or found.by_author
+    tone: Tone = "bad" if not found.ok else "open" if open_ else "good"
     words = _("Case {id}, version {version}").format(id=found.case_id, version=found.version)
     lines = [Line(problem, "bad") for problem in found.problems]
     if found.demo:
         lines.append(Line(_("DEMO – not valid for submission"), "open"))
+    lines += [Line(told, "open") for told in found.alone]
     lines += [Line(words), Line(_("Digest of the case: {digest}").format(digest=found.case_digest[:16]))]
     return Card(found.verdict, tone, (*lines, *(Line(note) for note in found.notes)))
 

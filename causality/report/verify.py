@@ -34,7 +34,8 @@ NOBODY = Trust()
 class Verification:
     """What verification found. `differences` names what the recomputation gives otherwise than printed.
 
-    `unsigned` are the meanings for which nobody has signed, `printed_by` and `verified_by` versions of this program.
+    `unsigned` are the meanings for which nobody has signed, `by_author` those beside authorship that the author signed;
+    `printed_by` and `verified_by` are versions of this program.
     """
 
     case_id: str
@@ -45,6 +46,7 @@ class Verification:
     verified_by: str
     signatures: tuple[SignatureCheck, ...]
     unsigned: tuple[str, ...]
+    by_author: tuple[str, ...]
     problems: tuple[str, ...]
     notes: tuple[str, ...]
     recomputation: Recomputation
@@ -63,10 +65,17 @@ class Verification:
         if not self.ok:
             return _("The report does NOT hold.")
         unknown = dict.fromkeys(check.who for check in self.signatures if not check.trusted)
-        if not unknown:
-            return _("The report holds.")
-        words = _("The report holds. Not established: who signed it, since no trusted issuer vouches for {who}.")
-        return printable(words.format(who=", ".join(unknown)))
+        told = [_("The report holds.")]
+        if unknown:
+            words = _("Not established: who signed it, since no trusted issuer vouches for {who}.")
+            told.append(words.format(who=", ".join(unknown)))
+        return printable(" ".join((*told, *self.alone)))
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """What a second person was to sign and the author did, in words."""
+        words = _("{meaning} is signed by the author: nobody else has looked at the report.")
+        return tuple(words.format(meaning=wording.sentence(wording.name(meaning))) for meaning in self.by_author)
 
     @property
     def recomputed(self) -> str:
@@ -94,6 +103,8 @@ class Verification:
 
     def _lines(self) -> Iterator[str]:
         yield self.verdict
+        if not self.ok:
+            yield from self.alone
         if self.demo:
             yield _("DEMO – not valid for submission: printed or signed for demonstration.")
         yield from (_("Problem: {text}").format(text=problem) for problem in self.problems)
@@ -142,6 +153,7 @@ def verify(pdf: bytes, *, trust: Trust = NOBODY, require_trust: bool = False) ->
         verified_by=software_version(),
         signatures=tuple(signatures),
         unsigned=tuple(frame.meaning for frame in FRAMES if frame.meaning not in signed),
+        by_author=_by_author(signatures),
         problems=tuple(dict.fromkeys((*problems, *again.problems))),
         notes=(*told_methods(methods), *_notes(signatures, trust)),
         recomputation=again.outcome,
@@ -194,12 +206,14 @@ def _notes(signatures: Sequence[SignatureCheck], trust: Trust) -> Iterator[str]:
     if len(signatures) > 1:
         yield _("Readers say of all but the last signature that it does not cover the whole document: later signatures "
                 "are added behind it, which is how several people sign one file.")  # fmt: skip
-    author = next((check for check in signatures if check.meaning == "authorship"), None)
-    for check in signatures:
-        if author is not None and check is not author and check.fingerprint == author.fingerprint:
-            words = _("{meaning} is signed by the author: nobody else has looked at the report.")
-            yield words.format(meaning=wording.name(check.meaning))
     yield from (_("Trust folder: {problem}").format(problem=problem) for problem in trust.problems)
+
+
+def _by_author(signatures: Sequence[SignatureCheck]) -> tuple[str, ...]:
+    """Give the meanings that were to be another person's and are signed under the author's certificate."""
+    author = next((check for check in signatures if check.meaning == "authorship"), None)
+    others = [check for check in signatures if author is not None and check is not author]
+    return tuple(check.meaning for check in others if author and check.fingerprint == author.fingerprint)
 
 
 def _RECOMPUTED() -> dict[Recomputation, str]:  # noqa: N802 - texts that are translated when they are shown

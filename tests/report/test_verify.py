@@ -22,6 +22,7 @@ from causality.report.opened import opened
 from causality.report.pdf import build_report
 from causality.report.signing import CannotSign, Meaning, NotReady, sign
 from causality.report.verify import NotAReport, Verification, verify
+from desktop.verdict_cards import cards
 from tests.decided import decided
 from tests.report.changed import changed_in_an_update, signed_elsewhere
 from tests.report.sample import PRINTED, case
@@ -353,6 +354,20 @@ def test_the_validator_of_the_signing_library_agrees(closed: bytes, identity: Id
     assert [str(one.sig_object["/SubFilter"]) for one in PdfFileReader(BytesIO(closed)).embedded_signatures] == [
         "/ETSI.CAdES.detached"
     ] * 3
+
+
+def test_the_verdict_says_that_nobody_but_the_author_looked_at_it(signed: bytes, closed: bytes) -> None:
+    alone = verify(closed)
+    assert (alone.ok, alone.by_author) == (True, ("review", "approval"))
+    assert "signed by the author: nobody else has looked at the report" in alone.verdict
+    assert alone.as_json()["by_author"] == ("review", "approval")
+    assert next(iter(cards(alone))).tone == "open"
+    other = verify(sign(signed, officer(), meaning="review"))
+    assert other.by_author == ()
+    assert "nobody else" not in "\n".join(other.lines())
+    changed = verify(closed.replace(b"%PDF-1.7", b"%PDF-1.6", 1))
+    assert not changed.ok
+    assert any("nobody else has looked" in line for line in changed.lines())
 
 
 def test_the_result_can_be_read_as_lines(closed: bytes) -> None:
