@@ -3,20 +3,20 @@
 Passphrases go in, are used once and are forgotten. Nothing of SQLAlchemy is imported before the first of these.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
+from causality.frozen import frozen
 from desktop.beside import Job
 
 if TYPE_CHECKING:
     from causality.records.desk import Desk
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen
 class NewStore:
     """A store that is wanted: where, and who administers it. `assessor` is the same person's id for assessing cases.
 

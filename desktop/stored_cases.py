@@ -1,6 +1,5 @@
 """The cases of the store in their windows: opened, begun, put in, written out, covered while the store is locked."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ from desktop.store_windows import StoreWindows
 from desktop.stores import StoreDesk
 from desktop.window import Window
 from widgets.message_bar import Message
-from widgets.told_cards import Card, Line, Tone
 
 if TYPE_CHECKING:
     from causality.records.held import Held
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.case_states import CaseStates
     from desktop.covering import Cover
     from desktop.stored_case import StoredCase
+    from widgets.told_cards import Card, Tone
 
 Add = Callable[["StoredCase", Window], Window]
 Show = Callable[[Window, str, str], None]
@@ -184,10 +183,13 @@ class StoredCases(QObject):
         if file.held is None and file.session.dirty:
             file.flush()
 
-    def told_of(self, pdf: bytes, found: "Verification") -> Card | None:
+    def told_of(self, pdf: bytes, found: "Verification") -> "Card | None":
         """Say how a verified file stands to the open store; None while there is none."""
+        import hashlib
+
         from causality.records.kept import find
         from causality.records.refused import REFUSED
+        from widgets.told_cards import Card, Line
 
         desk = self._stores.desk
         if desk is None:

@@ -221,10 +221,10 @@ class StoreDesk(QObject):
         job.start()
 
     def _end(self) -> None:
-        job, self._job = self._job, None
-        if job is None:
-            return
-        job.finished.disconnect(self._end)
+        job = self._job
+        if job is None or not job.isFinished():
+            return  # told of one that was waited for and seen to before
+        self._job = None
         if job.refusal:
             self.refused.emit(job.refusal, job.wait_seconds)
         elif isinstance(job, MakeStore):

@@ -114,7 +114,7 @@ def state_of(file: "Keeping") -> str:
 
 def _stored_state(file: "Keeping") -> str:
     """Say whether the store has the case as it stands."""
-    if file.trouble:
+    if file.trouble or (file.stored is True and file.conflict):
         return _("○ not in the store")
     if file.session.dirty:
         return _("○ being kept …")

@@ -1,13 +1,13 @@
 """What the list of cases is searched and filtered for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
+from causality.frozen import frozen
 from causality.text import N_, _
 from widgets.choice_field import ChoiceField
 from widgets.fluid_layout import FluidLayout
@@ -24,7 +24,7 @@ DUE: tuple[tuple[str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What is looked for; nothing given finds everything. `due` is an id of `DUE`."""
 

@@ -2,13 +2,13 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
 from typing_extensions import override
 
+from causality.frozen import frozen
 from causality.text import N_, _
 from widgets.category_disc import draw_disc
 from widgets.icons import EDGE, icon
@@ -35,7 +35,7 @@ PAGE, KEPT = 100, 30
 Role = Qt.ItemDataRole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseRow:
     """One case as it is listed. `level` is that of its highest category, `late` whether its report is overdue."""
 

@@ -148,3 +148,13 @@ def test_the_password_of_a_departments_database_is_not_remembered(settings: Sett
     assert StoreDesk(settings).place == "postgresql://ben@server/cases"
     settings.sync()
     assert "secret" not in (settings.folder / "desktop.ini").read_text()
+
+
+def test_signing_in_while_what_it_needs_is_still_loaded_opens_the_store(
+    stores: StoreDesk, place: Place, qtbot: QtBot
+) -> None:
+    stores.prepare()
+    assert not stores.busy
+    signed_in(stores, qtbot)
+    assert stores.desk is not None
+    assert stores.desk.officer.id == "ben"

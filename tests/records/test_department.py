@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from causality.records.comparing import compared
@@ -17,6 +18,8 @@ from causality.records.officers import SignInRefused
 from causality.records.searching import Query
 from causality.records.tables import COVERED
 from causality.records.trail import Filter, case_keys, trail
+from desktop.settings import Settings
+from desktop.stores import StoreDesk
 from tests.records.places import FIRST, PASSPHRASE, QUICK, Hands, Place, example, made
 from tests.records.server import binaries, emptied, running
 from tests.records.test_desk import PDF, signed
@@ -35,6 +38,25 @@ def server() -> Iterator[str]:
 def shared(server: str) -> Place:
     emptied(server)
     return made(server)
+
+
+def test_the_desktop_signs_in_by_url_and_remembers_no_password(
+    shared: Place, tmp_path: Path, qtbot: QtBot, qapp: object
+) -> None:
+    settings = Settings(tmp_path)
+    stores = StoreDesk(settings)
+    url = shared.where.replace("dechallenge@", "dechallenge:secret@")
+    with qtbot.waitSignal(stores.opened, timeout=20_000):
+        stores.sign_in("ben", f"{PASSPHRASE} ben", place=url)
+    assert stores.desk is not None
+    assert not stores.desk.store.local
+    held = stores.desk.create(example())
+    assert [one.key for one in stores.desk.find(Query())] == [held.key]
+    stores.close()
+    assert "secret" not in stores.shown_place
+    settings.sync()
+    assert "secret" not in (tmp_path / "desktop.ini").read_text()
+    assert list((tmp_path / "heads").glob("*.head"))
 
 
 def test_a_case_comes_back_and_is_found(shared: Place) -> None:
