@@ -1,8 +1,10 @@
 """The work-up as it is shown: every cause of the checklist and the further ones, and how the score sheets count it."""
 
+from collections.abc import Iterable
+
 from causality import wording
 from causality.assess import METHODS, Assessment
-from causality.case.causes import CHECKLIST, GROUP_I, GROUP_II, cause_name, find_cause
+from causality.case.causes import GROUP_I, GROUP_II, KNOWN, PARTS, cause_name, find_cause
 from causality.case.finding import Finding
 from causality.case.model import Case, WorkUpRow
 from causality.case.typed_dates import in_words
@@ -19,7 +21,7 @@ ITEM = "alternatives"
 
 
 def groups_of(assessment: Assessment) -> list[Group]:
-    """Give the causes of group I and II, each with what was entered, and the further ones."""
+    """Give the causes of group I and II and the parts of the latter, with what was entered, and the further ones."""
     case = assessment.case
     entered: dict[str, list[int]] = {}
     for place, row in enumerate(case.work_up):
@@ -28,11 +30,11 @@ def groups_of(assessment: Assessment) -> list[Group]:
     known = states(case)
     found: list[Group] = []
     for title, causes in ((_("Group I"), GROUP_I), (_("Group II"), GROUP_II)):
-        keys = [key for cause in causes for key in ([one for one in entered if meant[one] == cause] or [cause])]
-        lines = tuple(_line(assessment, key, meant.get(key, key) or key, entered.get(key, [])) for key in keys)
+        lines = _lines(assessment, causes, entered, meant)
         count = sum(known.get(cause) == "ruled_out" for cause in causes)
         told = _("{group}: {count} of {all} ruled out").format(group=title, count=count, all=len(causes))
         found.append((told, lines))
+    found.append((_("Underlying diseases that RECAM scores for themselves"), _lines(assessment, PARTS, entered, meant)))
     further = tuple(_line(assessment, key, key, entered[key]) for key in entered if meant[key] is None)
     return [*found, (_("Further causes"), further)] if further else found
 
@@ -60,6 +62,14 @@ def counted(assessment: Assessment) -> list[tuple[str, Selection]]:
     return list(found.items())
 
 
+def _lines(
+    assessment: Assessment, causes: Iterable[str], entered: dict[str, list[int]], meant: dict[str, str | None]
+) -> tuple[WorkUpLine, ...]:
+    """Show every cause of a group under the names by which it was entered."""
+    keys = [key for cause in causes for key in ([one for one in entered if meant[one] == cause] or [cause])]
+    return tuple(_line(assessment, key, meant.get(key, key) or key, entered.get(key, [])) for key in keys)
+
+
 def _line(assessment: Assessment, key: str, cause: str, places: list[int]) -> WorkUpLine:
     """Show the last row of a cause, which is the one that counts; what other rows say stands beside it."""
     name, hint = wording.sentence(cause_name(cause)), _hint(cause)
@@ -83,7 +93,7 @@ def _row_text(case: Case, row: WorkUpRow) -> str:
 
 def _hint(cause: str) -> str:
     """The tests that the checklist names for a cause."""
-    return _(CHECKLIST[cause]).partition(" (")[2].rstrip(")") if cause in CHECKLIST else ""
+    return _(KNOWN[cause]).partition(" (")[2].rstrip(")") if cause in KNOWN else ""
 
 
 def _findings(assessment: Assessment, places: list[int]) -> tuple[Finding, ...]:

@@ -59,7 +59,7 @@ KINDS: Final = (
          ("hypotension",)),
     Kind("alcohol", N_("alcohol"), "", "", ("alcohol", "ast_led", "work_up"), ("alcohol",)),
     Kind("autoimmune", N_("autoimmune hepatitis"), "", "", ("igg", "biopsy_plasma_cells", "alt", "-bilirubin_led",
-         "work_up"), ("autoimmune", "ana", "asma", "aih")),
+         "work_up"), ("autoimmune",)),
     Kind("hav", N_("hepatitis A"), "HAV", "viral", _VIRAL, ("hepatitis_a",)),
     Kind("hcv", N_("hepatitis C"), "HCV", "viral", _VIRAL, ("hepatitis_c",)),
     Kind("hdv", N_("hepatitis D"), "HDV", "viral", _VIRAL, ("hepatitisd", "hdv")),

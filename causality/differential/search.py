@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from causality.case.causes import find_cause
 from causality.case.examinations import PROCEDURES, Procedure
 from causality.case.model import WorkUpRow
+from causality.case.work_up import spoken_of
 from causality.differential.ontology import Kind
 from causality.differential.scene import Scene
 from causality.differential.values import Hint, Side
@@ -26,9 +26,9 @@ def work_up(scene: Scene) -> Iterator[Hint]:
 
 def is_about(row: WorkUpRow, kind: Kind) -> bool:
     """Whether a row of the work-up looks for a cause of the ontology."""
-    plain = "".join(letter for letter in row.cause.casefold() if letter.isalnum())
-    known = find_cause(row.cause) or plain
-    return any(known == cause or plain.startswith(cause.replace("_", "")) for cause in kind.causes)
+    known = spoken_of(row)
+    plain = "".join(letter for letter in known.casefold() if letter.isalnum())
+    return any(plain.startswith(cause.replace("_", "")) for cause in kind.causes)
 
 
 def procedure(scene: Scene) -> Iterator[Hint]:

@@ -11,6 +11,7 @@ from typing import Final
 from causality.case.causes import find_cause
 from causality.case.dates import PartialDate
 from causality.case.model import Case, Event, Product, WorkUpRow
+from causality.case.work_up import spoken_of
 from causality.evidence.facts import Facts
 from causality.frozen import frozen
 from causality.text import N_, _
@@ -25,7 +26,6 @@ GROUPS: Final = {
 }
 TESTS: Final = ("ALT", "AST", "ALP", "TBIL")
 EXCLUDED: Final = ("hepatitis_a", "hepatitis_b", "hepatitis_c", "biliary_vascular", "alcohol", "hypotension")
-AUTOIMMUNE: Final = ("autoimmune", "ana", "asma", "igg")
 SERIAL: Final = 2
 
 
@@ -142,7 +142,7 @@ def _exclusion(case: Case) -> Iterator[Element]:
     for cause in EXCLUDED:
         stated = cause == "alcohol" and case.patient.alcohol is not None
         yield _looked_for(rows.get(cause), cause, names[cause], stated=stated)
-    autoimmune = next((row for cause, row in rows.items() if cause.startswith(AUTOIMMUNE)), None)
+    autoimmune = next((row for row in case.work_up if spoken_of(row) == "autoimmune"), None)
     yield _looked_for(autoimmune, "autoimmune", _("autoimmune markers"))
 
 

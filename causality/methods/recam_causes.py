@@ -1,9 +1,8 @@
 """RECAM's items that do not rest on days: literature, competing causes, additional data."""
 
-from causality.case.causes import find_cause
 from causality.case.model import Sample, WorkUpRow
 from causality.case.units import convert
-from causality.case.work_up import states
+from causality.case.work_up import spoken_of, states
 from causality.evidence.liver import EXACT
 from causality.methods import recam
 from causality.methods.general import Question
@@ -37,7 +36,7 @@ def _rows(view: PairView, *starts: str) -> tuple[list[tuple[int, WorkUpRow]], tu
     found = [
         (place, row)
         for place, row in enumerate(view.facts.case.work_up)
-        if (find_cause(row.cause) in starts) or row.cause.casefold().replace(" ", "_").startswith(starts)
+        if spoken_of(row) in starts or row.cause.casefold().replace(" ", "_").startswith(starts)
     ]
     return found, tuple(f"work_up[{place}]" for place, _row in found)
 
@@ -183,7 +182,7 @@ def _stated(view: PairView, item: Item, held: tuple[list[tuple[int, WorkUpRow]],
 
 def autoimmune(view: PairView, item: Item) -> Answered:
     """4g: rows on autoimmune hepatitis or its markers."""
-    rows, evidence = _rows(view, "autoimmune", "ana", "asma", "igg")
+    rows, evidence = _rows(view, "autoimmune")
     state = _state(rows)
     if state == "ruled_out":
         return Answered(frozenset(("negative",)), _("ruled out"), evidence)

@@ -114,7 +114,7 @@ def test_arrows_go_through_all_causes(page: WorkUpPage, qtbot: QtBot) -> None:
         if page.sheet.current == seen[-1]:
             break
         seen.append(page.sheet.current)
-    assert seen == [*CHECKLIST, "autoimmune", "radiotherapy"]
+    assert seen == [*CHECKLIST, "autoimmune", "sepsis", "radiotherapy"]
 
 
 def test_enter_leads_to_the_fields_and_back(page: WorkUpPage, session: Session, qtbot: QtBot) -> None:
@@ -186,7 +186,8 @@ def test_a_further_cause_that_is_taken_out_leaves_the_keyboard_beside_it(
 def test_the_groups_count_as_the_sheets_count(page: WorkUpPage, session: Session, qtbot: QtBot) -> None:
     qtbot.keyClicks(row(page, "alcohol"), "r")
     titles = [title for title, _lines in groups_of(session.assessment)]
-    assert titles == ["Group I: 1 of 7 ruled out", "Group II: 0 of 5 ruled out", "Further causes"]
+    assert titles == ["Group I: 1 of 7 ruled out", "Group II: 0 of 5 ruled out",
+                      "Underlying diseases that RECAM scores for themselves", "Further causes"]  # fmt: skip
     ((told, chosen),) = counted(session.assessment)
     assert told == "RUCAM 2016, item 5: −3 … −2"
     button = page.findChild(QPushButton, "countedIn")
@@ -212,10 +213,13 @@ def test_a_place_of_the_case_is_revealed(page: WorkUpPage) -> None:
 def test_rows_of_one_cause_stand_together(session: Session) -> None:
     rows = [WorkUpRow(cause="HAV", state="inconclusive", result="negative"),
             WorkUpRow(cause="hepatitis_a", state="not_done"), WorkUpRow(cause="hepatitis_a", state="ruled_out"),
-            WorkUpRow(cause="sepsis", state="ruled_out", test="blood culture")]  # fmt: skip
+            WorkUpRow(cause="septicaemia", state="ruled_out", test="blood culture"),
+            WorkUpRow(cause="radiotherapy", state="ruled_out")]  # fmt: skip
     session.recover(Case(id="a", work_up=tuple(rows)), None)
-    (_one, group_i), (_two, _group_ii), (_three, further) = groups_of(session.assessment)
+    (_one, group_i), (_two, _group_ii), (_three, parts), (_four, further) = groups_of(session.assessment)
     assert [line.key for line in group_i[:3]] == ["HAV", "hepatitis_a", "hepatitis_b"]
     assert group_i[0].name == "Hepatitis A (HAV)"
     assert group_i[1].also.startswith("also: ")
-    assert [line.key for line in further] == ["sepsis"]
+    assert [line.key for line in parts] == ["autoimmune", "septicaemia"]
+    assert parts[1].name == "Sepsis (septicaemia)"
+    assert [line.key for line in further] == ["radiotherapy"]

@@ -277,6 +277,13 @@ def test_the_work_up_speaks_for_its_cause(row: str, cause: str, state: str, side
     assert sides(whole, cause, "work-up") == [side]
 
 
+def test_markers_of_autoimmunity_do_not_speak_against_a_tumour() -> None:
+    row = WorkUpRow(cause="underlying_disease", state="ruled_out", test="ANA", result="negative")
+    whole = of(work_up=(row,))
+    assert sides(whole, "tili", "work-up") == []
+    assert sides(whole, "autoimmune", "work-up") == ["against"]
+
+
 @pytest.mark.parametrize(
     ("start", "side"), [(20, "for"), (30, "for"), (31, "against"), ("2024-01", "open"), ("unknown", "open")]
 )

@@ -144,6 +144,18 @@ def test_alcohol_is_evaluated_only_where_the_enzymes_ask_for_it(
     assert recam(known, "alcohol") == lines
 
 
+@pytest.mark.parametrize("name", ["autoimmune", "autoimmune hepatitis", "AIH", "Autoimmune hepatitis (AIH)", "ANA"])
+def test_autoimmune_hepatitis_counts_under_each_of_its_names(name: str) -> None:
+    row = WorkUpRow(cause=name, state="ruled_out", test="ANA", result="negative")
+    assert recam(replace(of(0), work_up=(row,)), "autoimmune") == {"negative"}
+
+
+def test_markers_entered_with_the_underlying_diseases_are_markers_still() -> None:
+    row = WorkUpRow(cause="underlying_disease", state="ruled_out", test="ANA", result="negative")
+    assert recam(replace(of(0), work_up=(row,)), "autoimmune") == {"negative"}
+    assert recam(replace(of(0), work_up=(replace(row, test="CT"),)), "autoimmune") == {"missing"}
+
+
 def test_sepsis_is_evaluated_only_below_an_r_of_five() -> None:
     assert recam(of(0), "sepsis") == {"not_evaluated"}
     mixed = replace(of(0), samples=(alt(30, 6), alp(30, 2)))
