@@ -94,7 +94,10 @@ class CauseCards(QScrollArea):
         for heading in self._headings:
             heading.setObjectName("cardTitle")
         self._place()
-        if held and held not in kept:
+        if held in kept:
+            self._grid.activate()
+            self._show_whole(held)
+        elif held:
             self.go_to()
 
     def _place(self) -> None:
@@ -131,7 +134,11 @@ class CauseCards(QScrollArea):
         return card
 
     def _show_whole(self, key: str) -> None:
-        self.ensureWidgetVisible(self._cards[key], 0, 8)
+        """Have a card in sight, one that is higher than the view from its head."""
+        card = self._cards[key]
+        self.ensureWidgetVisible(card, 0, 8)
+        if card.height() > self.viewport().height():
+            self.verticalScrollBar().setValue(card.y())
 
     def _move(self, key: str, steps: int) -> None:
         keys = list(self._cards)

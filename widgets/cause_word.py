@@ -66,7 +66,7 @@ class CauseWord(QWidget):
         self._down.setEnabled(word.rank is not None)
         self._standing.show_choice(word.standing)
         self._reason.show_text(word.reason)
-        self._reason.setVisible(bool(word.rank))
+        self._reason.setVisible(bool(word.rank or word.standing))
 
     def _lay_out(self) -> None:
         self._rank.setObjectName("muted")

@@ -31,7 +31,7 @@ def write_differential(page: Page, assessment: Assessment) -> None:
     """Write the candidate causes of each liver injury with their hints; those without one in a line."""
     for found in differentials(assessment):
         page.title(_("Differential: {event}").format(event=event_name(assessment.case, found.event)))
-        told = [one for one in found.candidates if one.rank or one.word != "open"]
+        told = [one for one in found.candidates if one.judged or one.word != "open"]
         for one in told:
             page.line((one.title, "bold"), f": {_(WORDS[one.word])}", indent=2, hang=2)
             for hint in one.hints:

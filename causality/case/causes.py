@@ -95,7 +95,8 @@ def find_cause(text: str, state: str = "") -> str | None:
 @lru_cache(maxsize=1024)
 def part_named(*texts: str) -> str | None:
     """Give the one part that a row on the whole speaks of by its test or result ("ANA"); None for none or both."""
-    words = {word for text in texts for word in re.split(r"[\s,;:/+()]+", text)} | set(texts)
+    parts = [part for text in texts for part in re.split(r"[,;:/+()]+", text)]
+    words = {*parts, *(word for part in parts for word in part.split())}
     found = {known for word in words if (known := _NAMES.get(_letters(word))) in PARTS}
     return found.pop() if len(found) == 1 else None
 

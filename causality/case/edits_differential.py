@@ -6,7 +6,7 @@ from typing import Any, Literal
 from causality.case.edits_core import Edit, InvalidEdit, made, of, row_at, with_row, without_rows
 from causality.case.examinations import Biopsy, Procedure
 from causality.case.model import Case
-from causality.case.ranking import RankedCause, Standing
+from causality.case.ranking import EXCLUDED, RankedCause, Standing
 from causality.text import N_, _
 
 BiopsyField = Literal["state", "day", "signs", "infiltration", "result", "source", "comment"]
@@ -72,13 +72,15 @@ def remove_procedure(index: int) -> Edit:
 
 
 def rank_cause(event: str, cause: str, place: int) -> Edit:
-    """Put a candidate cause at a place (from 0) of the ranking of an event; one that was not ranked is taken in."""
+    """Put a candidate cause at a place (from 0) among the ranked ones of an event; one that was not is taken in."""
 
     def change(case: Case) -> Case:
         ours = [row for row in case.ranking if row.event == event]
         held = next((row for row in ours if row.cause == cause), RankedCause(event=event, cause=cause))
         others = [row for row in ours if row.cause != cause]
-        ranked = (*others[:place], held, *others[place:])
+        counted = [number for number, row in enumerate(others) if row.standing != EXCLUDED]
+        at = counted[place] if place < len(counted) else len(others)
+        ranked = (*others[:at], held, *others[at:])
         return replace(case, ranking=(*(row for row in case.ranking if row.event != event), *ranked))
 
     return made(of(N_("rank"), cause), change)

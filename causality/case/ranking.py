@@ -1,5 +1,6 @@
 """The officer's word on the candidate causes of an event: their order, how each stands, and why."""
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
 from causality.case.fact import fact
@@ -9,6 +10,8 @@ Standing = Literal["supported", "possible", "unlikely", "excluded"]
 STANDINGS: Final[dict[Standing, str]] = {
     "supported": N_("supported"), "possible": N_("possible"), "unlikely": N_("unlikely"), "excluded": N_("excluded"),
 }  # fmt: skip
+EXCLUDED: Final = "excluded"
+"""A cause that stands so has no rank."""
 
 
 @fact
@@ -25,3 +28,8 @@ class RankedCause:
     reason: str = ""
     who: str = ""
     when: str = ""
+
+
+def ranked(rows: Iterable[RankedCause], event: str) -> list[str]:
+    """Give the causes of an event that have a rank, in their order."""
+    return [row.cause for row in rows if row.event == event and row.standing != EXCLUDED]

@@ -5,6 +5,7 @@ from typing import Final
 
 from causality.assess import Assessment
 from causality.case.model import Case, Event, Product
+from causality.case.ranking import EXCLUDED, ranked
 from causality.differential.ontology import BY_ID, DRUGS, KINDS, PARENTS, Kind
 from causality.differential.rules import hints
 from causality.differential.scene import Scene, group_of, kind_of
@@ -64,16 +65,24 @@ def _candidate(scene: Scene) -> Candidate:
 
 
 def _ranked(case: Case, event: Event, found: list[Candidate]) -> list[Candidate]:
-    """The officer's ranked causes in their order, then the others by how their hints stand, most hints for first."""
-    rows = {row.cause: (place, row) for place, row in enumerate(
-        [row for row in case.ranking if row.event == event.id], start=1)}  # fmt: skip
+    """The officer's ranked causes in their order, then the others by how their hints stand, most hints for first.
+
+    What the officer excluded has no rank and comes last.
+    """
+    rows = {row.cause: row for row in case.ranking if row.event == event.id}
+    ranks = {cause: place for place, cause in enumerate(ranked(case.ranking, event.id), start=1)}
     judged = [
-        replace(one, rank=rows[one.id][0], standing=rows[one.id][1].standing, reason=rows[one.id][1].reason)
+        replace(one, rank=ranks.get(one.id), standing=rows[one.id].standing, reason=rows[one.id].reason)
         if one.id in rows
         else one
         for one in found
     ]
-    return sorted(judged, key=lambda one: (one.rank or len(found) + 1, ORDER.index(one.word), -_for(one)))
+    last = len(found) + 1
+
+    def place(one: Candidate) -> tuple[int, int, int]:
+        return last + 1 if one.standing == EXCLUDED else one.rank or last, ORDER.index(one.word), -_for(one)
+
+    return sorted(judged, key=place)
 
 
 def _for(one: Candidate) -> int:

@@ -54,6 +54,11 @@ class Candidate:
     reason: str = ""
 
     @property
+    def judged(self) -> bool:
+        """Whether the officer ranked or excluded it."""
+        return self.rank is not None or self.standing is not None
+
+    @property
     def word(self) -> Word:
         """How the hints stand together."""
         sides = {hint.side for hint in self.hints}

@@ -23,7 +23,7 @@ def candidate_blocks(assessment: Assessment, event: Event) -> list[Block]:
     found = next((one for one in differentials(assessment) if one.event == event.id), None)
     if found is None:
         return []
-    told = [one for one in found.candidates if one.rank or one.word != "open"]
+    told = [one for one in found.candidates if one.judged or one.word != "open"]
     silent = [one for one in found.candidates if one not in told]
     keys = dict.fromkeys(hint.source for one in told for hint in one.hints)
     rows = [_row(assessment, event, same) for same in _alike(told)]
@@ -45,7 +45,7 @@ def _alike(found: Iterable[Candidate]) -> list[list[Candidate]]:
     """Causes of which the same is said stand together; ranked ones alone."""
     groups: dict[object, list[Candidate]] = defaultdict(list)
     for one in found:
-        groups[one.id if one.rank or one.product else one.hints].append(one)
+        groups[one.id if one.judged or one.product else one.hints].append(one)
     return list(groups.values())
 
 
@@ -72,7 +72,7 @@ def _head(same: list[Candidate], pairs: list[PairAssessment]) -> Cell:
     names = rank + "; ".join(one.title for one in same)
     told = "\n".join(filter(None, (_(WORDS[first.word]), *(_standing(pair) for pair in pairs))))
     judged = ""
-    if first.rank:
+    if first.judged:
         word = _(STANDINGS[first.standing]) if first.standing else _("ranked, no word yet")
         judged = _("Officer: {word}").format(word=word) + (f": {first.reason}" if first.reason else "")
     return Cell(names, strong=True, below=told, judged=judged)

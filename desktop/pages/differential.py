@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from causality.assess import Assessment
 from causality.case.edits import Edit, explain_cause, judge_cause, rank_cause, set_conclusion, unrank_cause
-from causality.case.ranking import RankedCause
+from causality.case.ranking import EXCLUDED, RankedCause, ranked
 from causality.text import _
 from desktop.candidates import PAIR, PLACE, candidates, pair_key, place_key, places
 from desktop.deciding import now, officer
@@ -80,11 +80,13 @@ class DifferentialPage(Page):
             self.place_chosen.emit(rest[0] if kind == PLACE else self._places.get(key) or "work_up")
 
     def _rank(self, key: str, steps: int) -> None:
-        """Move a cause in the ranking of its event; what goes below the last leaves it."""
+        """Move a cause in the ranking of its event; what goes below the last leaves it, an excluded one has none."""
         _kind, event, cause = key.split("\n")
-        ranked = [row.cause for row in self._ranking if row.event == event]
-        place = ranked.index(cause) + steps if cause in ranked else len(ranked)
-        if cause in ranked and place >= len(ranked):
+        if any((row.event, row.cause, row.standing) == (event, cause, EXCLUDED) for row in self._ranking):
+            return
+        order = ranked(self._ranking, event)
+        place = order.index(cause) + steps if cause in order else len(order)
+        if cause in order and place >= len(order):
             self.edited.emit(unrank_cause(event, cause))
         else:
             self.edited.emit(rank_cause(event, cause, max(0, place)))

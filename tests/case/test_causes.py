@@ -3,7 +3,7 @@
 import pytest
 
 from causality.case.causes import CHECKLIST, KNOWN, find_cause, part_named, resembles
-from causality.case.checks import check
+from causality.case.checks import checks
 from causality.case.model import Case, WorkUpRow
 from causality.case.work_up import spoken_of, states
 
@@ -34,7 +34,7 @@ def test_a_cause_is_found_by_its_own_words(cause: str) -> None:
 )  # fmt: skip
 def test_a_further_cause_that_resembles_a_known_one_is_told(entered: str, cause: str | None) -> None:
     assert resembles(entered) == cause
-    told = [one for one in check(Case(id="a", work_up=(WorkUpRow(cause=entered, state="ruled_out"),)))
+    told = [one for one in checks(Case(id="a", work_up=(WorkUpRow(cause=entered, state="ruled_out"),)))
             if one.kind == "resembling_cause"]  # fmt: skip
     assert bool(told) == (cause is not None)
 
@@ -52,5 +52,5 @@ def test_a_part_that_is_positive_is_not_ruled_out_with_the_whole() -> None:
     rows = (WorkUpRow(cause="underlying_disease", state="ruled_out"), WorkUpRow(cause="AIH", state="positive"))
     case = Case(id="a", work_up=rows)
     assert states(case) == {"underlying_disease": "positive", "autoimmune": "positive"}
-    (told,) = [one for one in check(case) if one.kind == "work_up_contradiction"]
-    assert set(told.fields) == {"work_up[0]", "work_up[1]"}
+    (told,) = [one for one in checks(case) if one.kind == "work_up_contradiction"]
+    assert set(told.where) == {"work_up[0]", "work_up[1]"}

@@ -4,9 +4,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -173,9 +174,28 @@ def test_causes_are_ranked_and_judged_by_mouse_and_the_reason_is_typed(
     qtbot.keyClicks(reason, "onset before")
     assert ranking(session) == [("dili:alpelisib", "excluded")]
     assert session.case.ranking[0].reason == "onset before"
-    assert next(cause for cause in candidates(session.assessment)[0][1]).key == ALPELISIB
-    qtbot.mouseClick(down, Qt.MouseButton.LeftButton)
-    assert session.case.ranking == ()
+    assert candidates(session.assessment)[0][1][-1].key == ALPELISIB
+    assert not down.isEnabled()
+    qtbot.keyClick(card, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert ranking(session) == [("dili:alpelisib", "excluded")]
+
+
+@pytest.mark.parametrize("height", [170, 260, 420])
+def test_the_head_of_the_card_that_has_the_keyboard_is_in_sight(
+    page: DifferentialPage, qtbot: QtBot, height: int
+) -> None:
+    page.resize(page.width(), height)
+    page.reveal("")
+    keys = [cause.key for _title, causes in candidates(assess(EXAMPLE)) for cause in causes]
+    for key, following in pairwise(keys):
+        qtbot.keyClick(page.cards.card(key), Qt.Key.Key_Down)
+        card, seen = page.cards.card(following), page.cards.viewport()
+        assert card.hasFocus()
+        top = card.mapTo(seen, QPoint(0, 0)).y()
+        assert 0 <= top < seen.height() - min(card.height(), 24)
+    qtbot.keyClicks(page.cards.card(keys[-1]), "4")
+    top = page.cards.card(keys[-1]).mapTo(page.cards.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < page.cards.viewport().height()
 
 
 def test_suspects_of_other_events_are_not_ranked(page: DifferentialPage, session: Session, qtbot: QtBot) -> None:

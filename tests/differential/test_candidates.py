@@ -325,6 +325,14 @@ def test_bilirubin_beside_a_tumour_marker_with_values() -> None:
     assert sides(of(*alike[:8]), "tili", "CEA") == []
 
 
+def test_what_the_officer_excluded_has_no_rank_and_comes_last() -> None:
+    rows = (RankedCause(event="event", cause="cmv", standing="excluded", reason="PCR negative"),
+            RankedCause(event="event", cause="dili:drug", standing="supported"))  # fmt: skip
+    (found,) = differentials(assess(of(ranking=rows)))
+    assert [(one.id, one.rank) for one in found.candidates if one.judged] == [("dili:drug", 1), ("cmv", None)]
+    assert found.candidates[-1].id == "cmv"
+
+
 def test_the_officer_ranks_and_judges() -> None:
     rows = (RankedCause(event="event", cause="cmv", standing="possible", reason="PCR pending"),
             RankedCause(event="event", cause="dili:drug"), RankedCause(event="event", cause="gone"))  # fmt: skip
