@@ -92,8 +92,6 @@ NAMES = {
     "grade": N_("grade"),
     "period": N_("period"),
     "both": N_("both sheets"),
-    "reproduced": N_("reproduced"),
-    "transcribed": N_("transcribed"),
 }
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from causality.methods.labels import LABELS, attested
 from causality.methods.method import Answer, ItemResult
 from causality.text import _
 from causality.wording import signed
@@ -57,7 +58,8 @@ class AnswerChoice(QWidget):
         for place, (button, answer) in enumerate(zip(self._buttons, self._answers, strict=True)):
             sign = "●" if answer.id in result.answers else "○"
             points = f"  ({signed(answer.points)})" if result.item.counts else ""
-            button.setText(f"{sign} {place + 1}  {_(answer.text)}{points}")
+            weak = attested((answer,))
+            button.setText(f"{sign} {place + 1}  {_(answer.text)}{points}{f'  · {weak}' if weak else ''}")
         self._place()
 
     def ask_reason(self, answer: Answer, *, allowed: bool = False) -> None:
@@ -127,7 +129,7 @@ class AnswerChoice(QWidget):
             button = QPushButton()
             button.setObjectName("answer")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setToolTip(_(answer.text))
+            button.setToolTip(f"{_(answer.text)} · {_(LABELS[answer.label])}")
             button.setMinimumWidth(60)
             button.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
             self._buttons.append(button)

@@ -8,6 +8,7 @@ from causality.bedside.names import short_lists
 from causality.bedside.page import BREAK, Column, Page, Part
 from causality.case.model import Case
 from causality.frozen import frozen
+from causality.methods.labels import attested
 from causality.methods.method import ItemResult, PairAssessment
 from causality.report.places import evidence_text
 from causality.text import _
@@ -87,6 +88,9 @@ def _cells(page: Page, case: Case, row: Row, *, details: bool) -> tuple[Text, ..
     if row.sheets:
         title += f" ({', '.join(row.sheets)})"
     lines: list[Part] = [(title, "bold"), ": " + _answers(result)]
+    weak = attested(one for one in result.item.answers if one.id in result.answers) if details else ""
+    if weak:
+        lines.append((f" [{weak}]", "dim"))
     if result.because:
         because = result.because if details else short_lists(case, result.because)
         apart: list[Part] = [BREAK, "· "] if details or len(because) > SHORT_REASON else [" · "]

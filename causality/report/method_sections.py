@@ -53,6 +53,14 @@ def _site(method: Method) -> str:
     return text.format(file=METHOD_NAME.format(id=method.id), digest=digest(method_bytes(method)))
 
 
+def _LABELS() -> str:  # noqa: N802 - a text that is translated when it is shown
+    return _(
+        "Lines of the sheets are read in reproductions of the publications in peer-reviewed articles, unless the "
+        "column “Basis” says otherwise: a transcription only, a reading of this program where sources leave a gap, or "
+        "declared by the site."
+    )
+
+
 def references(methods: Iterable[Method]) -> Section:
     """The publications of the methods, with each method's own note."""
     unique = {method.id: method for method in methods}
@@ -60,4 +68,6 @@ def references(methods: Iterable[Method]) -> Section:
         Paragraph(" ".join(filter(None, (f"{wording.method_name(one)}:", one.source, one.note, _site(one)))))
         for one in unique.values()
     ]
+    if blocks:
+        blocks.append(Paragraph(_LABELS(), "muted"))
     return Section(_("References of the methods"), tuple(blocks or (Paragraph(_("None."), "muted"),)))

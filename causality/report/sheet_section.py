@@ -8,6 +8,7 @@ from causality import wording
 from causality.assess import Assessment
 from causality.case.model import Case
 from causality.methods.engine import names_text
+from causality.methods.labels import attested
 from causality.methods.method import ItemResult, PairAssessment
 from causality.report.places import evidence_list
 from causality.report.values import (
@@ -149,6 +150,7 @@ def _rows(case: Case, r: ItemResult) -> tuple[Row, ...]:
         if r.could_give == r.points or not r.item.counts
         else _("could become {span}").format(span=wording.points(r.could_give))
     )
+    weak = attested(found for answer in r.answers if (found := r.item.answer(answer)))
     kind: Kind = "judgement" if r.decision or r.basis in ("entered", "overridden") else "derived"
     state: Kind = "warning" if r.basis == "open" else "plain"
     evidence = evidence_list(case, r.evidence)
@@ -156,7 +158,7 @@ def _rows(case: Case, r: ItemResult) -> tuple[Row, ...]:
         Cell(r.item.title),
         Cell(f"\n{_('or')} ".join(texts), kind),
         Cell(wording.points(r.points) if r.item.counts else "–", state, strong=True),
-        Cell(_basis(r), state, below=could),
+        Cell(_basis(r), state, below="; ".join(filter(None, (could, weak)))),
     )
     why = Cell(r.because, "derived", below=evidence, judged=_decision(r), run_in=not r.decision)
     return Row(cells), Row((why,), wide=True)
