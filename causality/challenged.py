@@ -4,9 +4,13 @@ from collections.abc import Iterator
 
 from causality import wording
 from causality.assess import Assessment
+from causality.case.analytes import find_analyte
 from causality.case.dates import show_range
+from causality.case.model import Statement
+from causality.evidence.benefit import concerns, in_short
 from causality.evidence.challenge import AFTER_DAYS, AFTER_DAYS_LIVER, BEFORE_DAYS
 from causality.evidence.change_value import change_value
+from causality.evidence.dose_response import dose_response
 from causality.evidence.judging import CHANGED
 from causality.evidence.readings import told
 from causality.evidence.series import excess
@@ -146,6 +150,41 @@ def others_text(one: Challenge) -> str:
     """Name what else changed, or may have changed; empty when nothing did."""
     return _("Also changed or may have changed: {names}.").format(names=", ".join(one.confounders)) if (
         one.confounders) else ""  # fmt: skip
+
+
+def beside_texts(assessment: Assessment, one: Challenge) -> tuple[str, ...]:
+    """Tell what stands beside a challenge: what sources state of it, the values against the doses, signs of benefit."""
+    told = [
+        _("Stated: “{text}” ({source})").format(text=statement.text, source=statement.source or _("no source"))
+        for statement in assessment.case.statements
+        if _is_of(statement, one)
+    ]
+    if (text := _dose_text(assessment, one)) is not None:
+        told.append(_("Value against daily dose: {text}").format(text=text))
+    told += [
+        wording.sentence(in_short(finding))
+        for finding in assessment.findings
+        if concerns(finding, one.product, one.event)
+    ]
+    return tuple(told)
+
+
+def _is_of(statement: Statement, one: Challenge) -> bool:
+    known = find_analyte(statement.analyte) if statement.analyte else None
+    analyte = known.id if known else statement.analyte
+    return statement.kind == "challenge" and (
+        (statement.product, statement.event, statement.change) == (one.product, one.event, one.change)
+    ) and analyte in ("", one.analyte)  # fmt: skip
+
+
+def _dose_text(assessment: Assessment, one: Challenge) -> str | None:
+    """The reading of the values against the daily doses; None where there is none to speak of."""
+    products = {product.id: product for product in assessment.case.products}
+    events = {event.id: event for event in assessment.case.events}
+    if assessment.facts is None:
+        return None
+    found = dose_response(assessment.facts, products[one.product], events[one.event], one.analyte)
+    return None if found is None else found.text
 
 
 def places_of(assessment: Assessment, one: Challenge) -> tuple[tuple[str, str], ...]:

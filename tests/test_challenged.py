@@ -1,5 +1,6 @@
 """Changes of dose as rows: what each shows, on what it rests, and which items take it up."""
 
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from causality import challenged
 from causality.assess import Assessment, assess
 from causality.case.file import read_case
-from causality.case.model import Case
+from causality.case.model import Case, Statement
 from causality.case.severity import SeverityGrade
 from causality.challenged import Row
 from tests.build import alt, case, co_drug, dose, hepatocellular, on, product, tbil
@@ -106,3 +107,30 @@ def test_the_worked_example_has_a_row_for_every_challenge() -> None:
     rows = challenged.rows_of(worked)
     assert len({one.key for one in rows}) == len(rows) == len(worked.challenges)
     assert all(challenged.find(worked, one.key) is not None for one in rows)
+
+
+def test_what_sources_state_and_what_the_doses_show_stand_beside_it() -> None:
+    statement = Statement(
+        kind="challenge", text="It fell.", product="drug", event="event", analyte="ALT", change="stop",
+        direction="fall", source="Letter",
+    )  # fmt: skip
+    whole = assess(replace(STOPPED, statements=(statement,)))
+    found = challenged.find(whole, row(whole, "stop", "ALT").key)
+    other = challenged.find(whole, row(whole, "restart", "ALT").key)
+    assert found is not None
+    assert other is not None
+    told = challenged.beside_texts(whole, found)
+    assert told[0] == "Stated: “It fell.” (Letter)"
+    assert told[1].startswith("Value against daily dose: ")
+    assert not [text for text in challenged.beside_texts(whole, other) if "It fell" in text]
+
+
+def test_signs_of_benefit_stand_beside_the_challenges_of_their_pair() -> None:
+    begun = case(product(dose(30, None, 300)), samples=(tbil(28, 3), tbil(40, 1.5)), onset=20)
+    whole = assess(begun)
+    found = challenged.find(whole, row(whole, "start", "TBIL").key)
+    assert found is not None
+    assert (
+        "Event improved when drug was begun, a weak sign against the product as the cause"
+        in challenged.beside_texts(whole, found)
+    )

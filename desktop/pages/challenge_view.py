@@ -102,8 +102,11 @@ class ChallengeView(QWidget):
         row = next(row for row in self._rows if row and row.key == self._key)
         taken = challenged.taken_by(assessment, found)
         self._items = {one.text: one.ids for one in taken}
-        told = (*challenged.readings_text(found), challenged.change_text(found),
-                challenged.window_text(assessment, found), challenged.others_text(found))  # fmt: skip
+        told = (
+            *challenged.readings_text(found), challenged.change_text(found),
+            *challenged.beside_texts(assessment, found), challenged.window_text(assessment, found),
+            challenged.others_text(found),
+        )  # fmt: skip
         detail = Detail(
             f"{row.change} · {row.days}", f"{row.event}, {row.measured}: {row.word}", tuple(filter(None, told)),
             challenged.places_of(assessment, found), tuple((one.text, one.text) for one in taken),
