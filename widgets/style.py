@@ -4,6 +4,7 @@ import re
 from dataclasses import fields
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
@@ -27,8 +28,11 @@ def style_sheet(theme: Theme) -> str:
 def load_fonts() -> None:
     """Make the bundled fonts known to Qt."""
     for name in (*FONTS, SYMBOLS):
-        data = (files("resources") / "fonts" / name).read_bytes()
-        QFontDatabase.addApplicationFontFromData(QByteArray(data))
+        file = files("resources") / "fonts" / name
+        if isinstance(file, Path):
+            QFontDatabase.addApplicationFont(str(file))
+        else:
+            QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
 
 
 def font(size: int = SIZE, *, strong: bool = False) -> QFont:

@@ -60,3 +60,15 @@ def test_plots_that_were_loaded_before_stay_as_they_are() -> None:
         print("QCalendarWidget" in vars(pyqtgraph.Qt.QtWidgets))
     """
     assert printed(program) == "True"
+
+
+def test_no_threads_are_made_for_linear_algebra_and_what_is_set_stays_so() -> None:
+    program = """
+        import os
+        from pathlib import Path
+        from desktop.loading import load_plots
+        load_plots()
+        tasks = Path("/proc/self/task")
+        print(len(list(tasks.iterdir())) if tasks.is_dir() else 1, os.environ.get("OPENBLAS_NUM_THREADS"))
+    """
+    assert printed(program) == "1 None"
