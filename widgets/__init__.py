@@ -10,7 +10,7 @@
   through a flow; `method_matrix`: all methods side by side.
 * `verdict_column`, `verdict_card`, `verdict_line`, `findings_list` with `finding_row`: what is known of every
   pair, and what is wrong with the case.
-* `edish_panel` with `edish_view` and `edish_drawing`: where a liver injury stands in the eDISH plot.
+* `plain_plot`: a plot with axes, without menus. `edish_panel` with `edish_view` and `edish_drawing`: where a liver injury stands in the eDISH plot.
 * `close_up_card` with `close_up_plot`: a change of dose from near. `challenge_table`, `challenge_detail`: all changes
   of dose, and one in full.
 * `timeline_panel` with `timeline_legend` and `timeline_view` (mouse and keyboard over `timeline_plot`): samples and
@@ -23,13 +23,13 @@
   `fluid_layout`, `flow_layout`, `head_layout`, `item_layout`: how they are laid out.
 * `pressing`: Enter on a button. `key_button`, `on_day_bar`: what is done by one key, and the day it asks for.
   `elided_label`, `elided_button`: a line in its width.
-* `page_view` with `page_layout`, `preview_bar`: the pages of a document; `go_list`: places to go to; `written_bar`:
-  what became of a file.
+* `page_view` with `page_layout`, `page_painting`, `preview_bar`: the pages of a document; `go_list`: places to go to;
+  `written_bar`: what became of a file.
 * `work_up_sheet`, `work_up_row`, `work_up_form`, `state_choice`: the checklist of other causes; `key_legend`: keys.
 * `blind_bar`, `agreement_panel`: how a blind scoring stands; where officers differ.
 * `cause_cards`, `cause_card`, `side_legend`: candidate causes with what speaks for and against them; `cause_word`: the
   officer's rank and word on one; `cause_lines`: its lines.
-* `fact_table`: tables to read. * `tab_order`: where the keyboard reaches what is made late.
+* `fact_table`: tables to read. * `tab_order`: where Tab goes.
 * `sheet_table` with `cell_delegate`, `cell_looks`, `completions`, `entry_hint`: the keys of tables that are filled in;
   `edit_table` with `edit_model` and `row_table` for a few rows. `lab_table` for laboratory values, any number of them:
   `lab_model`, `lab_rows` (which sample is where), `lab_contents` with `lab_cells`, `lab_looks`, `lab_remarks`,

@@ -1,19 +1,18 @@
 """The pages of a document below each other, as they will be printed."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 from typing_extensions import override
 
 from causality.text import _
 from widgets.page_layout import Band, Mark, PageLayout, Size, fitting, marked, zoomed
-from widgets.palette import LIGHT, MARKER, PAPER, Theme, faded
+from widgets.page_painting import Drawn, paint_pages
+from widgets.palette import LIGHT, Theme
 
 POINT = 96 / 72
 """Pixels a point at 100 %."""
 LINE = 48
-
-Drawn = dict[Band, QImage]
 
 
 class PageView(QAbstractScrollArea):
@@ -144,26 +143,7 @@ class PageView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(self._theme.ground))
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        boxes = self._layout.boxes_between(*self._sight(0))
-        for left, above, width, height in boxes:
-            painter.fillRect(left, above, width, height, QColor(PAPER))
-        self._paint_before(painter)
-        for band, box in self._near(0):
-            if band in self._drawn:
-                painter.drawImage(QRect(*box), self._drawn[band])
-        if self._mark is not None and (found := marked(self._layout, self._mark)):
-            painter.fillRect(QRect(*found).adjusted(-2, -1, 2, 1), faded(MARKER, 0.4))
-        painter.setPen(QColor(self._theme.line))
-        for left, above, width, height in boxes:
-            painter.drawRect(left - 1, above - 1, width + 1, height + 1)
-
-    def _paint_before(self, painter: QPainter) -> None:
-        """Draw what was there before the zoom or the document changed, where the new is not there yet."""
-        layout, drawn = self._before
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for band, box in layout.carried(self._layout) if drawn else ():
-            if band in drawn:
-                painter.drawImage(QRect(*box), drawn[band])
+        paint_pages(painter, self._layout, self._sight(0), self._drawn, self._before, self._mark, self._theme)
 
     @property
     def _sharpness(self) -> float:
