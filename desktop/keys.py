@@ -33,7 +33,7 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ("↑  ↓  PgUp  PgDn", N_("move through the rows")),
         ("Home  End", N_("first and last column or row")),
         ("F2  Enter", N_("edit the cell; typing begins anew")),
-        ("Tab", N_("enter, then edit the next cell")),
+        ("Tab", N_("enter, then edit the next cell; after Esc or an arrow on to the next part")),
         ("Delete", N_("empty the cell")),
         ("Ctrl+Delete", N_("take the selected rows out")),
         ("Ctrl+Enter", N_("enter for all selected rows")),

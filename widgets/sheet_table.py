@@ -1,8 +1,8 @@
 """What all tables that are filled in have in common: the keys of a sheet.
 
 Type to enter, Return or F2 to edit. Tab ends an entry and goes on to the next cell, Return to the row below, in the
-column in which the row was begun. Ctrl+Return enters for every selected row. Delete empties a cell, Ctrl+Delete takes
-the rows out, Ctrl+C copies.
+column in which the row was begun, from where Tab goes on as well. Ctrl+Return enters for every selected row. Delete
+empties a cell, Ctrl+Delete takes the rows out, Ctrl+C copies.
 """
 
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ class SheetTable(QTableView):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self._delegate, self._begun = CellDelegate(read, self), -1
+        self._delegate, self._begun, self._filling = CellDelegate(read, self), -1, False
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._prepare()
@@ -99,12 +99,21 @@ class SheetTable(QTableView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.edit(self.currentIndex())
         else:
-            self._begun = -1
+            self._begun, self._filling = -1, False
             super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """After an entry Tab goes on in the table; after any other key it goes on to what follows the table."""
+        if self._filling and not self.editing and self._go_on(1 if following else -1):
+            return True
+        self._filling = False
+        return super().focusNextPrevChild(following)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._filling = self._filling and event.reason() == Qt.FocusReason.OtherFocusReason
         if not self.currentIndex().isValid() and self.model().rowCount():
             self.selectionModel().setCurrentIndex(
                 self.model().index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -113,6 +122,7 @@ class SheetTable(QTableView):
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, _Hint.NoHint)
+        self._filling = hint != _Hint.RevertModelCache
         if hint == _Hint.SubmitModelCache and self.descends:
             self._go_down()
         elif hint == _Hint.EditNextItem:
@@ -127,8 +137,8 @@ class SheetTable(QTableView):
         if place.row() + 1 < self.model().rowCount():
             self._move_to(self.model().index(place.row() + 1, column))
 
-    def _go_on(self, step: int) -> None:
-        """Edit the next cell that can be edited, at the end of a row the first of the next."""
+    def _go_on(self, step: int) -> bool:
+        """Edit the next cell that can be edited, at the end of a row the first of the next; whether there is one."""
         place = self.currentIndex()
         begun = self._begun if self._begun >= 0 else place.column()
         count = self.model().columnCount()
@@ -139,7 +149,8 @@ class SheetTable(QTableView):
                 self._move_to(index)
                 self._begun = begun if index.row() == place.row() else index.column()
                 self.edit(index)
-                return
+                return True
+        return False
 
     def _move_to(self, index: QModelIndex) -> None:
         self.setCurrentIndex(index)

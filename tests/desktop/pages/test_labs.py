@@ -122,6 +122,24 @@ def test_a_row_of_a_paper_chart_is_typed_cell_by_cell(qtbot: QtBot) -> None:
     assert (bench.page.table.currentIndex().row(), bench.page.table.currentIndex().column()) == (1, 0)
 
 
+def test_after_a_row_tab_goes_on_in_the_next_and_after_an_arrow_out_of_the_table(qtbot: QtBot) -> None:
+    bench = Bench(Case(id="1"), qtbot)
+    bench.page.reveal("")
+    bench.enter("12.08.2024", Key.Key_Tab)
+    bench.enter("ALT", Key.Key_Tab)
+    bench.enter("91", Key.Key_Return)
+    bench.press(Key.Key_Tab)
+    assert bench.cell is not None
+    bench.enter("ALP", Key.Key_Tab)
+    bench.enter("25", Key.Key_Return)
+    assert [(one.analyte, one.day.text, one.value) for one in bench.samples] == [
+        ("ALT", "2024-08-12", 91.0), ("ALP", "2024-08-12", 25.0)]  # fmt: skip
+    bench.press(Key.Key_Up)
+    bench.press(Key.Key_Tab)
+    assert bench.cell is None
+    assert not bench.page.table.hasFocus()
+
+
 def test_the_blank_row_proposes_what_follows(bench: Bench) -> None:
     bench.page.table.go_to_blank()
     texts = [bench.page.table.model().index(4, place).data() for place in range(6)]
