@@ -5,7 +5,7 @@ from causality.assess import Assessment
 from causality.case.causes import cause_name
 from causality.case.model import Event
 from causality.differential.candidates import differentials
-from causality.differential.values import WORDS, Candidate
+from causality.differential.values import WORDS, Candidate, word_of
 from causality.differential.values import Word as Hinted
 from causality.methods.method import PairAssessment
 from causality.report.arguments import course_arguments, item_arguments
@@ -66,11 +66,12 @@ def cause_key(event: str, cause: str) -> str:
 
 
 def _hinted(assessment: Assessment, event: Event, one: Candidate) -> Cause:
-    """A cause with the word of its hints, what the methods say of its product, and the officer's word."""
+    """A cause with the word of all that is said of it, what the methods say of its product, and the officer's word."""
     pairs = tuple(pair for pair in assessment.pairs if (pair.product, pair.event) == (one.product, event.id))
-    told = Standing("", wording.sentence(_(WORDS[one.word])), "", SIGNS[one.word])
     evidence = [(hint.side, wording.sentence(hint.text)) for hint in one.hints]
-    evidence += [line for pair in pairs for line in item_arguments(pair)]
+    evidence += item_arguments(*pairs)
+    all_told = word_of(side for side, _text in evidence)
+    told = Standing("", wording.sentence(_(WORDS[all_told])), "", SIGNS[all_told])
     evidence.sort(key=lambda line: ("for", "against", "open").index(line[0]))
     word = Word(one.rank, one.standing or "", one.reason)
     return Cause(cause_key(event.id, one.id), one.title, (told, *map(_standing, pairs)), tuple(evidence), word)

@@ -16,6 +16,7 @@ from causality.evidence.dose_response import FEWEST, spearman
 from causality.evidence.series import by_day
 from causality.evidence.values import Multiple
 from causality.text import _
+from causality.wording import name
 
 MILD, SEVERE, ALP_RAISED, GGT_RAISED = 5.0, 10.0, 2.0, 5.0
 JAUNDICE: Final = 2.0
@@ -28,14 +29,20 @@ FALLEN, RISEN = ("decreas", "fell", "fall", "declin", "drop"), ("increas", "rose
 
 
 def alt(scene: Scene) -> Iterator[Hint]:
-    """How high ALT went, against the article's limits of mild and severe hepatocellular injury."""
+    """How high ALT went, against the article's limits of mild and severe hepatocellular injury.
+
+    In another pattern a high ALT tells nothing of injuries that are hepatocellular.
+    """
     peak = scene.peak("ALT")
     if peak is None:
         yield Hint("open", _("ALT not available"), (), "article")
         return
     low, high = peak.multiple
     where = (f"samples[{peak.sample}]",)
-    if low > SEVERE:
+    if low > MILD and (pattern := _other_pattern(scene)):
+        text = _("ALT {low:.3g}×ULN in a {pattern} pattern: not injury of liver cells alone")
+        yield Hint("open", text.format(low=low, pattern=pattern), where, "article")
+    elif low > SEVERE:
         text = _("ALT {low:.3g}×ULN: above 10×, severe hepatocellular injury").format(low=low)
         yield Hint("for", text, where, "article")
     elif low > MILD:
@@ -45,6 +52,14 @@ def alt(scene: Scene) -> Iterator[Hint]:
         yield Hint("against", text, where, "article")
     else:
         yield Hint("open", _("a censored ALT may lie above 5×ULN"), where, "article")
+
+
+def _other_pattern(scene: Scene) -> str:
+    """The pattern of the injury where it is not hepatocellular, in words; empty where it is or may be."""
+    evidence = scene.facts.liver.get(scene.event.id)
+    if evidence is None or not evidence.pattern or "hepatocellular" in evidence.pattern:
+        return ""
+    return _(" or ").join(name(one) for one in evidence.pattern)
 
 
 def cholestatic(scene: Scene) -> Iterator[Hint]:

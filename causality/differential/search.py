@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 
+from causality.case.drinks import drinks_a_day
 from causality.case.examinations import PROCEDURES, Procedure
 from causality.case.model import WorkUpRow
 from causality.case.work_up import spoken_of
 from causality.differential.ontology import Kind
 from causality.differential.scene import Scene
 from causality.differential.values import Hint, Side
+from causality.methods.rucam_other import alcohol as of_rucam
 from causality.text import _
-from causality.wording import name, number, when
+from causality.wording import name, when
 
 STATES: dict[str, Side] = {"positive": "for", "ruled_out": "against", "inconclusive": "open", "not_done": "open"}
+SIDES_OF_DRINKS: dict[frozenset[str], Side] = {
+    frozenset(("yes",)): "for", frozenset(("no",)): "against", frozenset(("yes", "no")): "open",
+}  # fmt: skip
 METABOLIC = ("diabetes", "obes", "steato", "fatty liver", "metabolic syndrome", "mafld", "nafld")
 
 
@@ -69,14 +74,15 @@ def radiation(scene: Scene) -> Iterator[Hint]:
 
 
 def alcohol(scene: Scene) -> Iterator[Hint]:
-    """How much the patient drinks."""
+    """How much the patient drinks, against the limit of RUCAM (2 drinks a day for women, 3 for men)."""
     drinks = scene.case.patient.alcohol
     if drinks is None:
         yield Hint("open", _("alcohol is not reported"), ("patient.alcohol",), "rucam")
     elif drinks == 0:
         yield Hint("against", _("no alcohol"), ("patient.alcohol",), "rucam")
     else:
-        yield Hint("for", _("{count} drinks a day").format(count=number(drinks)), ("patient.alcohol",), "rucam")
+        side: Side = SIDES_OF_DRINKS[frozenset(of_rucam(scene.case.patient))]
+        yield Hint(side, drinks_a_day(drinks), ("patient.alcohol",), "rucam")
 
 
 def metabolic(scene: Scene) -> Iterator[Hint]:

@@ -1,5 +1,6 @@
 """What a differential is made of: hints with their evidence, candidate causes with the officer's word on them."""
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
 from causality.case.ranking import Standing
@@ -61,10 +62,15 @@ class Candidate:
     @property
     def word(self) -> Word:
         """How the hints stand together."""
-        sides = {hint.side for hint in self.hints}
-        if "for" in sides:
-            return "disputed" if "against" in sides else "supported"
-        return "not_supported" if "against" in sides else "open"
+        return word_of(hint.side for hint in self.hints)
+
+
+def word_of(sides: Iterable[Side]) -> Word:
+    """Tell how all that is said of a cause stands together."""
+    found = set(sides)
+    if "for" in found:
+        return "disputed" if "against" in found else "supported"
+    return "not_supported" if "against" in found else "open"
 
 
 @frozen

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from causality.case.drinks import drinks_a_day
 from causality.case.model import Case, Patient
 from causality.case.work_up import states
 from causality.evidence.course import EXACT, FOLLOWED_DAYS, fall_after
@@ -160,8 +161,7 @@ def _with_bilirubin(text: Text) -> str:
 
 def _risk(case: Case, item: Item, possible: frozenset[str]) -> Derivation:
     patient = case.patient
-    told = [_("alcohol not reported") if patient.alcohol is None else _("{drinks:g} drinks a day").format(
-        drinks=patient.alcohol)]  # fmt: skip
+    told = [_("alcohol not reported") if patient.alcohol is None else drinks_a_day(patient.alcohol)]
     if item.id == "risk_alcohol_pregnancy":
         words = {None: _("pregnancy not reported"), True: _("pregnant"), False: _("not pregnant")}
         told.append(_("male") if patient.sex == "male" else words[patient.pregnant])

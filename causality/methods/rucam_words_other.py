@@ -1,6 +1,7 @@
 """Why RUCAM items 3 to 6 stand as they do: risk factors, other products, other causes, the product's record."""
 
 from causality.case.causes import GROUP_I, GROUP_II, cause_name
+from causality.case.drinks import drinks_a_day
 from causality.case.work_up import states
 from causality.methods import rucam_other
 from causality.methods.method import Need, Outcome
@@ -14,14 +15,10 @@ PRESENT = frozenset(rucam_other.RANKS[1:])
 def alcohol(rules: RucamRules, possible: frozenset[str]) -> Words:
     """Item 3, alcohol."""
     drinks = rules.facts.case.patient.alcohol
-    text = _("alcohol not reported") if drinks is None else _drinks(drinks)
+    text = _("alcohol not reported") if drinks is None else drinks_a_day(drinks)
     if drinks is not None and len(possible) > 1:
         text += _("; sex not reported")
     return text, ("patient.alcohol",), NOTHING, ask(rules, "risk_alcohol", possible, _("alcohol, drinks a day"))
-
-
-def _drinks(drinks: float) -> str:
-    return (_("1 drink a day") if drinks == 1 else _("{drinks:g} drinks a day")).format(drinks=drinks)
 
 
 def _years(years: float) -> str:

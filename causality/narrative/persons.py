@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from causality import wording
 from causality.assess import Assessment
+from causality.case.drinks import drinks_a_day
 from causality.case.model import Case, Product
 from causality.narrative.phrases import dated, intake, joined, listed, missing
 from causality.text import N_, _
@@ -56,7 +57,7 @@ def _alcohol(case: Case) -> str:
     elif known.alcohol == 0:
         told = _("none")
     else:
-        told = _("{count} drinks a day").format(count=wording.number(known.alcohol))
+        told = drinks_a_day(known.alcohol)
     return _("Alcohol: {told}").format(told="; ".join(filter(None, (told, known.alcohol_note))))
 
 

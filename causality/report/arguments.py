@@ -31,9 +31,22 @@ def course_arguments(assessment: Assessment, product: str, event: str) -> Iterat
             yield "open" if finding.kind == "benefit_possible" else "against", wording.sentence(finding.text)
 
 
-def item_arguments(pair: PairAssessment) -> Iterator[tuple[Side, str]]:
-    """Give the items that give or take points whatever is still open, each once, and how many are open."""
-    told: dict[str, Side] = {}
+def item_arguments(*pairs: PairAssessment) -> Iterator[tuple[Side, str]]:
+    """Give the items that give or take points whatever is still open, and how many are open, by the method's name.
+
+    What several methods say in the same words is said once, with their names.
+    """
+    told: dict[tuple[Side, str], dict[str, None]] = {}
+    for pair in pairs:
+        for line in _with_points(pair):
+            told.setdefault(line, {})[pair.method.title] = None
+    for (side, text), methods in told.items():
+        yield side, _("{methods}: {text}").format(methods=", ".join(methods), text=text)
+    for pair in pairs:
+        yield from _open(pair)
+
+
+def _with_points(pair: PairAssessment) -> Iterator[tuple[Side, str]]:
     for sheet in pair.sheets:
         for result in sheet.items:
             low, high = result.points
@@ -41,8 +54,10 @@ def item_arguments(pair: PairAssessment) -> Iterator[tuple[Side, str]]:
                 text = _("{points} {item}: {because}").format(
                     points=wording.points(result.points), item=_(result.item.title), because=result.because
                 )
-                told.setdefault(text.removesuffix(": "), "for" if low > 0 else "against")
-    yield from ((side, text) for text, side in told.items())
+                yield "for" if low > 0 else "against", text.removesuffix(": ")
+
+
+def _open(pair: PairAssessment) -> Iterator[tuple[Side, str]]:
     if count := len({result.item.id for result in pair.open_items}):
         words = ngettext("{count} item of {method} is open", "{count} items of {method} are open", count)
         yield "open", words.format(count=count, method=pair.method.title)

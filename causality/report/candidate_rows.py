@@ -11,7 +11,7 @@ from causality.case.ranking import STANDINGS
 from causality.differential.candidates import differentials
 from causality.differential.ontology import KINDS
 from causality.differential.search import is_about
-from causality.differential.values import SOURCES, WORDS, Candidate, Hint
+from causality.differential.values import SOURCES, WORDS, Candidate, Hint, Word, word_of
 from causality.methods.method import PairAssessment
 from causality.report.arguments import Side, item_arguments
 from causality.report.values import Block, Cell, Column, Paragraph, Row, Table
@@ -55,26 +55,26 @@ def _row(assessment: Assessment, event: Event, same: list[Candidate]) -> Row:
     sides: dict[Side, dict[str, None]] = defaultdict(dict)
     for hint in first.hints:
         sides[hint.side][_told(hint)] = None
-    for side, line in (found for pair in pairs for found in item_arguments(pair)):
+    for side, line in item_arguments(*pairs):
         sides[side][line] = None
     order: tuple[Side, ...] = ("for", "against", "open")
     cells = (Cell("\n".join(sides[side]) or "–", "derived" if sides[side] else "muted") for side in order)
-    return Row((_head(same, pairs), *cells))
+    return Row((_head(same, pairs, word_of(sides)), *cells))
 
 
 def _told(hint: Hint) -> str:
     return wording.sentence(hint.text)
 
 
-def _head(same: list[Candidate], pairs: list[PairAssessment]) -> Cell:
+def _head(same: list[Candidate], pairs: list[PairAssessment], word: Word) -> Cell:
     first = same[0]
     rank = f"{first.rank}. " if first.rank else ""
     names = rank + "; ".join(one.title for one in same)
-    told = "\n".join(filter(None, (_(WORDS[first.word]), *(_standing(pair) for pair in pairs))))
+    told = "\n".join(filter(None, (_(WORDS[word]), *(_standing(pair) for pair in pairs))))
     judged = ""
     if first.judged:
-        word = _(STANDINGS[first.standing]) if first.standing else _("ranked, no word yet")
-        judged = _("Officer: {word}").format(word=word) + (f": {first.reason}" if first.reason else "")
+        said = _(STANDINGS[first.standing]) if first.standing else _("ranked, no word yet")
+        judged = _("Officer: {word}").format(word=said) + (f": {first.reason}" if first.reason else "")
     return Cell(names, strong=True, below=told, judged=judged)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from causality import wording
 from causality.case.causes import cause_name
 from causality.case.dates import PartialDate
+from causality.case.drinks import drinks_a_day
 from causality.case.model import Case, Event, Statement
 from causality.case.severity import SeverityGrade
 from causality.report.examined import biopsy_text, imaging_text, procedure_text
@@ -70,7 +71,7 @@ def none_recorded(what: str) -> Paragraph:
 
 def _patient(case: Case) -> list[tuple[str, str]]:
     patient, count = case.patient, wording.number
-    drinks = _("{count} drinks a day").format(count=count(patient.alcohol)) if patient.alcohol is not None else ""
+    drinks = drinks_a_day(patient.alcohol) if patient.alcohol is not None else ""
     age = _("{years} years").format(years=count(patient.age)) if patient.age is not None else ""
     given = [
         (_("Initials"), patient.initials),

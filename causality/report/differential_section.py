@@ -63,7 +63,7 @@ def _suspect_row(assessment: Assessment, members: list[PairAssessment]) -> Row:
     first = members[0]
     sides: dict[Side, dict[str, None]] = defaultdict(dict)
     course = course_arguments(assessment, first.product, first.event)
-    for side, line in (*course, *(found for pair in members for found in item_arguments(pair))):
+    for side, line in (*course, *item_arguments(*members)):
         sides[side][line] = None
     name = wording.sentence(wording.product_name(assessment.case, first.product))
     told = "\n".join(_standing(pair) for pair in members)

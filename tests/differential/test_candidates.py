@@ -127,6 +127,17 @@ def test_alt_against_the_limits_of_the_article(times: float, side: Side) -> None
     assert bool(sides(whole, "hav", "severe")) == (times > 10)
 
 
+@pytest.mark.parametrize(
+    ("alkaline", "side", "words"),
+    [(2, "for", "severe hepatocellular injury"), (4.5, "open", "in a mixed pattern: not injury of liver cells alone"),
+     (6, "open", "in a cholestatic pattern")],
+)  # fmt: skip
+def test_the_words_on_alt_follow_the_pattern(alkaline: float, side: Side, words: str) -> None:
+    whole = of(alt(30, 11.7), alp(30, alkaline))
+    for cause in ("autoimmune", "hdv", "dili:drug"):
+        assert sides(whole, cause, "ALT 11.7×ULN") == sides(whole, cause, words) == [side]
+
+
 def test_a_missing_or_censored_alt_leaves_it_open() -> None:
     assert sides(of(tbil(30, 3)), "hev", "ALT not available") == ["open"]
     assert sides(of(alt(30, 4, ">")), "hev", "censored") == ["open"]
@@ -301,7 +312,9 @@ def test_radiation(field: bool | None, side: Side) -> None:
     assert sides(of(), "rili", "no radiotherapy is recorded") == ["open"]
 
 
-@pytest.mark.parametrize(("drinks", "side"), [(None, "open"), (0, "against"), (3, "for")])
+@pytest.mark.parametrize(
+    ("drinks", "side"), [(None, "open"), (0, "against"), (1, "against"), (2.5, "open"), (3.5, "for")]
+)
 def test_alcohol(drinks: float | None, side: Side) -> None:
     assert candidate(of(patient=Patient(alcohol=drinks)), "alcohol").hints[0].side == side
 
