@@ -117,14 +117,17 @@ def _drug(facts: Facts, product: Product, event: Event) -> Iterator[Element]:
 
 
 def _presentation(facts: Facts, event: Event) -> Iterator[Element]:
-    of_event = [one for one in facts.case.symptoms if one.event == event.id]
-    yield Element("presentation", _("symptoms and signs"), bool(of_event), "symptoms")
+    case = facts.case
+    of_event = [one for one in case.symptoms if one.event == event.id or (not one.event and len(case.events) == 1)]
+    why = _("no event is chosen for them") if case.symptoms and not of_event else ""
+    yield Element("presentation", _("symptoms and signs"), bool(of_event), "symptoms", why)
     yield Element("presentation", _("date of onset"), _dated(event.onset), f"events[{event.id}].onset")
 
 
 def _tests(facts: Facts) -> Iterator[Element]:
     for analyte in TESTS:
-        yield Element("tests", analyte, bool(facts.group.get(analyte)), "samples")
+        known = facts.group.get(analyte) or facts.measured.by_analyte.get(analyte)
+        yield Element("tests", analyte, bool(known), "samples")
     days = {one.first for analyte in TESTS for one in facts.group.get(analyte, ()) if one.first == one.last}
     serial = len(days - {None}) >= SERIAL
     yield Element("tests", _("values of several days"), serial, "samples")

@@ -17,6 +17,7 @@ from causality.evidence.pair import Pair
 from causality.evidence.zone import Key, TooManyDays
 from causality.frozen import frozen
 from causality.methods import rucam_pair
+from causality.methods.asked_days import asked_days
 from causality.methods.engine import next_tests, score
 from causality.methods.general import Question
 from causality.methods.method import Applicability, Derivation, Item, Method, Need, PairAssessment
@@ -187,7 +188,8 @@ class DatedRules:
 def _dates(view: PairView, item: Item, possible: frozenset[str]) -> tuple[Need, ...]:
     if len(possible) < 2:
         return ()
-    what = _("exact dates of intake of {product} and of the onset").format(product=view.product.name)
+    about, slow = view.product, view.product.slowly_metabolised
+    what = asked_days(view.facts.moments, about.name, view.periods, view.onset, possible, slow)
     return (Need(what, outcomes(item, possible)),)
 
 

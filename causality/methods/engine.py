@@ -128,22 +128,31 @@ def next_tests(method: Method, scored: Sequence[Scored], first: Sequence[NextTes
     for sheet in scored:
         for place, need in sheet.needs:
             if sheet.result is not None and sheet.result.items[place].asked and need.what not in ranked:
-                ranked[need.what] = _effect(method, sheet.result, sheet.profiles, place, need)
+                found = _effect(method, sheet.result, sheet.profiles, place, need)
+                if found is not None:
+                    ranked[need.what] = found
     return (*first, *(test for _rank, test in sorted(ranked.values(), key=lambda pair: pair[0])))
 
 
 def _effect(
     method: Method, result: SheetResult, profiles: Sequence[Profile], place: int, need: Need
-) -> tuple[tuple[bool, bool, int, int, str], NextTest]:
+) -> tuple[tuple[bool, bool, int, int, str], NextTest] | None:
+    """What an answer would do, and how it ranks; None where points stay as they are by every answer."""
     items, texts, widest, points = result.sheet.items, [], 0, 0
+    present = _reach_text(method, items, profiles)
+    moved = False
     later = _later(method, items, result.items)
     for outcome in need.outcomes:
         now = [_with(method, items, profile, place, outcome.answers) for profile in profiles]
         then = _with(method, items, later, place, outcome.answers)
-        texts.append(_("{label}: {total}").format(label=outcome.label, total=_reach_text(method, items, now)))
+        reached = _reach_text(method, items, now)
+        moved = moved or reached != present
+        texts.append(_("{label}: {total}").format(label=outcome.label, total=reached))
         reach = extremes(items, then) if method.scored else (0, 0)
         widest, points = max(widest, len(method.verdict.reached(items, then))), max(points, reach[1] - reach[0])
     narrows = len(result.could_reach) - widest
+    if method.scored and not moved and narrows <= 0:
+        return None
     settles = result.items[place]
     test = NextTest(need.what, "; ".join(texts), narrows, settles.sheet, settles.item.id, need.cost)
     return (narrows <= 0, need.cost == "test", -narrows, points, need.what), test

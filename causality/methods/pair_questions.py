@@ -1,6 +1,7 @@
 """Questions that several methods ask of a product and an event, answered from the facts: yes, no, not known."""
 
 from causality.evidence.onset import beyond_limit
+from causality.methods.asked_days import asked_days
 from causality.methods.method import Item
 from causality.methods.pair import ANY, NO, UNKNOWN, YES, Answered, PairView
 from causality.methods.pair_alternatives import elsewhere
@@ -30,7 +31,7 @@ def followed(pair: PairView, item: Item) -> Answered:
     answers = pair.followed
     if len(answers) == 1 and answers != UNKNOWN:
         return Answered(answers, pair.timing_text, pair.timing_evidence)
-    what = _("exact dates of intake of {product} and of the onset").format(product=pair.product.name)
+    what = asked_days(pair.facts.moments, pair.product.name, pair.periods, pair.onset)
     return Answered(answers, pair.timing_text, pair.timing_evidence, answers | YES | NO, pair.ask(what, item, YES | NO))
 
 

@@ -96,6 +96,9 @@ def alcohol(view: PairView, item: Item) -> Answered:
     )
     if len(answers) == 1 and answers != {"missing"}:
         return Answered(answers, text, path)
+    if view.facts.case.patient.alcohol is not None:
+        needs = view.ask(_("AST and ALT of the onset day"), item, answers, "test")
+        return Answered(answers, text, path, answers, needs)
     needs = view.ask(_("alcohol, drinks a day"), item, item.everything - {"missing", "not_evaluated"})
     return Answered(answers, text, path, answers | item.everything - {"not_evaluated"}, needs)
 

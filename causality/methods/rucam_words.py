@@ -8,6 +8,7 @@ from causality.evidence.moments import Ends
 from causality.evidence.values import Multiple
 from causality.methods import rucam
 from causality.methods import rucam_words_other as other
+from causality.methods.asked_days import asked_days
 from causality.methods.method import Derivation, Item, Need, Outcome
 from causality.methods.rucam_phrases import NOTHING, Words, days_text, dose_paths, each, item_of, short
 from causality.methods.rucam_rules import RucamRules
@@ -47,7 +48,8 @@ def _date_needs(rules: RucamRules, possible: frozenset[str]) -> tuple[Need, ...]
         return ()
     item = item_of(rules, "time_to_onset")
     outcomes = [Outcome(short(item, frozenset((one,))), frozenset((one,))) for one in sorted(possible)]
-    what = _("exact dates of intake of {product} and of the onset").format(product=rules.product.name)
+    about, slow = rules.product, rules.product.slowly_metabolised
+    what = asked_days(rules.facts.moments, about.name, rules.periods, rules.onset, possible, slow)
     return (Need(what, tuple(outcomes)),)
 
 

@@ -1,10 +1,14 @@
 """Why RUCAM items 3 to 6 stand as they do: risk factors, other products, other causes, the product's record."""
 
+from collections.abc import Sequence
+
 from causality.case.causes import GROUP_I, GROUP_II, cause_name
 from causality.case.drinks import drinks_a_day
 from causality.case.work_up import states
 from causality.methods import rucam_other
+from causality.methods.asked_days import vague_intake
 from causality.methods.method import Need, Outcome
+from causality.methods.rucam_others import Beside
 from causality.methods.rucam_phrases import NOTHING, Words, ask, each, item_of, short
 from causality.methods.rucam_rules import RucamRules
 from causality.text import _
@@ -55,13 +59,30 @@ def concomitant(rules: RucamRules, possible: frozenset[str]) -> Words:
         texts.append(_("incompatible time to onset: {names}").format(names=", ".join(apart)))
     if undated:
         texts.append(_("no dates: {names}").format(names=", ".join(undated)))
-    unclear = [product.name for product, found in counted if len(found) > 1] + undated
-    if not unclear:
+    what = _asked(rules, counted, undated)
+    if not what:
         return "; ".join(texts), tuple(f"products[{one.id}]" for one, _lines in counted), NOTHING, ()
-    what = _("dates and known hepatotoxicity of {names}").format(names=", ".join(unclear))
     need = Need(what, each(rules, "concomitant", possible | PRESENT if undated else possible))
     evidence = tuple(f"products[{one.id}]" for one, _lines in counted)
     return "; ".join(texts), evidence, PRESENT if undated else NOTHING, (need,)
+
+
+def _asked(rules: RucamRules, counted: Sequence[tuple[Beside, frozenset[str]]], undated: Sequence[str]) -> str:
+    """What is to be asked of the other products: what is not entered, or not exactly; empty for nothing."""
+    periods = {one.product.id: one.periods for one in rules.others}
+    timing = [product for product, found in counted if len(found) > 1 and "incompatible" in found]
+    vague = [one.name for one in timing if vague_intake(rules.facts.moments, periods[one.id])] + list(undated)
+    silent = [one.name for one, found in counted if len(found) > 1 and one.hepatotoxicity is None] + list(undated)
+    asked = []
+    if vague and vague == silent:
+        asked.append(_("dates and known hepatotoxicity of {names}").format(names=", ".join(vague)))
+    else:
+        for words, names in ((_("dates of {names}"), vague), (_("known hepatotoxicity of {names}"), silent)):
+            if names:
+                asked.append(words.format(names=", ".join(names)))
+    if len(timing) > len(vague) - len(undated):
+        asked.append(_("exact date of the onset"))
+    return "; ".join(asked)
 
 
 def _line_text(lines: frozenset[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from causality.methods import who_umc
+from causality.methods.asked_days import asked_days
 from causality.methods.general import Question
 from causality.methods.method import Item, Need
 from causality.methods.pair import NO, UNKNOWN, YES, Answered, PairView
@@ -28,7 +29,10 @@ def time(pair: PairView, item: Item) -> Answered:
         text += _("; after the last intake")
     needs: tuple[Need, ...] = ()
     if len(answers) > 1 or answers == UNKNOWN:
-        what = _("exact dates of intake of {product} and of the onset").format(product=pair.product.name)
+        what = asked_days(pair.facts.moments, pair.product.name, pair.periods, pair.onset)
+        if pair.after_last == YES and pair.followed == YES:
+            what = _("your judgement: is an onset after the last intake of {product} plausible?")
+            what = what.format(product=pair.product.name)
         needs = pair.ask(what, item, frozenset(("plausible", "improbable")))
     later = answers | {"plausible", "improbable"} if needs else answers
     return Answered(answers, text, pair.timing_evidence, later, needs)

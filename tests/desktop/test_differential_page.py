@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from causality.assess import assess
 from causality.case.file import read_case
 from causality.case.model import Case
+from causality.differential.candidates import differentials
 from causality.evidence.values import Challenge, Verdict
 from desktop.candidates import candidates, cause_key, pair_key, places
 from desktop.pages.differential import DifferentialPage
@@ -71,9 +72,21 @@ def test_the_causes_of_a_liver_injury_come_by_their_hints_and_suspects_of_other_
     keys = [cause.key for cause in groups[0][1]]
     assert keys[0] == TUMOUR
     assert {HERB, ALPELISIB, BILIARY} <= set(keys)
-    states = [cause.standings[0].state for cause in groups[0][1]]
-    assert states == sorted(states, key=("positive", "inconclusive", "not_done", "ruled_out").index)
+    words = [one.word for one in differentials(assess(EXAMPLE))[0].candidates]
+    assert words == sorted(words, key=("supported", "disputed", "open", "not_supported").index)
     assert groups[1][1][0].key == GLUCOSE
+
+
+def test_the_word_on_a_cause_is_that_of_all_lines_below_it_and_lines_name_their_methods() -> None:
+    signs = {"Hints for it, none against": {"for"}, "Hints for and against": {"for", "against"},
+             "Hints against it, none for": {"against"}, "No hint either way": set()}  # fmt: skip
+    for cause in candidates(assess(EXAMPLE))[0][1]:
+        assert {side for side, _text in cause.evidence} - {"open"} == signs[cause.standings[0].word], cause.title
+        told = [text for _side, text in cause.evidence]
+        assert len(told) == len(set(told))
+        assert all(": " in text for text in told if text[:1] in "+−")
+    herbal = herb().evidence
+    assert any(text.startswith("RUCAM 2016, RUCAM 1993: ") for _side, text in herbal)
 
 
 def test_without_a_liver_injury_the_work_up_stands_by_itself() -> None:
@@ -94,8 +107,8 @@ def test_what_a_change_of_dose_shows_is_for_or_against_or_open(verdict: Verdict,
 
 def test_only_points_that_are_certain_in_sign_are_evidence() -> None:
     told = {text: side for side, text in herb().evidence}
-    assert {side for text, side in told.items() if text.startswith("+1 … +2")} == {"for"}
-    assert {side for text, side in told.items() if text.startswith("−3 … −2")} == {"against"}
+    assert {side for text, side in told.items() if ": +1 … +2" in text} == {"for"}
+    assert {side for text, side in told.items() if "RUCAM 2016: −3 … −2" in text} == {"against"}
     assert told["6 items of RUCAM 2016 are open"] == "open"
 
 
@@ -208,7 +221,7 @@ def test_suspects_of_other_events_are_not_ranked(page: DifferentialPage, session
 def test_a_card_says_aloud_what_it_shows(page: DifferentialPage) -> None:
     card = page.cards.card(HERB)
     assert "RUCAM 2016 excluded to possible −4…3" in card.accessibleName()
-    assert "against: −3 … −2" in card.accessibleDescription()
+    assert "against: RUCAM 2016: −3 … −2" in card.accessibleDescription()
 
 
 def test_a_place_is_revealed(page: DifferentialPage) -> None:

@@ -50,6 +50,18 @@ def test_what_is_missing_is_named(changes: dict[str, object], what: set[str]) ->
     assert missing(replace(whole(), **changes)) == what  # type: ignore[arg-type] # a table
 
 
+def test_a_symptom_without_an_event_is_one_of_the_only_event_and_else_lacks_it() -> None:
+    alone = replace(whole(), symptoms=(Symptom(name="jaundice"),))
+    assert missing(alone) == set()
+    two = replace(alone, events=(*alone.events, replace(event(30, kind="other"), id="other")))
+    assert {(one.what, one.why) for one in of(two).missing} == {("symptoms and signs", "no event is chosen for them")}
+
+
+def test_a_value_without_a_limit_is_a_value() -> None:
+    bare = tuple(replace(one, upper=None) if one.analyte == "AST" else one for one in whole().samples)
+    assert missing(replace(whole(), samples=bare)) == set()
+
+
 def test_a_test_that_is_not_named_rules_nothing_out() -> None:
     rows = tuple(replace(row, test="") if row.cause.startswith("hep") else row for row in whole().work_up)
     found = of(replace(whole(), work_up=rows))

@@ -107,7 +107,7 @@ def test_causes_of_the_same_state_share_a_row_under_their_names() -> None:
     )
     section = case_sections.patient_and_event(replace(case(), work_up=rows))
     assert said(section).count("The tests are not named.") == 1
-    assert "Hepatitis A, hepatitis B, autoimmune | ✎" in said(section).replace("| inconclusive", "| ✎")
+    assert "Hepatitis A, hepatitis B, autoimmune hepatitis | ✎" in said(section).replace("| inconclusive", "| ✎")
 
 
 def test_every_fact_of_the_worked_example_is_printed(worked: Assessment) -> None:
