@@ -12,6 +12,7 @@ from causality.assess import assess
 from causality.case.file import read_case
 from tests.benchmarks.computing import measure_computing, measure_open_items
 from tests.benchmarks.figures import milliseconds, show
+from tests.benchmarks.listing import measure_listing
 from tests.benchmarks.live import measure_live
 from tests.benchmarks.painting import measure_painting
 from tests.benchmarks.reporting import measure_report
@@ -68,3 +69,4 @@ if __name__ == "__main__":
     measure_report()
     measure_live()
     measure_storing()
+    measure_listing()

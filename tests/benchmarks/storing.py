@@ -59,8 +59,7 @@ def show_absent(text: str) -> None:
 
 def _measure(name: str, place: str, copies: Path | None) -> None:
     create(place, ROLE, SECRET, effort=EFFORT)
-    with _desk(place) as desk:
-        _fill(desk, worked_example())
+    filled(place, worked_example())
     show(f"{name}: sign in and show the list, {CASE_COUNT:,} cases", milliseconds(lambda: _listed(place), 5))
     with _desk(place) as desk:
         for told, query in QUERIES:
@@ -88,6 +87,12 @@ def _desk(place: str) -> Iterator[Desk]:
 def _listed(place: str) -> None:
     with _desk(place) as desk:
         assert desk.find(Query())
+
+
+def filled(place: str, case: Case) -> None:
+    """Fill a store that was just made."""
+    with _desk(place) as desk:
+        _fill(desk, case)
 
 
 def _fill(desk: Desk, case: Case) -> None:

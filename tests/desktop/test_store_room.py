@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from causality.case.file import case_json, load_case
@@ -21,6 +21,7 @@ from desktop.settings import Settings
 from desktop.store_room import StoreRoom
 from desktop.window import Window
 from desktop.windows import Windows
+from tests.desktop.looking import clipped, controls, named, overlapping
 from tests.desktop.opening import windows_open
 from tests.desktop.storing import LONG, put, room_of, sign_in
 from tests.records.conftest import pattern  # noqa: F401 - the fixture
@@ -309,3 +310,25 @@ def test_the_window_of_the_store_is_opened_once_and_goes_when_the_store_is_locke
     windows.windows[0].commands.lock.trigger()
     assert not there[0].isVisible()
     assert (listed.step, listed.list.model.rowCount()) == ("signIn", 0)
+
+
+@pytest.mark.parametrize("size", [QSize(960, 540), QSize(1920, 1080)])
+def test_every_step_fits_its_window_and_names_its_controls(
+    windows: Windows, place: Place, size: QSize, qtbot: QtBot
+) -> None:
+    put(place, example())
+    window = windows.start()
+    window.resize(size)
+    room = room_of(windows)
+    for part, page in room._pages.items():
+        if part is room.list:
+            sign_in(windows, qtbot)
+        room.setCurrentWidget(page)
+        QApplication.processEvents()
+        assert clipped(room) == []
+        assert overlapping(room) == []
+        assert [named(one) for one in controls(room) if not (one.accessibleName() or _text(one))] == []
+
+
+def _text(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
