@@ -10,7 +10,8 @@
   through a flow; `method_matrix`: all methods side by side.
 * `verdict_column`, `verdict_card`, `verdict_line`, `findings_list` with `finding_row`: what is known of every
   pair, and what is wrong with the case.
-* `plain_plot`: a plot with axes, without menus. `edish_panel` with `edish_view` and `edish_drawing`: where a liver injury stands in the eDISH plot.
+* `plain_plot`: a plot with axes, without menus. `edish_panel` with `edish_view` and `edish_drawing`: where a liver
+  injury stands in the eDISH plot.
 * `close_up_card` with `close_up_plot`: a change of dose from near. `challenge_table`, `challenge_detail`: all changes
   of dose, and one in full.
 * `timeline_panel` with `timeline_legend` and `timeline_view` (mouse and keyboard over `timeline_plot`): samples and
