@@ -62,6 +62,16 @@ class Desk:
             )
         self.idle = 60.0 * int(minutes)
         self.store.clock = preferences.in_zone(self._clock, zone)
+        self._zone = preferences.zone(zone)
+
+    def local(self, moment: datetime) -> datetime:
+        """Give a moment in the time of the store's place: the zone that is set, else that of this machine."""
+        return moment.astimezone(self._zone)
+
+    def begin_of(self, day: date) -> datetime:
+        """Give the moment at which a day begins at the store's place."""
+        start = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - without a zone it is that of the machine
+        return start.replace(tzinfo=self._zone) if self._zone else start.astimezone()
 
     def touch(self) -> None:
         """Say that the officer is there."""

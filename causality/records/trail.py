@@ -33,7 +33,7 @@ class Filter:
     """Which rows of the trail are read, the newest first.
 
     By officer, action, subject, keys of cases (each with its signed versions), words anywhere in a row, or day: of UTC,
-    or with `local` of this machine's place.
+    or with `local` of the store's place.
     """
 
     who: str = ""
@@ -60,7 +60,7 @@ def trail_places(desk: Desk, wanted: Filter) -> tuple[int, ...]:
     words = folded(wanted.words).split()
     plain = [word for word in words if word.isascii()]  # a database folds no other letters
     rest = [word for word in words if not word.isascii()]
-    chosen = _wanted(select(AUDIT.c.place), wanted).where(*map(_holds, plain))
+    chosen = _wanted(desk, select(AUDIT.c.place), wanted).where(*map(_holds, plain))
     if rest:
         chosen = chosen.add_columns(AUDIT.c.what, *_SEARCHED)
     with desk.store.reading() as connection:
@@ -154,7 +154,7 @@ def period(wanted: Filter) -> str:
     return _("up to {last}").format(last=wanted.until) + zone if wanted.until else ""
 
 
-def _wanted(chosen: Select[Any], wanted: Filter) -> Select[Any]:
+def _wanted(desk: Desk, chosen: Select[Any], wanted: Filter) -> Select[Any]:
     for name in ("who", "action", "subject"):
         if value := getattr(wanted, name):
             chosen = chosen.where(AUDIT.c[name] == value)
@@ -162,17 +162,16 @@ def _wanted(chosen: Select[Any], wanted: Filter) -> Select[Any]:
         versions = (AUDIT.c.subject.startswith(f"{key}/", autoescape=True) for key in wanted.cases)
         chosen = chosen.where(or_(AUDIT.c.subject.in_(wanted.cases), *versions))
     if wanted.since:
-        chosen = chosen.where(AUDIT.c.at >= _begins(wanted.since, wanted.local))
+        chosen = chosen.where(AUDIT.c.at >= _begins(desk, wanted.since, wanted.local))
     if wanted.until and wanted.until < date.max:
-        chosen = chosen.where(AUDIT.c.at < _begins(wanted.until + timedelta(days=1), wanted.local))
+        chosen = chosen.where(AUDIT.c.at < _begins(desk, wanted.until + timedelta(days=1), wanted.local))
     return chosen
 
 
-def _begins(day: date, local: bool) -> str:
+def _begins(desk: Desk, day: date, local: bool) -> str:
     """Give the moment at which a day begins, as the trail writes it."""
-    start = datetime.combine(day, time())
-    moment = start.astimezone(UTC) if local else start.replace(tzinfo=UTC)
-    return moment.isoformat(timespec="microseconds")
+    start = desk.begin_of(day) if local else datetime.combine(day, time(), UTC)
+    return start.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _holds(word: str) -> ColumnElement[bool]:

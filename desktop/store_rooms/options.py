@@ -3,8 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from causality.identity.strength import strength
@@ -17,7 +16,7 @@ from causality.records.watching import Watch
 from causality.text import _, ngettext
 from desktop.look import Look
 from desktop.store_rooms.asking import ask_folder
-from desktop.store_rooms.room import Room
+from desktop.store_rooms.room import Room, scrolled
 from desktop.store_rooms.worker import Worker
 from widgets.own_passphrase_form import OwnPassphraseForm
 from widgets.settings_form import SettingRow, SettingsForm
@@ -94,11 +93,7 @@ class OptionsRoom(Room):
         column.addWidget(self.form)
         column.addWidget(self.own)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolled(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from causality.identity.own import Stored, stored
@@ -23,7 +22,7 @@ from causality.records.rights import NAMES, ROLES, Role
 from causality.records.watching import Watch
 from causality.text import _
 from desktop.look import Look
-from desktop.store_rooms.room import Room
+from desktop.store_rooms.room import Room, scrolled
 from desktop.store_rooms.worker import Worker
 from widgets.officer_card import OfficerCard, OfficerOffer
 from widgets.officer_form import OfficerForm
@@ -153,12 +152,8 @@ class PeopleRoom(Room):
         for part in (self.secret, self.card, new):
             column.addWidget(part)
         column.addStretch(1)
-        side = QScrollArea()
-        side.setWidgetResizable(True)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side = scrolled(inside)
         side.setFixedWidth(SIDE)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setWidget(inside)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)

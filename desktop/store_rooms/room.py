@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from causality.records.desk import Desk
 from causality.records.refused import REFUSED, told
@@ -70,3 +70,13 @@ class Room(QWidget):
         control.setEnabled(not why)
         control.setToolTip(why or hint)
         control.setAccessibleDescription(why or hint)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Give a place that scrolls up and down where a room is higher than its window; the keyboard passes it by."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

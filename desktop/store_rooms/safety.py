@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from causality.records import preferences, remembered
@@ -20,7 +20,7 @@ from desktop.look import Look
 from desktop.moments import moment
 from desktop.store_rooms.asking import ask_folder, ask_sure, ask_target
 from desktop.store_rooms.erasing import erasable
-from desktop.store_rooms.room import Room
+from desktop.store_rooms.room import Room, scrolled
 from desktop.store_rooms.worker import Worker
 from widgets.backups_card import HERE, BackupsCard
 from widgets.erase_card import EraseCard
@@ -265,11 +265,7 @@ class SafetyRoom(Room):
         grid.addLayout(right, 1, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        side = QScrollArea()
-        side.setWidgetResizable(True)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setWidget(inside)
+        side = scrolled(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(side)

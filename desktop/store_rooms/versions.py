@@ -121,7 +121,7 @@ class VersionsRoom(Room):
         for row in self.desk.versions(key):
             number = str(row["version"])
             signers = [one.who for one in kept if one.subject == f"{key}/{number}"]
-            found.append(Pick(number, _cells(row, [names.get(one, one) for one in dict.fromkeys(signers)])))
+            found.append(Pick(number, self._cells(row, [names.get(one, one) for one in dict.fromkeys(signers)])))
         return found
 
     def _show_state(self) -> None:
@@ -182,8 +182,25 @@ class VersionsRoom(Room):
             text += " · " + _("the first {count} are listed").format(count=MOST)
         if untold(found):
             text += " · " + _("the trail does not tell who made those without a name")
-        self._show_differences(_grouped(found[:MOST], names), text)
+        self._show_differences(self._grouped(found[:MOST], names), text)
         self.compared.emit()
+
+    def _cells(self, row: Row, signers: Sequence[str]) -> tuple[str, ...]:
+        when = self.desk.local(datetime.fromisoformat(row["signed"]))
+        return (
+            str(row["version"]), _(row["state"]), "; ".join(signers) or str(row["signed_by"]),
+            f"{when:%Y-%m-%d %H:%M:%S}", str(row["digest"]),
+        )  # fmt: skip
+
+    def _grouped(self, found: Sequence[Difference], names: dict[str, str]) -> list[tuple[str, ...]]:
+        rows: list[tuple[str, ...]] = []
+        for part, members in groupby(found, key=lambda one: one.told.part):
+            rows.append((part,))
+            for one in members:
+                when = f"{self.desk.local(datetime.fromisoformat(one.at)):%Y-%m-%d %H:%M}" if one.at else NOTHING
+                who = names.get(one.who, one.who) or NOTHING
+                rows.append((one.told.what, one.told.before or NOTHING, one.told.after or NOTHING, who, when))
+        return rows
 
     def _show_differences(self, rows: Sequence[tuple[str, ...]], text: str) -> None:
         columns = (_("What"), _("From"), _("To"), _("By"), _("When"))
@@ -245,22 +262,3 @@ def _column(*parts: QWidget) -> QWidget:
     for part in parts:
         column.addWidget(part, int(isinstance(part, PickTable)))
     return made
-
-
-def _cells(row: Row, signers: Sequence[str]) -> tuple[str, ...]:
-    when = datetime.fromisoformat(row["signed"]).astimezone()
-    return (
-        str(row["version"]), _(row["state"]), "; ".join(signers) or str(row["signed_by"]),
-        f"{when:%Y-%m-%d %H:%M:%S}", str(row["digest"]),
-    )  # fmt: skip
-
-
-def _grouped(found: Sequence[Difference], names: dict[str, str]) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = []
-    for part, members in groupby(found, key=lambda one: one.told.part):
-        rows.append((part,))
-        for one in members:
-            when = f"{datetime.fromisoformat(one.at).astimezone():%Y-%m-%d %H:%M}" if one.at else NOTHING
-            who = names.get(one.who, one.who) or NOTHING
-            rows.append((one.told.what, one.told.before or NOTHING, one.told.after or NOTHING, who, when))
-    return rows

@@ -19,6 +19,7 @@ from tests.benchmarks.reporting import measure_report
 from tests.benchmarks.starting import measure_starting
 from tests.benchmarks.storing import measure_storing
 from tests.benchmarks.tables import measure_tables
+from tests.benchmarks.trailing import measure_trailing
 
 WORKED_EXAMPLE = files("resources") / "cases" / "alpelisib.json"
 ROOT = Path(__file__).parents[2]
@@ -70,3 +71,4 @@ if __name__ == "__main__":
     measure_live()
     measure_storing()
     measure_listing()
+    measure_trailing()

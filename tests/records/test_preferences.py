@@ -1,6 +1,6 @@
 """The settings of a store: what each may be, what it does, and its row in the trail."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from causality.records.office import change_setting, link_identity, setting
 from causality.records.officers import Unfit
 from causality.records.preferences import PREFERENCES
 from causality.records.rights import NotAllowed
-from causality.records.trail import Filter, trail
+from causality.records.trail import Filter, trail, trail_places
 from tests.records.places import Place
 
 
@@ -115,3 +115,17 @@ def test_an_identity_is_linked_once_by_oneself_and_then_by_an_administrator(plac
     assert administrator.store.prove().doubts == ()
     desk.store.close()
     administrator.store.close()
+
+
+def test_days_and_times_are_those_of_the_zone_that_was_set(place: Place) -> None:
+    desk = place.desk("administrator")
+    at = datetime(2026, 3, 1, 3, 30, tzinfo=UTC)  # the day of every row so far
+    change_setting(desk, "time zone", "Pacific/Pago_Pago")  # there it is the day before
+    assert f"{desk.local(at):%Y-%m-%d %H:%M %z}" == "2026-02-28 16:30 -1100"
+    before = len(trail_places(desk, Filter(since=date(2026, 2, 28), until=date(2026, 2, 28), local=True)))
+    assert before == len(trail_places(desk, Filter()))
+    assert trail_places(desk, Filter(since=date(2026, 3, 1), local=True)) == ()
+    change_setting(desk, "time zone", "Europe/Vienna")  # summer time is that of the day, not of today
+    assert desk.begin_of(date(2026, 7, 1)).astimezone(UTC) == datetime(2026, 6, 30, 22, tzinfo=UTC)
+    assert desk.begin_of(date(2026, 1, 1)).astimezone(UTC) == datetime(2025, 12, 31, 23, tzinfo=UTC)
+    desk.store.close()
