@@ -96,6 +96,8 @@ class Backups(QObject):
         job.start()
 
     def _end(self, job: Scheduled) -> None:
+        if self._job is not job:
+            return
         self._job = None
         said = " ".join(part for part in (job.late, job.refusal) if part)
         if job.made is not None:

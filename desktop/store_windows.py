@@ -111,9 +111,10 @@ class StoreWindows(QObject):
         job.start()
 
     def _end_replacing(self) -> None:
-        job, self._putting = self._putting, None
-        if job is None:
+        job = self._putting
+        if job is None or not job.isFinished():
             return
+        self._putting = None
         done = _("The copy stands in the place of the store; sign in. What stood there is beside it.")
         kept = _("The store is as it was: {why}").format(why=job.refusal)
         self.told.emit(Message(kept) if job.refusal else Message(done, "note"))

@@ -155,9 +155,10 @@ class AuditRoom(Room):
         work.start()
 
     def _show_found(self) -> None:
-        work, self._finding = self._finding, None
-        if work is None:
+        work = self._finding
+        if work is None or not work.isFinished():  # one that was given up tells its end later
             return
+        self._finding = None
         if work.refusal:
             self.told.emit(Message(work.refusal))
         self._places, offered = work.result or ((), ())

@@ -96,9 +96,10 @@ class Worker(QObject):
             work.deleteLater()
 
     def _end(self) -> None:
-        work, then, self._work, self._then = self._work, self._then, None, None
-        if work is None or then is None:
+        work, then = self._work, self._then
+        if work is None or then is None or not work.isFinished():  # one that was given up tells its end later
             return
+        self._work, self._then = None, None
         self.ended.emit()
         if work.refusal:
             self.refused.emit(work.refusal)

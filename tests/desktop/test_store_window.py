@@ -26,6 +26,7 @@ from tests.desktop.store import LONG, found, pick, store_window
 from tests.records.conftest import pattern  # noqa: F401 - a fixture
 from tests.records.places import Place, example
 from widgets.elided_label import ElidedLabel
+from widgets.trail_filter import TrailWish
 
 pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignore("plugin does not support")]
 
@@ -258,3 +259,12 @@ def test_find_puts_the_keyboard_on_the_words(window: StoreWindow, qtbot: QtBot, 
     window.audit.table.setFocus()
     qtbot.keySequence(window.audit.table, "Ctrl+F")
     assert qapp.focusWidget() is found(QLineEdit, window, "trailWords")
+
+
+def test_a_search_that_is_given_up_for_another_is_forgotten(window: StoreWindow, qtbot: QtBot) -> None:
+    room = window.audit
+    for words in ("a", "b", "zeta", "case changed", "ZETA"):
+        room.filter.show_wish(TrailWish(words=words))
+        room.filter.changed.emit(room.filter.wish)
+    qtbot.waitUntil(lambda: not room.busy, timeout=LONG)
+    assert column(window, 7) == ["second reading, zeta"]
