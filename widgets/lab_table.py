@@ -131,8 +131,9 @@ class LabTable(SheetTable):
             self.go_to_blank()
 
     def go_to_blank(self) -> None:
-        """Put the keyboard on the blank row."""
+        """Put the keyboard on the blank row, in which Tab goes on from cell to cell."""
         self.put_keyboard(self._labs.rowCount() - 1, 0)
+        self._filling = True
 
     @property
     def chosen(self) -> int:

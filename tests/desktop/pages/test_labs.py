@@ -146,6 +146,16 @@ def test_the_blank_row_proposes_what_follows(bench: Bench) -> None:
     assert texts == ["25 Jul 2024", "ALT", "", "U/L", "", "40"]
 
 
+def test_a_new_value_leaves_the_proposed_day_by_tab(bench: Bench) -> None:
+    bench.page.reveal("samples[0]")
+    bench.press(Key.Key_Insert)
+    bench.press(Key.Key_Tab)
+    assert bench.cell is not None
+    bench.enter("AST", Key.Key_Tab)
+    bench.enter("70", Key.Key_Return)
+    assert (bench.samples[4].analyte, bench.samples[4].day.text, bench.samples[4].value) == ("AST", "2024-07-25", 70.0)
+
+
 def test_results_alone_make_samples_of_the_proposals(bench: Bench) -> None:
     bench.page.table.put_keyboard(4, IDS.index("result"))
     bench.enter("110", Key.Key_Return)
