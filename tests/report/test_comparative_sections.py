@@ -122,7 +122,7 @@ def test_what_narrows_most_is_asked_for_first_and_once() -> None:
 def test_the_differential_of_a_liver_injury_stands_with_the_officers_word_first() -> None:
     worked = worked_example()
     ranking = (RankedCause(event="liver-injury", cause="tili", standing="supported", reason="it followed the tumour"),
-               RankedCause(event="liver-injury", cause="dili:alpelisib", standing="excluded"))  # fmt: skip
+               RankedCause(event="liver-injury", cause="dili:alpelisib", standing="unlikely"))  # fmt: skip
     of = assess(replace(worked, ranking=ranking))
     rows = table_rows(differential(of))
     assert rows[0][0][0] == "1. Tumour infiltration of the liver (TILI)"
