@@ -181,7 +181,7 @@ class ProductsPage(Page):
         self.table.removed.connect(self._remove)
         self.table.moved.connect(self._move)
         self.detail.edited.connect(self.edited)
-        self.detail.happened.work_within(self)
+        self.detail.happened.work_within(self._split)
         self._parts.chosen.connect(self._show_part)
         self._views.setObjectName("productViews")
         self._views.chosen.connect(self._show_view)

@@ -135,3 +135,12 @@ def test_a_case_without_doses_says_what_is_missing(
         shown = view(window, qtbot)
         assert shown.table.rows.rowCount() == 0
         assert not shown.detail.isVisibleTo(window)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F9])
+def test_no_key_changes_a_product_that_is_not_seen(window: Window, session: Session, qtbot: QtBot, key: Qt.Key) -> None:
+    shown = view(window, qtbot)
+    shown.table.setFocus()
+    before = session.case
+    qtbot.keyClick(shown.table, key)
+    assert session.case == before
