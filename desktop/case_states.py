@@ -35,6 +35,7 @@ class CaseStates(QObject):
         super().__init__(window)
         self._window, self._file, self._look = window, file, look
         self._steps: CaseSteps | None = None
+        self._shown: tuple[object, ...] = ()
         self._conflict = ConflictBar()
         window.shell.put_bar(self._conflict)
         self._connect()
@@ -64,6 +65,10 @@ class CaseStates(QObject):
         for action, button in ((actions.submit, "giveToReview"), (actions.give_back, "giveCaseBack"),
                                (actions.versions, "signedVersions")):  # fmt: skip
             action.setEnabled(button in can)
+        shown = file.state, file.conflict, can, theme, self._steps is None
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._conflict.show_conflict(file.conflict, theme)
         if self._steps is not None:
             self._steps.show_steps(file.state, self._note(), can, theme)
