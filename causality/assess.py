@@ -78,10 +78,11 @@ def assess(case: Case, before: Assessment | None = None) -> Assessment:
 def _pairs(facts: Facts) -> Iterator[PairAssessment]:
     """Every pair under every method; a verdict stands while nothing that it rests on is another than before."""
     case, kept = facts.case, facts.kept
-    read, products = kept.same("read by methods", read_of(facts)), kept.same("products", case.products)
+    products = kept.same("products", case.products)
+    reads = {event: kept.same(("read by methods", event), read) for event, read in read_of(facts).items()}
     for product in case.products:
         for event in case.events if product.role in ("suspect", "interacting") else ():
-            pair = Pair(facts, product, event)
+            pair, read = Pair(facts, product, event), reads[event.id]
             for method, assessor in in_turn(event):
                 name = "pair", method.id, product.id, event.id
                 held: _Held | None = kept.earlier(name)

@@ -6,12 +6,13 @@ products it has worked out by the pair (`Pair.found`), and the days that it rest
 when another product changes and the same follows. All else of the case (`read_of`) is taken as read.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cached_property
 from typing import TypeVar, cast
 
-from causality.case.model import Decision, Event, Product
+from causality.case.dates import PartialDate
+from causality.case.model import Case, Decision, Event, Product
 from causality.evidence.exposure import DoseChange
 from causality.evidence.facts import Facts
 from causality.evidence.intake import Period
@@ -23,8 +24,8 @@ Question = tuple[str, ...]
 Work = Callable[["Pair"], object]
 
 NOT_READ = frozenset(
-    {"id", "title", "version", "products", "samples", "decisions", "paragraphs", "narrative", "conclusion", "source",
-     "comment"}
+    {"id", "title", "version", "products", "samples", "decisions", "events", "paragraphs", "narrative", "conclusion",
+     "source", "comment"}
 )  # fmt: skip
 """Fields of a case that no method reads: texts, and what a pair is asked for."""
 
@@ -148,11 +149,30 @@ class Pair:
         return self.facts.group.get(analyte, ())
 
 
-def read_of(facts: Facts) -> tuple[object, ...]:
-    """Give the parts of a case, its products apart, that a method may read without asking, and the onsets of events."""
-    found: list[object] = [*facts.onsets.values()]
-    for field in fields(facts.case):
+def read_of(facts: Facts) -> dict[str, tuple[object, ...]]:
+    """Give by event the parts of a case, its products apart, that a method may read without asking, and its onset.
+
+    Of the other events those are among them from whose onset a date is counted: no method reads them otherwise.
+    """
+    case = facts.case
+    found: list[object] = []
+    for field in fields(case):
         if field.name not in NOT_READ:
-            value = getattr(facts.case, field.name)
+            value = getattr(case, field.name)
             found += value if isinstance(value, tuple) else (value,)
-    return tuple(found)
+    anchors = {part.anchor for date in _dates(case) if date is not None for part in date.parts}
+    for event in case.events:
+        if f"onset of {event.id}" in anchors:
+            found += [event, facts.onsets[event.id]]
+    return {event.id: (event, facts.onsets[event.id], *found) for event in case.events}
+
+
+def _dates(case: Case) -> Iterator[PartialDate | None]:
+    """The dates that the days of an event or of intake, or of a grade of severity, may follow from."""
+    yield case.admission
+    for product in case.products:
+        for record in product.doses:
+            yield from (record.start, record.stop)
+    yield from (event.onset for event in case.events)
+    yield from (symptom.onset for symptom in case.symptoms)
+    yield from (grade.day for grade in case.severity_grades)

@@ -44,6 +44,8 @@ class RucamRules:
     _settled: frozenset[str] | None = field(init=False, default=None)
     _known: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
     _in_world: dict[tuple[str, int], frozenset[str]] = field(init=False, default_factory=dict)
+    _line: dict[tuple[str, frozenset[bool]], frozenset[str]] = field(init=False, default_factory=dict)
+    _lines: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.facts, self.product, self.event = self.pair.facts, self.pair.product, self.pair.event.id
@@ -197,19 +199,25 @@ class RucamRules:
                 self.line_of(one, world) for one in self.others if one.constant is not None
             )
         varying = (self.line_of(one, world) for one in self.others if one.constant is None)
-        return rucam_other.worst((self._settled, *varying))
+        return rucam_other.worst({self._settled, *varying})
 
     def line_of(self, other: Other, world: World) -> frozenset[str]:
         """Item 4, for one other product."""
         timings = other.timings(world, world[self.onset], window(other.product, self.sheet))
-        return rucam_other.one_product(other.product, timings)
+        name = other.product.id, timings
+        if name not in self._line:
+            self._line[name] = rucam_other.one_product(other.product, timings)
+        return self._line[name]
 
     def lines_of(self, other: Other) -> frozenset[str]:
         """Item 4, for one other product, over all worlds in which the sheet can be scored."""
         if other.constant is not None:
             return rucam_other.one_product(other.product, other.constant)
-        scored = (world for world in self.worlds if not self.excluded(world))
-        return frozenset(line for world in scored for line in self.line_of(other, world))
+        name = other.product.id
+        if name not in self._lines:
+            lines = {self.line_of(other, world) for world in self.worlds if not self.excluded(world)}
+            self._lines[name] = frozenset().union(*lines)
+        return self._lines[name]
 
     def rechallenge(self, item: Item, world: World) -> frozenset[str]:
         """Item 7: a planned re-exposure is not scored, and one that is not said to be unintentional may not be."""
