@@ -8,7 +8,7 @@ from typing import Protocol
 from causality.case.analytes import find_analyte
 from causality.case.dates import PartialDate
 from causality.case.model import Case, Sample
-from causality.reuse import Kept
+from causality.reuse import Kept, changed_rows
 
 
 class Placed(Protocol):
@@ -21,6 +21,9 @@ class Placed(Protocol):
 
 Groups = Mapping[str, Sequence[Placed]]
 """Every sample of a case by the id of its analyte, or its name; a group of which nothing changed is the same object."""
+
+
+_Short = tuple[str, float | None, str]
 
 
 class Samples:
@@ -58,15 +61,33 @@ class Samples:
         return {day.text: day for day in days}
 
     def _twice(self, name: str, rows: Sequence[Placed]) -> tuple[list[int], int]:
-        known = self._kept.by_row(("samples in short", name), tuple(rows), self._in_short)
-        if len(set(known)) == len(known):
+        if len(self._counted(name, tuple(rows))) == len(rows):
             return [], 0  # the common case, quick for many samples
         samples = [self._case.samples[row.index] for row in rows]
         counts = Counter(map(_key, samples))
         places = [row.index for row, sample in zip(rows, samples, strict=True) if counts[_key(sample)] > 1]
         return places, len(samples) - len(counts)
 
-    def _in_short(self, rows: Sequence[Placed]) -> list[tuple[str, float | None, str]]:
+    def _counted(self, name: str, rows: tuple[Placed, ...]) -> dict[_Short, int]:
+        """How often each sample is entered, in short; where a few rows changed, only these are counted again."""
+        key = "samples in short", name
+        before: tuple[tuple[Placed, ...], list[_Short], dict[_Short, int]] | None = self._kept.earlier(key)
+        short = self._kept.by_row(("samples in short, by row", name), rows, self._in_short)
+        if before is None:
+            counts = dict(Counter(short))
+        else:
+            first, gone, come = changed_rows(before[0], rows)
+            counts = before[2].copy()
+            for one in before[1][first:gone]:
+                counts[one] -= 1
+                if not counts[one]:
+                    del counts[one]
+            for one in short[first:come]:
+                counts[one] = counts.get(one, 0) + 1
+        self._kept.keep(key, (rows, short, counts))
+        return counts
+
+    def _in_short(self, rows: Sequence[Placed]) -> list[_Short]:
         samples = [self._case.samples[row.index] for row in rows]
         return [(sample.analyte, sample.value, sample.day.text) for sample in samples]
 

@@ -8,12 +8,11 @@ AST/ALT >= 2 stands in RUCAM as a hint on alcohol; that it also fits infiltratio
 from collections.abc import Iterator
 from typing import Final
 
-from causality.case.analytes import find_analyte
 from causality.case.dates import show
 from causality.differential.scene import Scene
 from causality.differential.values import Hint, Side
 from causality.evidence.dose_response import FEWEST, spearman
-from causality.evidence.series import by_day
+from causality.evidence.in_time import in_time
 from causality.evidence.values import Multiple
 from causality.text import _
 from causality.wording import name
@@ -78,13 +77,12 @@ def cholestatic(scene: Scene) -> Iterator[Hint]:
 
 def bilirubin_led(scene: Scene) -> Iterator[Hint]:
     """Bilirubin high on a day on which ALT is within the limit of mild hepatocellular injury."""
-    days = by_day(scene.group, ("ALT", "TBIL"))
-    both = {day: found for day, found in days.items() if {"ALT", "TBIL"} <= found.keys()}
+    both = _together(scene, "TBIL", "ALT")
     if not both:
         return
-    day, found = max(both.items(), key=lambda item: item[1]["TBIL"].low or 0.0)
-    bilirubin, enzyme = found["TBIL"].low or 0.0, found["ALT"].high or 0.0
-    where = tuple(f"samples[{one.index}]" for one in (found["TBIL"], found["ALT"]))
+    day, (total, alanine) = max(both.items(), key=lambda item: item[1][0].low or 0.0)
+    bilirubin, enzyme = total.low or 0.0, alanine.high or 0.0
+    where = tuple(f"samples[{one.index}]" for one in (total, alanine))
     if bilirubin >= JAUNDICE and enzyme <= MILD and bilirubin > enzyme:
         text = _("bilirubin leads the picture: {bilirubin:.3g}×ULN with ALT {enzyme:.3g}×ULN on {day}")
         yield Hint("for", text.format(bilirubin=bilirubin, enzyme=enzyme, day=show(day)), where, "article")
@@ -93,15 +91,20 @@ def bilirubin_led(scene: Scene) -> Iterator[Hint]:
 def ast_led(scene: Scene) -> Iterator[Hint]:
     """AST at least twice ALT, as activities of one day."""
     best: tuple[float, int, tuple[str, ...]] | None = None
-    for day, found in by_day(scene.group, ("ALT", "AST")).items():
-        pair = [_activity(scene, found.get(name)) for name in ("AST", "ALT")]
+    for day, found in _together(scene, "AST", "ALT").items():
+        pair = [_activity(scene, one) for one in found]
         if pair[0] and pair[1] and (best is None or pair[0] / pair[1] > best[0]):
-            where = tuple(f"samples[{found[name].index}]" for name in ("AST", "ALT"))
-            best = pair[0] / pair[1], day, where
+            best = pair[0] / pair[1], day, tuple(f"samples[{one.index}]" for one in found)
     if best is not None and best[0] >= AST_LED:
         source = "rucam" if scene.kind.id == "alcohol" else "general"
         text = _("AST well above ALT: {ratio:.3g} times on {day}").format(ratio=best[0], day=show(best[1]))
         yield Hint("for", text, best[2], source)
+
+
+def _together(scene: Scene, one: str, other: str) -> dict[int, tuple[Multiple, Multiple]]:
+    """By exact day, in order, the highest samples of two tests, where both were measured."""
+    found, beside = (in_time(scene.group.get(name, ())).by_day for name in (one, other))
+    return {day: (held, beside[day]) for day, held in found.items() if day in beside}
 
 
 def _activity(scene: Scene, one: Multiple | None) -> float | None:
@@ -114,13 +117,12 @@ def _activity(scene: Scene, one: Multiple | None) -> float | None:
 def markers(scene: Scene) -> Iterator[Hint]:
     """Whether bilirubin goes with the tumour markers: by rank where there are values, else by the source's words."""
     for marker in MARKERS:
-        days = by_day(scene.group, (marker, "TBIL"))
-        both = [found for found in days.values() if {marker, "TBIL"} <= found.keys()]
-        rank = spearman([one[marker].low or 0.0 for one in both], [one["TBIL"].low or 0.0 for one in both])
+        both = list(_together(scene, marker, "TBIL").values())
+        rank = spearman([one.low or 0.0 for one, _other in both], [other.low or 0.0 for _one, other in both])
         if len(both) >= FEWEST and rank is not None and abs(rank) >= TOGETHER:
             side: Side = "for" if rank > 0 else "against"
             text = _("bilirubin against {marker}: ρ {rank:+.2f} (n = {count}); an association, no proof")
-            where = tuple(f"samples[{one[marker].index}]" for one in both)
+            where = tuple(f"samples[{one.index}]" for one, _other in both)
             yield Hint(side, text.format(marker=marker, rank=rank, count=len(both)), where, "decisions")
     yield from _told_markers(scene)
 
@@ -131,11 +133,12 @@ def _told_markers(scene: Scene) -> Iterator[Hint]:
         return
     fell, told = course
     told_of: dict[Side, list[tuple[str, str]]] = {"for": [], "against": []}
-    for place, sample in enumerate(scene.case.samples):
-        known, words = find_analyte(sample.analyte), sample.text.casefold()
+    measured = scene.facts.measured.by_analyte
+    for one in sorted((one for marker in MARKERS for one in measured.get(marker, ())), key=lambda one: one.index):
+        words = scene.case.samples[one.index].text.casefold()
         falls, rises = (any(word in words for word in found) for found in (FALLEN, RISEN))
-        if known is not None and known.id in MARKERS and falls != rises:
-            told_of["for" if falls == fell else "against"].append((known.id, f"samples[{place}]"))
+        if falls != rises:
+            told_of["for" if falls == fell else "against"].append((one.analyte, f"samples[{one.index}]"))
     forms: dict[Side, str] = {"for": _("bilirubin {course}, as the source says of {names}"),
                               "against": _("bilirubin {course}, other than the source says of {names}")}  # fmt: skip
     for side, found in told_of.items():

@@ -51,8 +51,10 @@ def benefits(facts: Facts, judged: Sequence[Challenge]) -> Iterator[Finding]:
 
 def concerns(finding: Finding, product: str, event: str) -> bool:
     """Whether a finding argues against this product as the cause of this event."""
+    if finding.kind not in KINDS:
+        return False
     mine = any(place.startswith(f"products[{product}]") for place in finding.where)
-    return finding.kind in KINDS and mine and f"events[{event}]" in finding.where
+    return mine and f"events[{event}]" in finding.where
 
 
 def in_short(finding: Finding) -> str:

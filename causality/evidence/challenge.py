@@ -7,6 +7,7 @@ A sample of the very day of a change counts as before it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from operator import is_
 
 from causality.case.analytes import analytes_of
@@ -62,7 +63,10 @@ def challenges(
     """
     changed = Changed(case, changes, kept.earlier("changing"))
     kept.keep("changing", changed.products)
-    dated = {analyte: _on_exact_days(in_time(found)) for analyte, found in group.items()}
+    dated: dict[str, Dated] = {
+        analyte: kept.step(("dated", analyte), (found,), None, partial(_on_exact_days, in_time(found)))
+        for analyte, found in group.items()
+    }
     found: dict[tuple[str, str], tuple[Challenge, ...]] = {}
     for product in case.products:
         for event in case.events if product.role in ("suspect", "interacting") else ():
@@ -142,4 +146,4 @@ def _hull(windows: Iterable[Window]) -> tuple[Window, ...]:
 
 def _on_exact_days(found: InTime) -> Dated:
     """The samples that have an exact day, and these days."""
-    return found.once("on exact days", lambda: (found.exact, found.days))
+    return found.exact, found.days

@@ -6,7 +6,7 @@ and stands as long as the samples, which never change: another sample makes anot
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
@@ -38,13 +38,19 @@ class InTime(tuple[Multiple, ...]):
     def _found(self) -> dict[Hashable, object]:
         return {}
 
-    @cached_property
+    @property
     def exact(self) -> tuple[Multiple, ...]:
         """The samples that have an exact day."""
+        found = self._exact
+        return self if found is None else found
+
+    @cached_property
+    def _exact(self) -> tuple[Multiple, ...] | None:
+        """The samples that have an exact day, None when all have one: no value holds itself, so that it can go."""
         if self._whole is not None:
             return self._whole.exact[bisect_left(self._whole.days, self._from) :]
         found = tuple([one for one in self if one.first is not None and one.first == one.last])
-        return self if len(found) == len(self) else found
+        return None if len(found) == len(self) else found
 
     @cached_property
     def days(self) -> tuple[int, ...]:
@@ -148,7 +154,29 @@ class InTime(tuple[Multiple, ...]):
 
     def _days_on(self, name: Hashable, holds: Callable[[Multiple], bool]) -> list[int]:
         whole = self._whole or self
-        return whole.once(("days", name), lambda: [day for day, one in whole.by_day.items() if holds(one)])
+        return whole.once(("days", name), lambda: (holds, [day for day, one in whole.by_day.items() if holds(one)]))[1]
+
+    def changed(self, samples: Iterable[Multiple], days: Collection[int]) -> "InTime":
+        """Give samples that differ from these on some exact days only, with what was found of all other days."""
+        after = InTime(samples)
+        if self._whole is not None or self.loose or "by_day" not in self.__dict__:
+            return after
+        after.__dict__.update(_exact=None, loose=())
+        by_day = self.by_day.copy()
+        for day in days:
+            held = after.between(day, day)
+            if (day in by_day) != bool(held):
+                return after  # the days are others, which stand in order
+            if held:
+                by_day[day] = max(held, key=lambda one: one.high or 0.0)
+        after.__dict__["by_day"] = by_day
+        for name, found in self._found.items():
+            if isinstance(name, tuple) and name[0] == "days":
+                holds, held_on = cast(tuple[Callable[[Multiple], bool], list[int]], found)
+                rest = [day for day in held_on if day not in days]
+                now = [day for day in days if day in by_day and holds(by_day[day])]
+                after._found[name] = holds, sorted([*rest, *now]) if now else rest
+        return after
 
     def _part(
         self, name: Hashable, limit: float, choose: Callable[[Iterable[Multiple], float], list[Multiple]]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, compress, count, groupby
-from operator import eq, itemgetter
+from operator import eq
 from typing import Final
 
 from causality.case.analytes import ANALYTES, GLUCOSE
@@ -22,6 +22,7 @@ from causality.text import _, ngettext
 
 _Row = tuple[str, float, int]  # unit, value, index of the sample
 _Days = dict[int, list[_Row]]
+_Differing = dict[int, tuple[list[_Row], tuple[str, ...]]]
 Odd = tuple[int, tuple[Finding, ...], tuple[Finding, ...]]
 """The place of the first number, what is odd about values of one day, and about values of days in a row."""
 
@@ -37,13 +38,14 @@ NAMES: Final = {analyte.id: analyte.name for analyte in ANALYTES}
 class Values:
     """The plain numbers of the samples of an analyte by exact day, each day's in order of unit and value.
 
-    `differing` are the days whose values differ.
+    `differing` are the days whose values differ, in the order in which their first values stand in the case, with the
+    places of these.
     """
 
     analyte: str
     group: tuple[Multiple, ...]
     days: _Days
-    differing: _Days
+    differing: _Differing
 
     def odd(self, case: Case, scored: bool) -> Odd:
         """Give what is odd; `scored` says that the analyte is measured for an event."""
@@ -51,19 +53,21 @@ class Values:
         return first, tuple(self._two_values(case, scored)), tuple(self._repeated(case, scored))
 
     def _two_values(self, case: Case, scored: bool) -> Iterator[Finding]:
-        found = _as_listed(self.differing)
-        if found:
+        if self.differing:
             # Several glucose values a day are the rule.
             warns = scored and self.analyte not in GLUCOSE
+            found = {day: rows for day, (rows, _where) in self.differing.items()}
             text = _on_days(case, _("{analyte}: different values").format(analyte=name_of(self.analyte)), found)
-            yield Finding("two_values_one_day", "warning" if warns else "note", text, _places(found.values()))
+            where = tuple(chain.from_iterable([places for _rows, places in self.differing.values()]))
+            yield Finding("two_values_one_day", "warning" if warns else "note", text, where)
 
     def _repeated(self, case: Case, scored: bool) -> Iterator[Finding]:
         """Equal numbers that follow each other; the numbers are compared all at once, as they are many."""
         days = sorted(self.days)
-        rows = list(chain.from_iterable(map(self.days.__getitem__, days)))
-        values = list(map(itemgetter(0, 1), rows))
-        same = list(compress(count(), map(eq, values, values[1:])))
+        rows = [row for day in days for row in self.days[day]]
+        numbers = [row[1] for row in rows]
+        equal = compress(count(), map(eq, numbers, numbers[1:]))
+        same = [place for place in equal if rows[place][0] == rows[place + 1][0]]
         if not same:
             return
         day_of = list(chain.from_iterable([day] * len(self.days[day]) for day in days))
@@ -97,7 +101,8 @@ def _afresh(case: Case, analyte: str, group: tuple[Multiple, ...]) -> Values:
     for rows in days.values():
         if len(rows) > 1:
             rows.sort()
-    return Values(analyte, group, days, {day: rows for day, rows in days.items() if _differ(analyte, rows)})
+    return Values(analyte, group, days, {
+        day: (rows, _places((rows,))) for day, rows in days.items() if _differ(analyte, rows)})  # fmt: skip
 
 
 def _with_changes(case: Case, before: Values, group: tuple[Multiple, ...]) -> Values | None:
@@ -107,15 +112,19 @@ def _with_changes(case: Case, before: Values, group: tuple[Multiple, ...]) -> Va
         return None
     days, differing = before.days.copy(), before.differing.copy()
     old, new = before.group[first:gone], group[first:come]
-    places = {one.index for one in old}
+    places, moved = {one.index for one in old}, False
     for day in {one.first for one in (*old, *new) if one.first is not None}:
         added = [row for one in new if one.first == day and (row := _plain(case, one)) is not None]
         rows = sorted([*(row for row in days.pop(day, ()) if row[2] not in places), *added])
-        differing.pop(day, None)
         if rows:
             days[day] = rows
-        if rows and _differ(before.analyte, rows):
-            differing[day] = rows
+        if not _differ(before.analyte, rows):
+            differing.pop(day, None)
+            continue
+        moved = moved or day not in differing or _first_place(differing[day][0]) != _first_place(rows)
+        differing[day] = rows, _places((rows,))
+    if moved:
+        differing = dict(sorted(differing.items(), key=lambda held: _first_place(held[1][0])))
     return Values(before.analyte, group, days, differing)
 
 
@@ -135,7 +144,7 @@ def direct_above_total(case: Case, direct: Values | None, total: Values | None) 
     }
     if found:
         text = _on_days(case, _("Direct bilirubin above total bilirubin"), found)
-        listed = sorted(found, key=lambda day: min(row[2] for row in parts[day]))
+        listed = sorted(found, key=lambda day: _first_place(parts[day]))
         yield Finding("direct_above_total", "warning", text, _places(found[day] for day in listed))
 
 
@@ -188,9 +197,8 @@ def _value(sample: Sample) -> str:
     return f"{sample.comparator}{sample.value:.12g} {sample.unit}".strip()
 
 
-def _as_listed(days: _Days) -> _Days:
-    """Days in the order in which their first values stand in the case."""
-    return dict(sorted(days.items(), key=lambda held: min([row[2] for row in held[1]])))
+def _first_place(rows: Iterable[_Row]) -> int:
+    return min([row[2] for row in rows])
 
 
 def _places(groups: Iterable[list[_Row]]) -> tuple[str, ...]:

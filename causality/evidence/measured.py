@@ -128,4 +128,5 @@ def _with_changes(before: _Ordered, group: tuple[Multiple, ...]) -> _Ordered | N
         del series[bisect_left(series, time_order(one), key=time_order)]
     for one in new:
         insort(series, one, key=time_order)
-    return _Ordered(group, (), {}, InTime(series), group[0].index if group else None)
+    days = {one.first for one in (*old, *new) if one.first is not None}
+    return _Ordered(group, (), {}, before.series.changed(series, days), group[0].index if group else None)
