@@ -28,19 +28,28 @@ def time_to_onset(rules: RucamRules, possible: frozenset[str]) -> Words:
     moments = rules.facts.moments
     starts = [period.start for period in rules.periods if period.start is not None]
     stops = [period.stop for period in rules.periods if period.stop is not None]
-    texts = [_("onset {onset}").format(onset=show_range(*(moments.range_of(rules.onset) or UNKNOWN)))]
-    if starts:
-        start, days = moments.range_of(starts[0]) or UNKNOWN, moments.difference(rules.onset, starts[0])
-        texts.append(
-            _("{days} after the first intake ({start})").format(days=days_text(days), start=show_range(*start))
-        )
-    if len(starts) > 1 and possible & {"again_suggestive", "again_compatible"}:
-        days = moments.difference(rules.onset, starts[-1])
-        texts.append(_("{days} after the latest restart").format(days=days_text(days)))
-    if stops and possible & {"after_cessation", "after_cessation_slow"}:
-        days = moments.difference(rules.onset, stops[-1])
-        texts.append(_("{days} after the last intake").format(days=days_text(days)))
-    return "; ".join(texts), dose_paths(rules), NOTHING, _date_needs(rules, possible)
+    again = len(starts) > 1 and possible & {"again_suggestive", "again_compatible"}
+    ended = stops and possible & {"after_cessation", "after_cessation_slow"}
+    text = partial(
+        _onset_text, moments.range_of(rules.onset) or UNKNOWN,
+        (moments.difference(rules.onset, starts[0]), moments.range_of(starts[0]) or UNKNOWN) if starts else None,
+        (moments.difference(rules.onset, starts[-1]),) if again else (),
+        (moments.difference(rules.onset, stops[-1]),) if ended else (),
+    )  # fmt: skip
+    return text, dose_paths(rules), NOTHING, _date_needs(rules, possible)
+
+
+def _onset_text(
+    onset: Ends, first: tuple[Ends | None, Ends] | None, again: tuple[Ends | None, ...], ended: tuple[Ends | None, ...]
+) -> str:
+    """Tell the onset, the days from the `first` intake and when that was, those from a restart and from the end."""
+    texts = [_("onset {onset}").format(onset=show_range(*onset))]
+    if first is not None:
+        days, start = days_text(first[0]), show_range(*first[1])
+        texts.append(_("{days} after the first intake ({start})").format(days=days, start=start))
+    texts += [_("{days} after the latest restart").format(days=days_text(days)) for days in again]
+    texts += [_("{days} after the last intake").format(days=days_text(days)) for days in ended]
+    return "; ".join(texts)
 
 
 def _date_needs(rules: RucamRules, possible: frozenset[str]) -> tuple[Need, ...]:

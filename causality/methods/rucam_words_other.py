@@ -1,6 +1,7 @@
 """Why RUCAM items 3 to 6 stand as they do: risk factors, other products, other causes, the product's record."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from causality.case.causes import GROUP_I, GROUP_II, cause_name
 from causality.case.drinks import drinks_a_day
@@ -52,19 +53,22 @@ def concomitant(rules: RucamRules, possible: frozenset[str]) -> Words:
     lines = [(one.product, rules.lines_of(one)) for one in rules.others if one.periods]
     apart = [product.name for product, found in lines if found == {"incompatible"}]
     counted = [(product, found) for product, found in lines if found != {"incompatible"}]
-    texts = [
-        _("{product}: {lines}").format(product=product.name, lines=_line_text(found)) for product, found in counted
-    ]
+    text = partial(_beside_text, [(product.name, found) for product, found in counted], apart, undated)
+    what = _asked(rules, counted, undated)
+    if not what:
+        return text, tuple(f"products[{one.id}]" for one, _lines in counted), NOTHING, ()
+    need = Need(what, each(rules, "concomitant", possible | PRESENT if undated else possible))
+    evidence = tuple(f"products[{one.id}]" for one, _lines in counted)
+    return text, evidence, PRESENT if undated else NOTHING, (need,)
+
+
+def _beside_text(counted: list[tuple[str, frozenset[str]]], apart: list[str], undated: list[str]) -> str:
+    texts = [_("{product}: {lines}").format(product=name, lines=_line_text(found)) for name, found in counted]
     if apart:
         texts.append(_("incompatible time to onset: {names}").format(names=", ".join(apart)))
     if undated:
         texts.append(_("no dates: {names}").format(names=", ".join(undated)))
-    what = _asked(rules, counted, undated)
-    if not what:
-        return "; ".join(texts), tuple(f"products[{one.id}]" for one, _lines in counted), NOTHING, ()
-    need = Need(what, each(rules, "concomitant", possible | PRESENT if undated else possible))
-    evidence = tuple(f"products[{one.id}]" for one, _lines in counted)
-    return "; ".join(texts), evidence, PRESENT if undated else NOTHING, (need,)
+    return "; ".join(texts)
 
 
 def _asked(rules: RucamRules, counted: Sequence[tuple[Beside, frozenset[str]]], undated: Sequence[str]) -> str:
@@ -103,18 +107,23 @@ def alternatives(rules: RucamRules, possible: frozenset[str]) -> Words:
     ruled_out = [cause for cause in GROUP_I if known.get(cause) == "ruled_out"]
     open_one, open_two = ([cause for cause in group if known.get(cause) not in ("ruled_out", "positive")]
                           for group in (GROUP_I, GROUP_II))  # fmt: skip
-    texts = [_("recorded as positive: {causes}").format(causes=named(positive))] if positive else []
-    texts.append(_("{count} of 7 group I causes ruled out").format(count=len(ruled_out)))
-    if open_one:
-        texts.append(_("not ruled out: {causes}").format(causes=named(open_one)))
-    if open_two:
-        texts.append(_("{count} of 5 group II causes not ruled out").format(count=len(open_two)))
+    text = partial(_searched_text, positive, len(ruled_out), open_one, open_two)
     evidence = tuple(
         f"work_up[{place}]" for place, row in enumerate(rules.facts.case.work_up) if row.state != "not_done"
     )
     attainable = _attainable(len(ruled_out), open_one, open_two, positive)
     needs = (*_judgement(positive, possible), *_work_up(len(ruled_out), open_one, open_two, positive))
-    return "; ".join(texts), evidence, attainable, needs
+    return text, evidence, attainable, needs
+
+
+def _searched_text(positive: list[str], ruled_out: int, open_one: list[str], open_two: list[str]) -> str:
+    texts = [_("recorded as positive: {causes}").format(causes=named(positive))] if positive else []
+    texts.append(_("{count} of 7 group I causes ruled out").format(count=ruled_out))
+    if open_one:
+        texts.append(_("not ruled out: {causes}").format(causes=named(open_one)))
+    if open_two:
+        texts.append(_("{count} of 5 group II causes not ruled out").format(count=len(open_two)))
+    return "; ".join(texts)
 
 
 def _attainable(ruled_out: int, open_one: list[str], open_two: list[str], positive: list[str]) -> frozenset[str]:
