@@ -14,6 +14,13 @@ def ask_to_save(parent: QWidget) -> QMessageBox.StandardButton:
     return QMessageBox.question(parent, "Dechallenge", text, answer.Save | answer.Discard | answer.Cancel)
 
 
+def ask_to_leave_out(parent: QWidget, told: str) -> bool:
+    """Ask whether entries that are not understood may go, told a line for each."""
+    answer = QMessageBox.StandardButton
+    text = "\n".join((told, "", _("What is not understood is not kept. Close all the same?")))
+    return QMessageBox.question(parent, "Dechallenge", text, answer.Yes | answer.Cancel) == answer.Yes
+
+
 def ask_file(parent: QWidget, proposal: str, *, for_saving: bool) -> Path | None:
     """Ask for a case file; None when the officer gave up."""
     kinds = _("Case files (*.json *.case);;All files (*)")

@@ -1,6 +1,6 @@
 """The panes of the window: top bar, rail of steps, page above timeline, verdicts; their sizes are remembered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from typing_extensions import override
 
 from causality.assess import Assessment
+from causality.case.finding import Finding
 from causality.wording import answered
 from desktop.editor_keys import EditorKeys
 from desktop.pages.making import PAGES, make_page
@@ -79,9 +80,9 @@ class Shell(QWidget):
         """The pages that were made so far, by their steps."""
         return self._pages
 
-    def show_findings(self, assessment: Assessment, theme: Theme) -> None:
-        """Show what is wrong with the case or missing from it, with what the officer said to it."""
-        case, findings = assessment.case, assessment.findings
+    def show_findings(self, assessment: Assessment, unread: Sequence[Finding], theme: Theme) -> None:
+        """Show what is wrong with the case or missing from it, with what the officer said to it; first the `unread`."""
+        case, findings = assessment.case, (*unread, *assessment.findings)
         self.verdicts.show_findings(findings, theme, [answered(case, one) for one in findings] if case.answered else ())
 
     def view(self, step: str) -> str:

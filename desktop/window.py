@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from typing_extensions import override
 
 from causality.assess import Assessment
+from causality.text import _
 from causality.wording import pair_name
 from desktop import dialogs
 from desktop.actions import Actions, without_argument
@@ -33,6 +34,7 @@ from desktop.state_bar import StateBar
 from desktop.steps import steps_of
 from desktop.titles import case_title
 from desktop.top_bar import TopBar
+from desktop.unread import UnreadEntries
 from widgets.message_bar import Message, MessageBar
 from widgets.palette import Theme
 from widgets.tab_order import ReadWindow
@@ -65,6 +67,7 @@ class Window(ReadWindow):
     closed = Signal()
 
     ask_to_save, ask_file = staticmethod(dialogs.ask_to_save), staticmethod(dialogs.ask_file)
+    ask_to_leave_out = staticmethod(dialogs.ask_to_leave_out)
 
     def __init__(self, session: Session, look: Look, settings: Settings, file: "Keeping | None" = None) -> None:
         super().__init__()
@@ -81,6 +84,7 @@ class Window(ReadWindow):
         self.shell = Shell(self._bar, self.messages, self.home.start_page)
         self.signing = Signing(self.shell, self.file, self.navigation, settings.folder)
         self.plotting = Plotting(session, settings, self.shell.timeline, self.shell.verdicts)
+        self.unread = UnreadEntries(self, self.shell)
         self._pages = PageConnections(self.shell, session, self.navigation, self._deciding, self.results, self.plotting)
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST.boundedTo(self.screen().availableSize()))
@@ -195,7 +199,9 @@ class Window(ReadWindow):
         shell.rail.chosen.connect(navigation.go_to)
         shell.verdicts.pair_chosen.connect(navigation.go_to_pair)
         shell.verdicts.next_chosen.connect(navigation.go_to_next)
-        shell.verdicts.finding_chosen.connect(navigation.go_to_finding)
+        shell.verdicts.finding_chosen.connect(self._go_to_finding)
+        self.unread.changed.connect(self._refresh)
+        self.unread.lost.connect(self.tell)
         self.plotting.changed.connect(self._show_timeline)
         self.plotting.written.connect(self.tell)
         self._pages.export_asked.connect(self._export)
@@ -253,18 +259,25 @@ class Window(ReadWindow):
 
     def _show_case(self, assessment: Assessment, theme: Theme) -> None:
         chosen = self.selection
-        self.shell.rail.show_steps(steps_of(assessment), self.step, theme)
+        self.shell.rail.show_steps(self.unread.marked(steps_of(assessment)), self.step, theme)
         self.shell.show_page(self.step, assessment, chosen, theme)
         if self.step == "labs":
             self.shell.labs.show_news(self.results.news.indices)
         pairs = [(pair_name(assessment.case, members[0]), members) for members in by_pair(assessment)]
         self.shell.verdicts.show_pairs(pairs, (chosen.product, chosen.event), theme)
-        self.shell.show_findings(assessment, theme)
+        self.shell.show_findings(assessment, self.unread.findings, theme)
         self._show_timeline()
 
     def _show_timeline(self) -> None:
         self.plotting.show(self.selection, self.step, self._look.theme)
         self._show_file()
+
+    def _go_to_finding(self, number: int) -> None:
+        first = len(self.unread.fields)
+        if number < first:
+            self.unread.go_to(number)
+        else:
+            self.navigation.go_to_finding(number - first)
 
     def _open(self) -> None:
         path = self.ask_file(self, "", for_saving=False)
@@ -277,6 +290,8 @@ class Window(ReadWindow):
             self.import_labs(path)
 
     def _save(self) -> bool:
+        if told := self.unread.told:
+            self.tell(_("Saved without what is not understood. {entries}").format(entries=" ".join(told)))
         return self.file.save() if self._session.path or self.file.stored else self._save_as()
 
     def _save_as(self) -> bool:
@@ -292,6 +307,8 @@ class Window(ReadWindow):
 
     def _may_leave(self) -> bool:
         """Whether the present case may go: saved, given up, or as it was opened."""
+        if (told := self.unread.told) and not self.ask_to_leave_out(self, "\n".join(told)):
+            return False
         if not self._session.dirty or (self.file.stored and self.file.save()):
             return True
         answer = self.ask_to_save(self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from widgets.entry_event import tell_window
 from widgets.entry_note import EntryNote
 from widgets.typing_pause import TypingPause
 
@@ -56,6 +57,16 @@ class EntryField(QWidget):
             self._note.tell_understood("" if understood == text else understood)
 
     @property
+    def refused(self) -> bool:
+        """Whether what stands in the field is not understood, so that something else holds."""
+        return bool(self.line.property("refused"))
+
+    @property
+    def kept(self) -> str:
+        """What holds, as it was entered; empty for nothing."""
+        return self._shown
+
+    @property
     def note(self) -> str:
         """What stands under the field."""
         return self._note.whole
@@ -83,6 +94,7 @@ class EntryField(QWidget):
         except ValueError as error:
             self._note.tell_refused(str(error))
             self._mark(refused=True)
+            tell_window(self)  # of the text, which is another with every key
             self._pause.give_up()
         else:
             self._note.tell_understood("" if understood == text else understood)
@@ -116,6 +128,8 @@ class EntryField(QWidget):
             self.entered.emit(back)
 
     def _mark(self, *, refused: bool) -> None:
-        if bool(self.line.property("refused")) != refused:
+        if self.refused != refused:
             self.line.setProperty("refused", refused)
             self.line.style().polish(self.line)
+            if not refused:
+                tell_window(self)

@@ -12,7 +12,9 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from causality.text import _
 from widgets.cell_delegate import CellDelegate, CellReader
+from widgets.entry_event import tell_window
 from widgets.fact_table import prepare
 
 ROW = 26
@@ -43,7 +45,7 @@ class SheetTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._prepare()
-        self._delegate.refused.connect(self.refused)
+        self._delegate.refused.connect(self._refuse)
         self._delegate.spread.connect(self._spread)
         self.selectionModel().currentRowChanged.connect(lambda current, _before: self.moved.emit(current.row()))
 
@@ -129,6 +131,11 @@ class SheetTable(QTableView):
             self._go_on(1)
         elif hint == _Hint.EditPreviousItem:
             self._go_on(-1)
+
+    def _refuse(self, text: str, wrong: str) -> None:
+        """Say what was typed, which the cell does not keep."""
+        tell_window(self, _("“{typed}” was not taken: {reason}").format(typed=text, reason=wrong))
+        self.refused.emit(text, wrong)
 
     def _go_down(self) -> None:
         place = self.currentIndex()

@@ -1,7 +1,7 @@
 """The report page: the PDF as it will be exported and signed, what still stands in the way of it, and both."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -57,6 +57,8 @@ class ReportPage(Page):
         self._theme: Theme = LIGHT
         self._assessment: Assessment | None = None
         self._obstacles: tuple[Obstacle, ...] = ()
+        self.unread: Callable[[], Sequence[Obstacle]] = tuple
+        """Gives the entries of the window that are not understood."""
         self._identities: tuple[Choices, Choices] = (), ()
         self._busy = False
         self._shown = b""
@@ -88,7 +90,7 @@ class ReportPage(Page):
         self._theme, self._assessment = theme, assessment
         self._printing.show_assessment(assessment)
         self.parts.show_theme(theme)
-        self._obstacles = obstacles(assessment)
+        self._obstacles = (*self.unread(), *obstacles(assessment))
         self.parts.show_obstacles(assessment, self._obstacles)
         self.parts.narrative.show_paragraphs(paragraphs(assessment), theme)
         self._show_state()
