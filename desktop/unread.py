@@ -15,6 +15,7 @@ from typing_extensions import override
 from causality.case.finding import Finding
 from causality.report.readiness import Obstacle
 from causality.text import _, ngettext
+from desktop.navigation import Navigation
 from desktop.shell import Shell
 from widgets.entry_event import EntryJudged
 from widgets.entry_field import EntryField
@@ -35,9 +36,9 @@ class UnreadEntries(QObject):
     changed = Signal()
     lost = Signal(str)
 
-    def __init__(self, window: QWidget, shell: Shell) -> None:
+    def __init__(self, window: QWidget, shell: Shell, navigation: Navigation) -> None:
         super().__init__(window)
-        self._shell = shell
+        self._shell, self._navigation = shell, navigation
         self._fields: list[EntryField] = []
         window.installEventFilter(self)
         shell.made.connect(self._join)
@@ -75,8 +76,16 @@ class UnreadEntries(QObject):
         """Put the keyboard on the field of an entry."""
         fields = self.fields
         if number < len(fields):
-            self._shell.rail.chosen.emit(self._step(fields[number]))
+            self._navigation.go_to(self._step(fields[number]))
             fields[number].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_finding(self, number: int) -> None:
+        """Go to a finding of the list, in which the entries stand first."""
+        first = len(self.fields)
+        if number < first:
+            self.go_to(number)
+        else:
+            self._navigation.go_to_finding(number - first)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMessageBox
 from typing_extensions import override
 
 from causality.assess import Assessment
-from causality.text import _
 from causality.wording import pair_name
 from desktop import dialogs
 from desktop.actions import Actions, without_argument
 from desktop.case_file import CaseFile
 from desktop.deciding import Deciding, accepting_all
 from desktop.drops import Drops
+from desktop.filing import Filing
 from desktop.finder import Finder
 from desktop.home import Home
 from desktop.lab_results import LabResults
@@ -84,7 +83,8 @@ class Window(ReadWindow):
         self.shell = Shell(self._bar, self.messages, self.home.start_page)
         self.signing = Signing(self.shell, self.file, self.navigation, settings.folder)
         self.plotting = Plotting(session, settings, self.shell.timeline, self.shell.verdicts)
-        self.unread = UnreadEntries(self, self.shell)
+        self.unread = UnreadEntries(self, self.shell, self.navigation)
+        self._filing = Filing(self, self, session, self.file, self.unread)
         self._pages = PageConnections(self.shell, session, self.navigation, self._deciding, self.results, self.plotting)
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST.boundedTo(self.screen().availableSize()))
@@ -162,7 +162,7 @@ class Window(ReadWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_leave():
+        if not self._filing.may_leave():
             event.ignore()
             return
         self.signing.wait()
@@ -199,9 +199,10 @@ class Window(ReadWindow):
         shell.rail.chosen.connect(navigation.go_to)
         shell.verdicts.pair_chosen.connect(navigation.go_to_pair)
         shell.verdicts.next_chosen.connect(navigation.go_to_next)
-        shell.verdicts.finding_chosen.connect(self._go_to_finding)
+        shell.verdicts.finding_chosen.connect(self.unread.go_to_finding)
         self.unread.changed.connect(self._refresh)
         self.unread.lost.connect(self.tell)
+        self._filing.told.connect(self.tell)
         self.plotting.changed.connect(self._show_timeline)
         self.plotting.written.connect(self.tell)
         self._pages.export_asked.connect(self._export)
@@ -216,8 +217,8 @@ class Window(ReadWindow):
             (actions.start, self.start_asked.emit), (actions.verify, self.signing.verify), (actions.undo, session.undo),
             (actions.quit, self.quit_asked.emit), (actions.shortcuts, self._show_keys), (actions.export, self._export),
             (actions.import_labs, self._import), (actions.sign, self.signing.begin), (actions.new, self.new_asked.emit),
-            (actions.save_as, self._save_as), (actions.go_to, self.finder.ask), (actions.redo, session.redo),
-            (actions.close, self.close), (actions.open, self._open), (actions.save, self._save),
+            (actions.save_as, self._filing.save_as), (actions.go_to, self.finder.ask), (actions.redo, session.redo),
+            (actions.close, self.close), (actions.open, self._open), (actions.save, self._filing.save),
         ):  # fmt: skip
             action.triggered.connect(without_argument(slot))
         for step, action in actions.steps.items():
@@ -272,13 +273,6 @@ class Window(ReadWindow):
         self.plotting.show(self.selection, self.step, self._look.theme)
         self._show_file()
 
-    def _go_to_finding(self, number: int) -> None:
-        first = len(self.unread.fields)
-        if number < first:
-            self.unread.go_to(number)
-        else:
-            self.navigation.go_to_finding(number - first)
-
     def _open(self) -> None:
         path = self.ask_file(self, "", for_saving=False)
         if path is not None:
@@ -289,29 +283,8 @@ class Window(ReadWindow):
         if path is not None:
             self.import_labs(path)
 
-    def _save(self) -> bool:
-        if told := self.unread.told:
-            self.tell(_("Saved without what is not understood. {entries}").format(entries=" ".join(told)))
-        return self.file.save() if self._session.path or self.file.stored else self._save_as()
-
-    def _save_as(self) -> bool:
-        proposal = str(self._session.path or f"{self._session.case.id}.json")
-        path = self.ask_file(self, proposal, for_saving=True)
-        return path is not None and self.file.save_as(path)
-
     def _export(self) -> None:
         target = self.shell.report.ask_target(self, f"{self._session.case.id}.pdf")
         if target is not None and self.file.may_leave("report"):
             self.go_to("report")
             self.shell.report.export(target)
-
-    def _may_leave(self) -> bool:
-        """Whether the present case may go: saved, given up, or as it was opened."""
-        if (told := self.unread.told) and not self.ask_to_leave_out(self, "\n".join(told)):
-            return False
-        if not self._session.dirty or (self.file.stored and self.file.save()):
-            return True
-        answer = self.ask_to_save(self)
-        if answer == QMessageBox.StandardButton.Save:
-            return self._save()
-        return answer == QMessageBox.StandardButton.Discard
