@@ -10,7 +10,8 @@
 * `audit`: the trail of every change, chained row to row; `proving`: whether trail and rows still agree.
 * `changes`: what differs between two states of a case; `in_words` tells it, `tracing` who did it, `comparing` both.
 * `clock`: when a report is due.
-* `store`: a store that is open. * `desk`: what an officer does with cases, each of them `held`; `searching` finds them.
+* `store`: a store that is open. * `kept_rows`: its rows.
+* `desk`: what an officer does with cases, each of them `held`; `searching` finds them.
 * `kept`: whether a signed file is the one that the store keeps.
 * `office`: officers, settings, erasure. * `preferences`: what can be set.
 * `trail`: the trail as it is read, `trail_words` in words.

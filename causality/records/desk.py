@@ -21,6 +21,7 @@ from causality.records.audit import KEPT, Entry, Row, signers
 from causality.records.changes import Change, changes
 from causality.records.engine import StoreError
 from causality.records.held import Held, held_of, reported, row_of, saved
+from causality.records.kept_rows import case_row, version_row
 from causality.records.officers import IDLE, Officer
 from causality.records.rights import Action, require
 from causality.records.searching import Listed, Query, State
@@ -103,7 +104,7 @@ class Desk:
     def open(self, key: str) -> Held:
         """Give a case. Raises StoreError when there is none."""
         self.enter("read")
-        return held_of(self._row(key))
+        return held_of(case_row(self.store, key))
 
     def create(
         self,
@@ -213,13 +214,13 @@ class Desk:
     def report(self, key: str, version: int) -> bytes:
         """Give the signed PDF of a version."""
         self.enter("read")
-        return bytes(self._version(key, version)["report"])
+        return bytes(version_row(self.store, key, version)["report"])
 
     def compare(self, key: str, version: int, other: int | None = None) -> tuple[Change, ...]:
         """List what changed from one signed version to another, or to the case as it is now."""
         self.enter("read")
-        now = self._row(key)["content"] if other is None else self._version(key, other)["content"]
-        return changes(self._version(key, version)["content"], now)
+        now = case_row(self.store, key)["content"] if other is None else version_row(self.store, key, other)["content"]
+        return changes(version_row(self.store, key, version)["content"], now)
 
     def exported(self, held: Held, form: str) -> None:
         """Write down that a case left the store in some form."""
@@ -283,21 +284,6 @@ class Desk:
         subject: str = "",
     ) -> Entry:
         return Entry(self.officer.id, action, "", subject, case.id, what, reason, details=details or {})
-
-    def _row(self, key: str) -> Row:
-        with self.store.reading() as connection:
-            row = connection.execute(select(CASES).where(CASES.c.key == key)).mappings().first()
-        if row is None:
-            raise StoreError(_("This case is no longer in the store."))
-        return dict(row)
-
-    def _version(self, key: str, version: int) -> Row:
-        with self.store.reading() as connection:
-            chosen = select(VERSIONS).where(VERSIONS.c.key == key, VERSIONS.c.version == version)
-            row = connection.execute(chosen).mappings().first()
-        if row is None:
-            raise StoreError(_("There is no signed version {version} of this case.").format(version=version))
-        return dict(row)
 
     def _awake(self) -> None:
         idle = (self.store.clock() - self._touched).total_seconds()
