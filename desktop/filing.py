@@ -45,6 +45,8 @@ class Filing(QObject):
         if left_out := self._unread.told:
             text = _("Saved without what is not understood. {entries}")
             self.told.emit(text.format(entries=" ".join(left_out)))
+        if not self._session.dirty and self._session.path and self._session.path.exists():
+            return True  # what is signed stays the file that it is, to the byte and the minute
         return self._file.save() if self._session.path or self._file.stored else self.save_as()
 
     def save_as(self) -> bool:

@@ -23,6 +23,7 @@ from desktop.look import Look
 from desktop.navigation import Navigation
 from desktop.page_connections import PageConnections
 from desktop.plotting import Plotting
+from desktop.read_only import ReadOnly
 from desktop.recovery import Recovery
 from desktop.selection import Selection, by_pair
 from desktop.session import Session
@@ -83,6 +84,7 @@ class Window(ReadWindow):
         self.shell = Shell(self._bar, self.messages, self.home.start_page)
         self.signing = Signing(self.shell, self.file, self.navigation, settings.folder)
         self.plotting = Plotting(session, settings, self.shell.timeline, self.shell.verdicts)
+        self._read_only = ReadOnly(self.shell)
         self.unread = UnreadEntries(self, self.shell, self.navigation)
         self._filing = Filing(self, self, session, self.file, self.unread)
         self._pages = PageConnections(self.shell, session, self.navigation, self._deciding, self.results, self.plotting)
@@ -267,6 +269,7 @@ class Window(ReadWindow):
         pairs = [(pair_name(assessment.case, members[0]), members) for members in by_pair(assessment)]
         self.shell.verdicts.show_pairs(pairs, (chosen.product, chosen.event), theme)
         self.shell.show_findings(assessment, self.unread.findings, theme)
+        self._read_only.show(locked=bool(assessment.case.signed or self.file.protection))
         self._show_timeline()
 
     def _show_timeline(self) -> None:

@@ -349,7 +349,7 @@ def test_a_case_is_locked_with_its_signature_and_takes_no_results_any_more(
     capsys.readouterr()
     results.write_text("Analyte,Date,Value,Unit,Upper\nALT,2024-04-02,95,U/L,40\n")
     said = refused(capsys, "labs", results, "--into", ready_file)
-    assert "version 1 is signed and locked; a change begins version 2" in said
+    assert "version 1 is signed and locked; it stays as it is until version 2 is begun" in said
 
 
 @pytest.mark.parametrize("out", ["taken.pdf", "folder", "absent/out.pdf", "taken.pdf/out.pdf"])

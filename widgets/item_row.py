@@ -42,6 +42,8 @@ class ItemRow(RowFrame):
     def __init__(self) -> None:
         super().__init__()
         self._result: ItemResult | None = None
+        self.locked = False
+        """Whether no reason is asked for, since nothing can be decided."""
         self._number, self._points = QLabel(), QLabel()
         self._title = WrappedText(SIZE, strong=True)
         self._because = WrappedText(SMALL, most=BECAUSE_LINES)
@@ -121,7 +123,7 @@ class ItemRow(RowFrame):
         if self._result is None or place >= len(self._result.item.answers):
             return
         answer = self._result.item.answers[place]
-        if answer.id in self._result.derived and not self._result.item.judgement:
+        if self.locked or (answer.id in self._result.derived and not self._result.item.judgement):
             self.answered.emit(answer.id, "")
         else:
             self.choice.ask_reason(answer, allowed=answer.id in self._result.derived)

@@ -45,6 +45,7 @@ class ScoreSheet(QScrollArea):
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self._rows: list[ItemRow] = []
+        self._locked = False
         self._items: list[str] = []
         self.setWidget(self._frame)
 
@@ -60,6 +61,12 @@ class ScoreSheet(QScrollArea):
                 row.close_reason()
             chosen = result.item.id == current
             row.show_item(result, theme, current=chosen, first=place == 0, links=links if chosen else ())
+
+    def lock(self, locked: bool) -> None:
+        """Ask for no reasons while the case takes no edit: what is chosen is then refused where edits are."""
+        self._locked = locked
+        for row in self._rows:
+            row.locked = locked
 
     def row(self, item: str) -> ItemRow:
         """Give the row of an item."""
@@ -92,6 +99,7 @@ class ScoreSheet(QScrollArea):
         self._rows = [ItemRow() for _key in keys]
         self._items = keys
         for place, (key, row) in enumerate(zip(keys, self._rows, strict=True)):
+            row.locked = self._locked
             row.entered.connect(partial(self._enter, place))
             row.accepted.connect(partial(self.accepted.emit, key))
             row.answered.connect(partial(self.answered.emit, key))

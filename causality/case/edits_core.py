@@ -71,7 +71,7 @@ def made(name: str, change: Callable[[Case], Case], merge: str = "") -> Edit:
 
 
 def _locked(version: int) -> str:
-    told = _("version {number} is signed and locked; a change begins version {following}")
+    told = _("version {number} is signed and locked; it stays as it is until version {following} is begun")
     return told.format(number=version, following=version + 1)
 
 

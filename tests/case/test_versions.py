@@ -97,7 +97,9 @@ def test_what_a_finding_is_about_ignores_fields_that_say_nothing() -> None:
 def test_a_signed_version_takes_no_edit_and_says_why() -> None:
     case = signed(MALE)
     for edit in (set_title("x"), add_samples(TWICE.samples), together("both", [set_title("y")])):
-        with pytest.raises(LockedCase, match=r"version 1 is signed and locked; a change begins version 2$"):
+        with pytest.raises(
+            LockedCase, match=r"version 1 is signed and locked; it stays as it is until version 2 is begun$"
+        ):
             edit.apply(case)
     assert read_case(case_json(case).encode()) == case
 

@@ -125,7 +125,7 @@ def test_a_signed_version_is_locked_and_the_next_begins_with_one_key(
     assert "signed by Ann Author" in window.shell.locked.text
     assert "This version was signed by Ann Author" in window.shell.report.parts.form.told
     assert not session.apply(set_title("x"))
-    assert "version 1 is signed and locked; a change begins version 2" in window.messages.text
+    assert "version 1 is signed and locked; it stays as it is until version 2 is begun" in window.messages.text
     begin = window.findChild(QPushButton, "beginVersion")
     assert begin is not None
     qtbot.keyClick(begin, Qt.Key.Key_Space)
