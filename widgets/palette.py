@@ -112,6 +112,18 @@ def faded(colour: str, share: float = 0.33) -> QColor:
     return found
 
 
+def blended(colour: QColor, ground: str) -> str:
+    """Give the colour that is seen where a colour, which may be faded, lies on a ground."""
+    under, share = QColor(ground), colour.alphaF()
+    mixed = (top * share + low * (1 - share) for top, low in zip(colour.getRgb()[:3], under.getRgb()[:3], strict=True))
+    return QColor(*map(round, mixed)).name()
+
+
+def ink_on(ground: str, theme: Theme) -> str:
+    """Give the ink that is read best on a ground."""
+    return max((theme.on_bar, theme.text, theme.surface), key=lambda ink: contrast(ink, ground))
+
+
 def qt_palette(theme: Theme) -> QPalette:
     """Give the whole palette for Qt's own drawing, whatever the platform's theme."""
     role = QPalette.ColorRole

@@ -11,7 +11,7 @@ from causality.evidence.exposure import Lane
 from causality.figure.values import ProductLane
 from causality.frozen import frozen
 from causality.text import _
-from widgets.palette import Theme, contrast, faded
+from widgets.palette import CONTRAST, Theme, blended, contrast, faded, ink_on
 from widgets.style import TINY, font, width_of
 
 LABEL = 14
@@ -106,14 +106,15 @@ class LaneBars:
             return
         taken.append(spot)
         painter.setFont(font(TINY, strong=True))
-        if not inside or box.height() < LABEL - 2:
+        ground = blended(self.colour, self.theme.surface)
+        ink = ink_on(ground, self.theme)
+        if not inside or box.height() < LABEL - 2 or contrast(ink, ground) < CONTRAST:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.surface))
             painter.drawRoundedRect(spot.adjusted(0, 1, 0, -1), 2, 2)
             painter.setPen(QColor(self.theme.text))
         else:
-            choices = (self.theme.on_bar, self.theme.text, self.theme.surface)
-            painter.setPen(QColor(max(choices, key=lambda ink: contrast(ink, self.colour.name()))))
+            painter.setPen(QColor(ink))
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
 
 

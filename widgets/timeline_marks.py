@@ -14,6 +14,9 @@ from widgets.palette import Theme, faded
 from widgets.style import TINY, width_of
 from widgets.timeline_screen import PAD, ROW, ScreenItem, Words
 
+SEEN_THROUGH = 0.5
+"""The opacity of what words of a threshold have under them: a curve that ends there is seen."""
+
 
 class EventFlags(ScreenItem):
     """The onsets of the events: a pale band over the possible days, named at the top."""
@@ -75,11 +78,12 @@ class ThresholdLines(ScreenItem):
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
 
     def words(self, place: QTransform, area: QRectF) -> Iterator[Words]:
-        """Name every threshold above or below its line, at either end of it."""
-        ink, ground = QColor(self._theme.muted), faded(self._theme.surface, 0.8)
+        """Name every threshold above or below its line, at either end of it or between, where it covers least."""
+        ink, ground = QColor(self._theme.muted), faded(self._theme.surface, SEEN_THROUGH)
         for threshold, y in self._seen(place, area):
-            right = area.right() - width_of(threshold.text, TINY) - PAD - 2
-            spots = tuple((x, top) for top in (y - ROW, y + 1) for x in (area.left() + 2, right))
+            left, right = area.left() + 2, area.right() - width_of(threshold.text, TINY) - PAD - 2
+            lefts = (left, right, *(left + share * (right - left) for share in (0.25, 0.5, 0.75)))
+            spots = tuple((x, top) for top in (y - ROW, y + 1) for x in lefts)
             yield Words(threshold.text, ink, ground, spots)
 
     def _seen(self, place: QTransform, area: QRectF) -> Iterator[tuple[Threshold, float]]:

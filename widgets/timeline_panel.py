@@ -108,8 +108,9 @@ class TimelinePanel(QFrame):
 
     def _read(self, day: int) -> None:
         text = reading_text(readings(self.plot.series, day), day, self.plot.mode) if day else self._left_out()
-        if text != self._readout.text:
-            self._readout.show_text(text, self._theme.muted)
+        same = text == self._readout.text
+        self._readout.show_text(text, self._theme.muted)  # of the same text the colour may be another
+        if not same:
             self.plot.setAccessibleDescription(text)
 
     def _left_out(self) -> str:

@@ -5,7 +5,7 @@ figure can be read in grey.
 """
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from causality import wording
 from causality.figure.reading import SIGNS
@@ -28,6 +28,9 @@ from causality.report.fonts import shortened, width
 from causality.report.marks import GREY, GRID, INK, WHITE, colour_of, text
 from causality.text import _
 
+LEADER: Final = [0.5, 2.0]
+"""The dashes of what leads from a value to its name, in pt."""
+LEADER_WIDTH: Final = 0.3
 LEFT, RIGHT, PLOT_HEIGHT, FLAG_HEIGHT, ROW = 104.0, 82.0, 204.0, 9.5, 10.0
 TALLEST, FLAGS_SHOWN = 600.0, 12
 LABEL_STEP = 8.8
@@ -221,7 +224,7 @@ def _draw_occurrences(canvas: Any, scale: Scale, occurrences: tuple[Occurrence, 
 
 
 def _draw_labels(canvas: Any, scale: Scale, series: tuple[Series, ...]) -> None:
-    """Write at the end of every line its name and latest value."""
+    """Write at the end of every line its name and latest value, with a dotted leader that is no part of the line."""
     ends = []
     for place, line in enumerate(series):
         point = next((point for point in reversed(line.points) if point.multiple), None)
@@ -231,9 +234,11 @@ def _draw_labels(canvas: Any, scale: Scale, series: tuple[Series, ...]) -> None:
     heights = apart([end[0] for end in ends], LABEL_STEP, scale.bottom + 3, scale.top - 3)
     for (true_y, place, line, point), y in zip(ends, heights, strict=True):
         colour = colour_of(line.analyte, place)
-        canvas.setStrokeColor(colour)
-        canvas.setLineWidth(0.4)
+        canvas.setStrokeColor(GREY)
+        canvas.setLineWidth(LEADER_WIDTH)
+        canvas.setDash(LEADER)
         canvas.line(scale.x(point.day) + 3, true_y, scale.right + 4, y)
+        canvas.setDash()
         marks.marker(canvas, scale.right + 8, y, line.shape, colour)
         value = SIGNS[point.mark] + wording.times(point.multiple or 0.0)
         words = shortened(f"{line.label} {value}", RIGHT - 14, TYPE)

@@ -111,6 +111,18 @@ def drawn_text(shown: Drawn) -> str:
     return re.sub(r"\s+", " ", document[0].get_textpage().get_text_range())
 
 
+def test_what_leads_from_a_value_to_its_name_is_dotted(shown: Chart) -> None:
+    fonts.register()
+    target = BytesIO()
+    canvas = ReportCanvas(target, pagesize=(600, 800), pageCompression=0)
+    single = replace(shown, series=(replace(shown.series[0], points=shown.series[0].points[:1]),))
+    FigureFlowable(Figure(single, "", "words"), 493.0).drawOn(canvas, 50, 20)
+    canvas.save()
+    drawn = target.getvalue().decode("latin-1")
+    leaders = re.findall(r"\.3 w\s+\[\.5 2\] 0 d\s+n [\d. ]+ m [\d. ]+ l S\s+\[\] 0 d", drawn)
+    assert len(leaders) == 1
+
+
 def test_the_edish_plot_names_its_quadrants_its_axes_and_its_days() -> None:
     assessment = assess(read_case((files("resources") / "cases" / "alpelisib.json").read_bytes()))
     shown = edish_plots(assessment, "liver-injury")

@@ -1,6 +1,17 @@
 import pytest
 
-from widgets.palette import CONTRAST, DARK, LIGHT, Theme, contrast, qt_palette, readable
+from widgets.palette import (
+    CONTRAST,
+    DARK,
+    LIGHT,
+    Theme,
+    blended,
+    contrast,
+    faded,
+    ink_on,
+    qt_palette,
+    readable,
+)
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -34,6 +45,21 @@ def test_names_of_lines_are_made_readable(theme: Theme) -> None:
 
 def test_a_colour_that_can_be_read_stays() -> None:
     assert readable(LIGHT.analyte("TBIL"), LIGHT) == LIGHT.analyte("TBIL").lower()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("share", [1.0, 0.4])
+def test_a_dose_is_read_on_its_bar_or_stands_on_a_plate(theme: Theme, share: float) -> None:
+    for colour in (*theme.suspects, theme.other_product):
+        ground = blended(faded(colour, share), theme.surface)
+        ink = ink_on(ground, theme)
+        assert contrast(ink, ground) == max(contrast(one, ground) for one in (theme.on_bar, theme.text, theme.surface))
+        assert contrast(ink, ground) >= (CONTRAST if share < 1 else 3.5)
+
+
+def test_a_faded_colour_takes_from_its_ground() -> None:
+    assert blended(faded("#000000", 0.5), "#FFFFFF") in ("#7f7f7f", "#808080")
+    assert blended(faded("#000000", 1.0), "#FFFFFF") == "#000000"
 
 
 def test_contrast_of_black_and_white_is_21() -> None:
