@@ -15,7 +15,7 @@ from causality.text import _
 from desktop.identity_choices import offered
 from desktop.look import Look
 from desktop.preview import Preview
-from desktop.sign_jobs import SignJob, VerifiedFile, VerifyJob, Wish
+from desktop.sign_jobs import SignJob, VerifiedFile, VerifyJob, Wish, saved
 from desktop.titles import report_title
 from desktop.verdict_cards import cards
 from widgets.elided_label import ElidedLabel
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     AskStore = Callable[[bytes, Verification], Card | None]
 
-SIDE = 340
+SIDE, FRAME = 340, 40
 NEXT: "tuple[Meaning, ...]" = ("authorship", "review", "approval")
 
 
@@ -173,17 +173,13 @@ class ReportWindow(QMainWindow):
     def _sign(self, identity: str, meaning: "Meaning", reason: str, passphrase: str) -> None:
         if self.found is None or self._signing is not None:
             return
-        target, bound = None, ""
+        bound = ""
         if self.kept is not None:
             if why := self.kept.hindrance(meaning):
                 self.form.show_refusal(why)
                 return
             bound = self.kept.bound()
-        else:
-            target = self.ask_target(self, str(self.path.with_name(f"{self.path.stem}-{meaning}.pdf")))
-            if target is None:
-                return
-        wish = Wish(identity, meaning, reason, target, time_server(self._home), bound)
+        wish = Wish(identity, meaning, reason, time_server(self._home), bound)
         self._signing = SignJob(self.found.pdf, wish, passphrase, self)
         self._signing.finished.connect(self._end_signing)
         self._show_offer()
@@ -194,13 +190,15 @@ class ReportWindow(QMainWindow):
         if job is None:
             return
         self._show_offer()
-        refusal = job.refusal
-        if job.made is not None and self.kept is not None:
+        refusal, made = job.refusal, job.made
+        if made is not None and self.kept is not None:
             refusal = self.kept.keep(job.pdf, job.reason)
             self._given = self._given if refusal else job.pdf
-        if job.made is not None and not refusal:
-            self.path = job.made.path or self.path
-            self.signed.emit(job.made)
+        elif made is not None:
+            made, refusal = saved(self, made, job.pdf, str(self.path.with_name(f"{self.path.stem}-{job.meaning}.pdf")))
+        if made is not None and not refusal:
+            self.path = made.path or self.path
+            self.signed.emit(made)
             self.verify()
         else:
             self.form.show_refusal(refusal)
@@ -230,7 +228,8 @@ class ReportWindow(QMainWindow):
         column.addLayout(head)
         column.addLayout(row, 1)
         self.setCentralWidget(page)
-        self.resize(1280, 860)
+        room = self.screen().availableSize()
+        self.resize(min(1280, room.width()), min(860, room.height() - FRAME))
         self.setMinimumSize(860, 520)
 
 

@@ -1,6 +1,7 @@
 """Signing and verifying beside the window: a passphrase goes in, is used once and is forgotten."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from causality.identity.identity import Identity
     from causality.report.signing import Meaning
     from causality.report.verify import Verification
+    from desktop.pages.report import ReportPage
+    from desktop.report_window import ReportWindow
 
 LARGEST = 256 * 2**20
 """The largest file that is opened as a report, in bytes."""
@@ -24,15 +27,14 @@ LARGEST = 256 * 2**20
 
 @frozen
 class Wish:
-    """A signature that is wanted: with which identity, for what, why, where it is to stand, and who stamps the time.
+    """A signature that is wanted: with which identity, for what, why, and who stamps the time.
 
-    Without a `target` nothing is written: the store keeps it. `bound` is what it carries of the store's trail.
+    `bound` is what it carries of the store's trail.
     """
 
     identity: str
     meaning: "Meaning"
     reason: str
-    target: Path | None
     time_server: str = ""
     bound: str = ""
 
@@ -59,10 +61,10 @@ class VerifiedFile:
 
 
 class SignJob(Job):
-    """Signs exactly the bytes it is given, and writes them.
+    """Signs exactly the bytes it is given.
 
     Once it has finished, `made` is the signed file and `pdf` what stands in it, or `refusal` says in one line why
-    nothing was signed or written.
+    nothing was signed.
     """
 
     def __init__(self, pdf: bytes, wish: Wish, passphrase: str, parent: QObject) -> None:
@@ -71,6 +73,11 @@ class SignJob(Job):
         self.made: SignedFile | None = None
         self.pdf = b""
         self.refusal = ""
+
+    @property
+    def meaning(self) -> "Meaning":
+        """What it is signed for."""
+        return self._wish.meaning
 
     @property
     def reason(self) -> str:
@@ -91,18 +98,31 @@ class SignJob(Job):
                 self._pdf, identity, meaning=wish.meaning, reason=wish.reason, when=when, time_server=wish.time_server,
                 bound=wish.bound,
             )  # fmt: skip
-            if wish.target is not None:
-                write_new(wish.target, made, force=True)
         except (InvalidIdentity, CannotSign) as error:
             self.refusal = str(error)
-        except OSError as error:
+        except OSError as error:  # the identity's file
             self.refusal = describe(error)
         else:
             if identity.card is not None:
                 identity.card.close()
             self.pdf = made
             digest = hashlib.sha256(made).hexdigest()
-            self.made = SignedFile(wish.target, digest, identity.name, when.isoformat())
+            self.made = SignedFile(None, digest, identity.name, when.isoformat())
+
+
+def saved(asking: "ReportPage | ReportWindow", made: SignedFile, pdf: bytes, name: str) -> tuple[SignedFile, str]:
+    """Ask where what was signed is to stand and write it there; give it with its file, or why it is nowhere.
+
+    Asked only now, so that a wrong passphrase is told before.
+    """
+    target = asking.ask_target(asking, name)
+    if target is None:
+        return made, _("Not saved: nothing is kept of this signature.")
+    try:
+        write_new(target, pdf, force=True)
+    except OSError as error:
+        return made, describe(error)
+    return replace(made, path=target), ""
 
 
 def _opened(identity: str, secret: str) -> "Identity":

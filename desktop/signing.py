@@ -100,7 +100,7 @@ class Signing(QObject):
         page, session = self._shell.report, self._file.session
         if self._job is not None or not page.current:
             return
-        target, bound = None, ""
+        bound = ""
         if self._file.stored:
             from desktop import stored_signing
 
@@ -108,16 +108,22 @@ class Signing(QObject):
                 page.show_signing(busy=False, refusal=why)
                 return
             bound = stored_signing.bound(self._file)
-        else:
-            target = page.ask_target(page, f"{session.case.id}-v{session.case.version}.pdf")
-            if target is None:
-                return
         self._digest = case_digest(session.case)
-        wish = Wish(identity, cast("Meaning", meaning), reason, target, time_server(self._home), bound)
+        wish = Wish(identity, cast("Meaning", meaning), reason, time_server(self._home), bound)
         self._job = SignJob(page.report, wish, passphrase, self)
         self._job.finished.connect(self._end)
         page.show_signing(busy=True)
         self._job.start()
+
+    def _keep(self, made: "SignedFile", pdf: bytes) -> str:
+        """Write what was signed, unless the store keeps it, and show it; why that could not be, empty when it was."""
+        if self._file.stored:
+            return self._show_signed(made, pdf)
+        from desktop.sign_jobs import saved
+
+        case = self._file.session.case
+        written, refusal = saved(self._shell.report, made, pdf, f"{case.id}-v{case.version}.pdf")
+        return refusal or self._show_signed(written, pdf)
 
     def _show_signed(self, file: "SignedFile", pdf: bytes) -> str:
         """Lock the version and show its report; why it could not be kept, empty when it was."""
@@ -139,7 +145,7 @@ class Signing(QObject):
         job, self._job = self._job, None
         if job is None:
             return
-        refusal = self._show_signed(job.made, job.pdf) if job.made is not None else job.refusal
+        refusal = self._keep(job.made, job.pdf) if job.made is not None else job.refusal
         self._shell.report.show_signing(busy=False, refusal=refusal)
         job.deleteLater()
 

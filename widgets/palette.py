@@ -115,8 +115,8 @@ def faded(colour: str, share: float = 0.33) -> QColor:
 def blended(colour: QColor, ground: str) -> str:
     """Give the colour that is seen where a colour, which may be faded, lies on a ground."""
     under, share = QColor(ground), colour.alphaF()
-    mixed = (top * share + low * (1 - share) for top, low in zip(colour.getRgb()[:3], under.getRgb()[:3], strict=True))
-    return QColor(*map(round, mixed)).name()
+    pairs = ((colour.red(), under.red()), (colour.green(), under.green()), (colour.blue(), under.blue()))
+    return QColor(*(round(top * share + low * (1 - share)) for top, low in pairs)).name()
 
 
 def ink_on(ground: str, theme: Theme) -> str:

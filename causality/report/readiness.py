@@ -5,14 +5,17 @@ suspected product (ICH E2D 4.2; EU GVP Module VI, VI.B.2), and the officer's con
 """
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Literal
 
 from causality import wording
 from causality.assess import Assessment
 from causality.case.answering import answer_to
+from causality.case.doubtful import to_come
 from causality.case.model import Case
 from causality.frozen import frozen
 from causality.methods.method import ItemResult, PairAssessment
+from causality.report.places import evidence_text
 from causality.text import _
 
 Kind = Literal["missing", "error", "open", "derived"]
@@ -39,9 +42,15 @@ class Obstacle:
         return ": ".join(filter(None, (self.group, self.part, self.text)))
 
 
-def obstacles(assessment: Assessment) -> tuple[Obstacle, ...]:
-    """Give everything that stands in the way, the gravest first, then pair by pair."""
-    return (*_missing(assessment.case), *_errors(assessment), *_undecided(assessment))
+def obstacles(assessment: Assessment, today: date | None = None) -> tuple[Obstacle, ...]:
+    """Give everything that stands in the way, the gravest first, then pair by pair; `today` is this computer's."""
+    case = assessment.case
+    return (
+        *_missing(case),
+        *_to_come(case, today or datetime.now().astimezone().date()),
+        *_errors(assessment),
+        *_undecided(assessment),
+    )
 
 
 def _missing(case: Case) -> Iterator[Obstacle]:
@@ -62,6 +71,12 @@ def _missing(case: Case) -> Iterator[Obstacle]:
             if not thing.name.strip():
                 told = _("{id} has no name.").format(id=thing.id)
                 yield Obstacle("missing", group, "", told, place=f"{kind}[{thing.id}].name")
+
+
+def _to_come(case: Case, today: date) -> Iterator[Obstacle]:
+    for place in to_come(case, today):
+        text = _("{what} lies in the future.").format(what=wording.sentence(evidence_text(case, place)))
+        yield Obstacle("missing", _("Dates in the future"), "", text, place=place)
 
 
 def _errors(assessment: Assessment) -> Iterator[Obstacle]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from causality import wording
 from causality.assess import assess
 from causality.case.model import Case
 from causality.files import printable
@@ -77,6 +78,7 @@ def sign(
                 _refuse_other_than_printed(pdf, report)
             else:
                 _refuse_broken(pdf)
+                _refuse_alone(pdf, identity, meaning, reason)
             if not report.has_fields:
                 raise CannotSign(_("the report has no fields for signatures"))
     except NotAReport as error:
@@ -96,6 +98,18 @@ def _refuse_broken(pdf: bytes) -> None:
     checks, problems = check_signatures(pdf)
     if wrong := next(filter(None, (*map(broken, checks), *problems)), ""):
         raise CannotSign(_("the report does not hold: {why}").format(why=wrong))
+
+
+def _refuse_alone(pdf: bytes, identity: Identity, meaning: str, reason: str) -> None:
+    """Let nobody countersign what the same person signed before without saying why no second person does."""
+    own = next((check for check in check_signatures(pdf)[0] if check.fingerprint == identity.fingerprint), None)
+    if own is not None and not reason.strip():
+        told = _("{who} has signed this report before ({before}): give as the reason why no other person signs the "
+                 "{meaning}")  # fmt: skip
+        told = told.format(
+            who=identity.name, before=wording.name(own.meaning).lower(), meaning=wording.name(meaning).lower()
+        )
+        raise CannotSign(printable(told))
 
 
 def _refuse_unready(report: OpenedReport) -> None:

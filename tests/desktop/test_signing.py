@@ -161,13 +161,19 @@ def test_the_reviewer_signs_the_file_and_it_is_verified_again(
 def test_a_wrong_passphrase_is_told_and_kept_nowhere(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, passphrase: str
 ) -> None:
-    target = tmp_path / "signed.pdf"
-    monkeypatch.setattr(ReportPage, "ask_target", classmethod(lambda *_args: target))
+    target, asked = tmp_path / "signed.pdf", list[str]()
+
+    def ask(*_args: object) -> Path:
+        asked.append("where")
+        return target
+
+    monkeypatch.setattr(ReportPage, "ask_target", classmethod(ask))
     form = window.shell.report.parts.form
     sign_as(form, "Ann", passphrase, qtbot)
     assert secret_of(form).text() == ""
     qtbot.waitUntil(lambda: form.told == "wrong passphrase", timeout=LONG)
     assert not target.exists()
+    assert not asked  # a place is asked for only once there is something to save
     assert window.file.session.case.signed is None
     qtbot.keyClick(secret_of(form), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert secret_of(form).text() == ""
@@ -184,6 +190,8 @@ def test_what_is_undecided_cannot_be_signed(window: Window) -> None:
 
 def test_giving_up_on_the_place_signs_nothing(window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     monkeypatch.setattr(ReportPage, "ask_target", classmethod(lambda *_args: None))
-    sign_as(window.shell.report.parts.form, "Ann", SECRET, qtbot)
+    form = window.shell.report.parts.form
+    sign_as(form, "Ann", SECRET, qtbot)
+    qtbot.waitUntil(lambda: form.told.startswith("Not saved: nothing is kept"), timeout=LONG)
     assert window.file.session.case.signed is None
-    assert secret_of(window.shell.report.parts.form).isEnabled()
+    assert secret_of(form).isEnabled()

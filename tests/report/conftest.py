@@ -26,4 +26,5 @@ def signed(unsigned: bytes, identity: Identity) -> bytes:
 
 @pytest.fixture(scope="session")
 def closed(signed: bytes, identity: Identity) -> bytes:
-    return sign(sign(signed, identity, meaning="review"), identity, meaning="approval", reason="final")
+    reviewed = sign(signed, identity, meaning="review", reason="alone on duty")
+    return sign(reviewed, identity, meaning="approval", reason="final")

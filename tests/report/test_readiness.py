@@ -1,10 +1,12 @@
 """What stands in the way of the author's signature."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from causality.assess import Assessment, assess
+from causality.case.dates import exact
 from causality.case.edits import answer_finding
 from causality.case.model import Case, Patient
 from causality.report.readiness import obstacles
@@ -32,6 +34,15 @@ def test_a_case_on_which_everything_is_decided_can_be_signed() -> None:
 def test_what_is_missing_is_named(change: dict[str, object], wanted: str) -> None:
     assert any(wanted in line for line in told(assess(case(**change))))
     assert not any(wanted in line for line in told(assess(case())))
+
+
+@pytest.mark.parametrize(("today", "late"), [("2062-03-08", True), ("2062-03-09", False), ("2062-03-10", False)])
+def test_a_date_that_has_not_come_yet_stands_in_the_way(today: str, late: bool) -> None:
+    event = replace(case().events[0], onset=exact("2062-03-10"))
+    of = assess(replace(case(), events=(event, *case().events[1:])))
+    found = [one for one in obstacles(of, date.fromisoformat(today)) if "lies in the future" in one.text]
+    assert [one.place for one in found] == ([f"events[{event.id}].onset"] if late else [])
+    assert not any("future" in one for one in told(assess(case())))
 
 
 @pytest.mark.parametrize("patient", [Patient(age=0), Patient(sex="male"), Patient(initials="A. B.")])

@@ -73,7 +73,8 @@ def test_all_three_signatures_hold(closed: bytes) -> None:
         "further signatures",
         "nothing",
     ]
-    assert [check.reason for check in result.signatures] == ["Authorship: first version", "Review", "Approval: final"]
+    reasons = ["Authorship: first version", "Review: alone on duty", "Approval: final"]
+    assert [check.reason for check in result.signatures] == reasons
 
 
 def test_a_given_root_makes_the_signature_trusted(signed: bytes, identity: Identity) -> None:
@@ -228,9 +229,16 @@ def test_signatures_out_of_order_are_refused(
 ) -> None:
     pdf = unsigned
     for meaning in before:
-        pdf = sign(pdf, identity, meaning=meaning)
+        pdf = sign(pdf, identity, meaning=meaning, reason="alone on duty")
     with pytest.raises(CannotSign, match=message):
         sign(pdf, identity, meaning=wanted)
+
+
+def test_who_has_signed_gives_a_reason_to_sign_again(signed: bytes, identity: Identity) -> None:
+    for reason in ("", "  "):
+        with pytest.raises(CannotSign, match="why no other person signs the review"):
+            sign(signed, identity, meaning="review", reason=reason)
+    assert verify(sign(signed, identity, meaning="review", reason="alone on duty")).by_author == ("review",)
 
 
 def test_nobody_signs_on_a_report_that_does_not_hold(signed: bytes, identity: Identity) -> None:
@@ -251,7 +259,7 @@ def test_a_signature_shows_who_in_which_role_why_when_and_by_which_certificate(
     document.close()
     signatures = {
         ("author", "Authorship"): "first version",
-        ("reviewer", "Review"): "none given",
+        ("reviewer", "Review"): "alone on duty",
         ("approver", "Approval"): "final",
     }
     for (role, meaning), reason in signatures.items():
