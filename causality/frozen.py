@@ -2,14 +2,13 @@
 
 `frozen` is `dataclass(frozen=True, slots=True)`: `fields`, `replace` and `is_dataclass` know its classes. A dataclass
 has six methods, which are written as text and compiled one by one when its module is loaded; with a hundred classes on
-the way to the first window, that was a tenth of every start. Here five of them are shared, and the sixth, `__init__`,
-is written when the first value of its class is made; of most classes a start makes none.
+the way to the first window, that was a tenth of every start. Here three of them are shared, and the others, `__init__`,
+`__eq__` and `__hash__`, are written when they are first called; those of most classes never are at a start.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
-from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
@@ -25,23 +24,22 @@ def freeze(cls: type[_T], *, kw_only: bool) -> type[_T]:
     """Do what `frozen` does, for values whose fields are given by name too."""
     own = {name for name, value in vars(cls).items() if value is not None}
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
-    compared = _getter(tuple(field.name for field in fields(made) if field.compare))
-    for method in (_init(made), _eq(compared), _hash(compared), *_SHARED):
+    late = {"__init__": _written, "__eq__": _eq, "__hash__": _hash}
+    for method in (*(_late(made, name, write) for name, write in late.items()), *_SHARED):
         if method.__name__ not in own:
             setattr(made, method.__name__, method)
     return made  # type: ignore[no-any-return] # `cls` with slots
 
 
-def _getter(names: tuple[str, ...]) -> Callable[[object], object]:
-    return attrgetter(*names) if names else lambda _self: ()
+def _late(made: Any, name: str, write: Callable[[Any], Callable[..., Any]]) -> Callable[..., Any]:
+    """Give a method that writes the one that takes its place when it is first called."""
 
+    def method(self: object, *given: object, **named: object) -> Any:
+        setattr(made, name, write(made))
+        return getattr(made, name)(self, *given, **named)
 
-def _init(made: Any) -> Callable[..., None]:
-    def __init__(self: object, *given: object, **named: object) -> None:  # noqa: N807 - it becomes the method
-        made.__init__ = _written(made)
-        made.__init__(self, *given, **named)
-
-    return __init__
+    method.__name__ = name
+    return method
 
 
 def _written(made: Any) -> Callable[..., None]:
@@ -57,10 +55,7 @@ def _written(made: Any) -> Callable[..., None]:
         lines += _line(field)
     if hasattr(made, "__post_init__"):
         lines.append("self.__post_init__()")
-    exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines), known)
-    written: Callable[..., None] = known["__init__"]
-    written.__qualname__ = f"{made.__qualname__}.__init__"
-    return written
+    return _made_of(f"__init__({', '.join(parameters)})", lines, known, made)
 
 
 def _parameter(field: Field[Any]) -> Iterator[str]:
@@ -81,20 +76,30 @@ def _line(field: Field[Any]) -> Iterator[str]:
         yield f"_set_{name}(self, _default_{name})"
 
 
-def _eq(compared: Callable[[object], object]) -> Callable[[object, object], bool]:
-    def __eq__(self: object, other: object) -> bool:  # noqa: N807 - it becomes the method
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return self is other or compared(self) == compared(other)
-
-    return __eq__
+def _compared(made: Any, name: str) -> str:
+    """Write the fields that are compared, of the value of that name, as a tuple."""
+    return f"({''.join(f'{name}.{field.name}, ' for field in fields(made) if field.compare)})"
 
 
-def _hash(compared: Callable[[object], object]) -> Callable[[object], int]:
-    def __hash__(self: object) -> int:  # noqa: N807 - it becomes the method
-        return hash(compared(self))
+def _eq(made: Any) -> Callable[..., Any]:
+    lines = (
+        "if self is other: return True",
+        "if other.__class__ is not self.__class__: return NotImplemented",
+        f"return {_compared(made, 'self')} == {_compared(made, 'other')}",
+    )
+    return _made_of("__eq__(self, other)", lines, {}, made)
 
-    return __hash__
+
+def _hash(made: Any) -> Callable[..., Any]:
+    return _made_of("__hash__(self)", (f"return hash({_compared(made, 'self')})",), {}, made)
+
+
+def _made_of(head: str, lines: Sequence[str], known: dict[str, Any], made: Any) -> Callable[..., Any]:
+    name = head.partition("(")[0]
+    exec(f"def {head}:\n " + "\n ".join(lines), known)
+    written: Callable[..., Any] = known[name]
+    written.__qualname__ = f"{made.__qualname__}.{name}"
+    return written
 
 
 def __repr__(self: Any) -> str:  # noqa: N807 - it becomes the method
