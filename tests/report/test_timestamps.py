@@ -111,7 +111,8 @@ def test_without_a_server_the_time_is_said_to_be_the_computers(signed: bytes) ->
 
 
 def test_a_stamped_signature_takes_the_further_ones(stamped: bytes, identity: Identity, server: str) -> None:
-    closed = sign(sign(stamped, identity, meaning="review"), identity, meaning="approval", time_server=server)
+    reviewed = sign(stamped, identity, meaning="review", reason="alone on duty")
+    closed = sign(reviewed, identity, meaning="approval", reason="alone on duty", time_server=server)
     result = verify(closed)
     assert result.ok, list(result.lines())
     assert [bool(check.time_stamp) for check in result.signatures] == [True, False, True]
