@@ -26,7 +26,8 @@
   `elided_label`, `elided_button`: a line in its width.
 * `page_view` with `page_layout`, `page_painting`, `preview_bar`: the pages of a document; `go_list`: places to go to;
   `written_bar`: what became of a file.
-* `work_up_sheet`, `work_up_row`, `work_up_form`, `state_choice`: the checklist of other causes; `key_legend`: keys.
+* `work_up_sheet`, `work_up_row`, `work_up_form`, `state_choice`, `letter_burst`: the checklist of other causes;
+  `key_legend`: keys.
 * `blind_bar`, `agreement_panel`: how a blind scoring stands; where officers differ.
 * `cause_cards`, `cause_card`, `side_legend`: candidate causes with what speaks for and against them; `cause_word`: the
   officer's rank and word on one; `cause_lines`: its lines.

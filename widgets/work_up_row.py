@@ -12,6 +12,7 @@ from causality.wording import name, sentence
 from widgets.entry_field import Reader
 from widgets.finding_row import SeveritySign
 from widgets.icons import icon
+from widgets.letter_burst import LetterBurst
 from widgets.palette import Theme
 from widgets.row_frame import RowFrame
 from widgets.state_choice import ICONS, KEYS, StateChoice, state_colour
@@ -43,21 +44,23 @@ class WorkUpLine:
 
 
 class WorkUpRowView(RowFrame):
-    """Shows one cause and takes the officer's word on it.
+    """Shows one cause and takes the officer's word on it. A letter alone is a state; letters in a row are the result.
 
     Signals:
         marked: a state was chosen (its id).
+        unmarked: the state chosen last was none: its letter began a word.
         cleared: what was entered is to go.
         filled: a field was given another text (its id, the text).
     """
 
     marked = Signal(str)
+    unmarked = Signal()
     cleared = Signal()
     filled = Signal(str, str)
 
-    def __init__(self, read_day: Reader) -> None:
+    def __init__(self, read_day: Reader, burst: "LetterBurst[WorkUpRowView]") -> None:
         super().__init__()
-        self._read_day = read_day
+        self._read_day, self._burst = read_day, burst
         self._mark, self._state, self._sign = QLabel(), QLabel(), SeveritySign()
         self._name, self._found = WrappedText(SIZE, strong=True, most=2), WrappedText(SMALL, most=1)
         self._choice: StateChoice | None = None
@@ -102,21 +105,47 @@ class WorkUpRowView(RowFrame):
 
     @override
     def press(self, event: QKeyEvent) -> bool:
-        key, letter = event.key(), event.text().upper()
-        states = {letter: state for state, letter in KEYS.items()}
+        key, others = event.key(), event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if not self.hasFocus():
             return self._come_back(event)
-        if letter in states and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            self.marked.emit(states[letter])
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.left.emit(1)
-        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        if event.text().isalnum() and not others & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat():
+                self._press_letter(event.text(), shifted=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            return True
+        self._burst.end()
+        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self.cleared.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.form is not None:
             self.form.test.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             return False
         return True
+
+    def write(self, text: str) -> None:
+        """Put typed text behind the result, and the keyboard there."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.form is None:
+            return
+        result = self.form.result
+        result.setFocus(Qt.FocusReason.OtherFocusReason)
+        if result.isReadOnly():
+            return
+        result.end(False)
+        result.insert(f"; {text}" if result.text() else text)
+
+    def _press_letter(self, letter: str, *, shifted: bool) -> None:
+        state = next((state for state, key in KEYS.items() if key == letter.upper()), "")
+        if (word := self._burst.word(letter, shifted=shifted)) is not None:
+            row, text = word
+            row.unmarked.emit()
+            row.write(text)
+        elif not state:
+            self.write(letter)
+        else:
+            self.marked.emit(state)
+            if shifted:
+                self.left.emit(1)
+            self._burst.begin(self, letter, shifted=shifted)
 
     def _come_back(self, event: QKeyEvent) -> bool:
         """Enter and Esc lead from a field back to its row."""

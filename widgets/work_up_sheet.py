@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout
 
 from causality.text import _
 from widgets.entry_field import Reader
+from widgets.letter_burst import LetterBurst
 from widgets.palette import LIGHT, Theme
 from widgets.work_up_row import WorkUpLine, WorkUpRowView
 
@@ -19,11 +20,13 @@ class WorkUpSheet(QScrollArea):
 
     Signals:
         marked: a state was chosen (cause, state).
+        unmarked: the state chosen last was none: text is typed (cause).
         cleared: what was entered of a cause is to go (cause).
         filled: a field was given another text (cause, field, text).
     """
 
     marked = Signal(str, str)
+    unmarked = Signal(str)
     cleared = Signal(str)
     filled = Signal(str, str, str)
 
@@ -34,7 +37,7 @@ class WorkUpSheet(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._read_day = read_day
+        self._read_day, self._burst = read_day, LetterBurst[WorkUpRowView](self)
         self._groups: tuple[Group, ...] = ()
         self._shape: list[tuple[str, ...]] = []
         self._headings: list[QLabel] = []
@@ -81,6 +84,7 @@ class WorkUpSheet(QScrollArea):
 
     def _rebuild(self, shape: list[tuple[str, ...]]) -> None:
         """Make rows for causes that are new and let those go that are gone; the others stay as they are."""
+        self._burst.end()
         held = next((key for key, row in self._rows.items() if row.hasFocus()), "")
         place = list(self._rows).index(held) if held else 0
         wanted = [key for keys in shape for key in keys]
@@ -102,15 +106,17 @@ class WorkUpSheet(QScrollArea):
             self.go_to(wanted[min(place, len(wanted) - 1)])
 
     def _row(self, key: str) -> WorkUpRowView:
-        row = WorkUpRowView(self._read_day)
+        row = WorkUpRowView(self._read_day, self._burst)
         row.entered.connect(partial(self._enter, key))
         row.marked.connect(partial(self.marked.emit, key))
+        row.unmarked.connect(partial(self.unmarked.emit, key))
         row.cleared.connect(partial(self.cleared.emit, key))
         row.filled.connect(partial(self.filled.emit, key))
         row.left.connect(partial(self._move, key))
         return row
 
     def _enter(self, key: str) -> None:
+        self._burst.end()
         if key != self._current:
             self._current = key
             self._show()

@@ -17,7 +17,7 @@ from causality.case.doubtful import absurd_doses
 from causality.case.finding import Finding, Severity
 from causality.case.model import Case, DoseRecord, Event, Product
 from causality.case.sample_groups import Groups, Samples
-from causality.case.work_up import further_causes, opposed_rows
+from causality.case.work_up import done_after_all, further_causes, opposed_rows
 from causality.reuse import Kept
 from causality.text import _, ngettext
 
@@ -282,6 +282,6 @@ def event_gaps(case: Case, _days: Days) -> Iterator[Finding]:
 CHECKS: tuple[Callable[[Case, Days], Iterator[Finding]], ...] = (
     stop_before_start, ongoing_with_stop, overlapping_doses, doses_out_of_order, after_death, symptom_before_onset,
     pregnant_male, duplicate_samples, suspect_and_treatment, decisions, changed_after_signing, death_and_outcome,
-    work_up_without_test, opposed_rows, further_causes, absurd_doses,
+    work_up_without_test, opposed_rows, done_after_all, further_causes, absurd_doses,
     nothing_to_assess, patient_gaps, liver_tests_missing, product_gaps, event_gaps,
 )  # fmt: skip

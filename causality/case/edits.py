@@ -99,6 +99,7 @@ from causality.case.edits_rows import (
     remove_symptom,
     remove_work_up,
     set_work_up,
+    unmark_work_up,
 )
 from causality.case.edits_scorings import (
     begin_scoring,
@@ -206,6 +207,7 @@ __all__ = [
     "take_generated",
     "together",
     "undecide",
+    "unmark_work_up",
     "unrank_cause",
     "unscore",
     "withdraw_answer",

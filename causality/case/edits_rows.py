@@ -1,6 +1,6 @@
 """Edits of work-up rows, symptoms, dated severity grades, imaging and statements."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -65,7 +65,23 @@ def mark_work_up(cause: str, state: WorkUpState) -> Edit:
     def change(case: Case) -> Case:
         return _marked(_with_cause(case, plain, lambda row: replace(row, state=state)), plain, state)
 
-    return made(of(N_("state"), cause_name(plain)), change)
+    return made(of(N_("state"), cause_name(plain)), change, f"work_up[{plain}].state")
+
+
+def unmark_work_up(cause: str, before: Sequence[WorkUpRow]) -> Edit:
+    """Take back what `mark_work_up` said just now, so that no step is left of it; `before` are the cause's rows."""
+    plain = cause.strip()
+
+    def change(case: Case) -> Case:
+        places = [place for place, row in enumerate(case.work_up) if row.cause == plain]
+        if len(places) != len(before):  # it began a row
+            return replace(case, work_up=without_rows(case.work_up, places[len(before) :]))
+        rows = list(case.work_up)
+        for place, row in zip(places, before, strict=True):
+            rows[place] = replace(rows[place], state=row.state)
+        return replace(case, work_up=tuple(rows))
+
+    return made(of(N_("state"), cause_name(plain)), change, f"work_up[{plain}].state")
 
 
 def change_work_up(cause: str, field: WorkUpField, value: Any) -> Edit:

@@ -1,5 +1,6 @@
 """The work-up as a whole: the state of every cause, and rows that contradict each other or count for nothing."""
 
+import re
 from collections.abc import Iterator
 
 from causality.case.causes import PARTS, WHOLE, cause_name, find_cause, part_named, resembles
@@ -9,6 +10,9 @@ from causality.case.model import Case, WorkUpRow, WorkUpState
 from causality.text import _
 
 _ORDER: tuple[WorkUpState, ...] = ("not_done", "inconclusive", "ruled_out", "positive")
+
+_OUTCOME = re.compile(r"\b(neg(ative)?|pos(itive)?|(non-?)?reactive|(ab)?normal|(not )?detected)\b", re.IGNORECASE)
+"""What a result says only once the test was done."""
 
 
 def states(case: Case) -> dict[str, WorkUpState]:
@@ -50,6 +54,15 @@ def opposed_rows(case: Case, _days: Days) -> Iterator[Finding]:
             text = text.format(part=cause_name(part), whole=cause_name(WHOLE))
             places = (f"work_up[{found['positive']}]", f"work_up[{whole['ruled_out']}]")
             yield Finding("work_up_contradiction", "warning", text, places)
+
+
+def done_after_all(case: Case, _days: Days) -> Iterator[Finding]:
+    """Causes whose test is said not to be done, beside a result that it gave."""
+    for number, row in enumerate(case.work_up):
+        if row.state == "not_done" and _OUTCOME.search(row.result):
+            text = _("{cause}: “not done” beside the result “{result}”; not done counts.")
+            text = text.format(cause=cause_name(row.cause), result=row.result)
+            yield Finding("work_up_not_done_with_result", "warning", text, (f"work_up[{number}]",))
 
 
 def further_causes(case: Case, _days: Days) -> Iterator[Finding]:

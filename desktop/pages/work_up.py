@@ -45,11 +45,12 @@ class WorkUpPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._case = Case(id="")
-        self._scored = Selection()
+        self._scored, self._before = Selection(), tuple[WorkUpRow, ...]()
         self._counted, self._add = QPushButton(), QLineEdit()
         self.sheet = WorkUpSheet(self._read_day)
         self._lay_out()
-        self.sheet.marked.connect(lambda cause, state: self.edited.emit(edits.mark_work_up(cause, STATES[state])))
+        self.sheet.marked.connect(self._mark)
+        self.sheet.unmarked.connect(self._unmark)
         self.sheet.cleared.connect(self._clear)
         self.sheet.filled.connect(self._fill)
         self._counted.clicked.connect(lambda: self.item_chosen.emit(self._scored))
@@ -81,6 +82,13 @@ class WorkUpPage(Page):
 
     def _read_day(self, text: str) -> str:
         return understand(text, self._case).text if text.strip() else ""
+
+    def _mark(self, cause: str, state: str) -> None:
+        self._before = self._case.work_up
+        self.edited.emit(edits.mark_work_up(cause, STATES[state]))
+
+    def _unmark(self, cause: str) -> None:
+        self.edited.emit(edits.unmark_work_up(cause, tuple(row for row in self._before if row.cause == cause)))
 
     def _clear(self, cause: str) -> None:
         if any(row.cause == cause for row in self._case.work_up):

@@ -4,7 +4,7 @@ import pytest
 
 from causality.case.causes import CHECKLIST, KNOWN, find_cause, part_named, resembles
 from causality.case.checks import checks
-from causality.case.model import Case, WorkUpRow
+from causality.case.model import Case, WorkUpRow, WorkUpState
 from causality.case.work_up import spoken_of, states
 
 
@@ -54,3 +54,15 @@ def test_a_part_that_is_positive_is_not_ruled_out_with_the_whole() -> None:
     assert states(case) == {"underlying_disease": "positive", "autoimmune": "positive"}
     (told,) = [one for one in checks(case) if one.kind == "work_up_contradiction"]
     assert set(told.where) == {"work_up[0]", "work_up[1]"}
+
+
+@pytest.mark.parametrize(
+    ("state", "result", "told"),
+    [("not_done", "HBsAg negative", True), ("not_done", "IgM pos.", True), ("not_done", "non-reactive", True),
+     ("not_done", "pending", False), ("not_done", "", False), ("not_done", "positional vertigo", False),
+     ("inconclusive", "negative", False), ("ruled_out", "negative", False)],
+)  # fmt: skip
+def test_a_test_not_done_beside_the_result_that_it_gave_is_told(state: WorkUpState, result: str, told: bool) -> None:
+    case = Case(id="a", work_up=(WorkUpRow(cause="hepatitis_b", state=state, result=result),))
+    found = [one for one in checks(case) if one.kind == "work_up_not_done_with_result"]
+    assert [one.where for one in found] == ([("work_up[0]",)] if told else [])

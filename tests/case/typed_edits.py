@@ -136,6 +136,7 @@ def _rows(
         st.builds(edits.remove_severity, INDICES),
         st.builds(edits.set_work_up, st.builds(WorkUpRow, cause=TEXTS, state=states, day=_maybe(days))),
         st.builds(edits.mark_work_up, TEXTS, states),
+        st.builds(edits.unmark_work_up, TEXTS, st.just(())),
         st.builds(edits.change_work_up, TEXTS, st.just("day"), _maybe(days)),
         st.builds(edits.remove_work_up, TEXTS),
         st.builds(edits.add_symptom, st.builds(Symptom, name=TEXTS, event=events, onset=_maybe(days))),

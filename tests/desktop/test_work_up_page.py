@@ -17,6 +17,7 @@ from desktop.pages.work_up import WorkUpPage
 from desktop.selection import Selection
 from desktop.session import Session
 from desktop.work_up_lines import counted, groups_of
+from widgets.letter_burst import LetterBurst
 from widgets.palette import LIGHT
 from widgets.work_up_row import WorkUpRowView
 
@@ -79,6 +80,56 @@ def test_a_key_with_shift_goes_on_to_the_next_cause(page: WorkUpPage, session: S
     qtbot.keyClick(row(page, "alcohol"), Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
     assert entry(session.case, "alcohol").state == "ruled_out"
     assert page.sheet.row("hypotension").hasFocus()
+
+
+@pytest.mark.parametrize("typed", ["HBV serology pending", "pending", "RNA pending", "normal"])
+@pytest.mark.parametrize("cause", ["hepatitis_b", "hypotension"])
+def test_words_typed_on_a_row_are_its_result_and_change_no_state(
+    page: WorkUpPage, session: Session, qtbot: QtBot, typed: str, cause: str
+) -> None:
+    before = session.case
+    states_before, result = states(before), next((one.result for one in before.work_up if one.cause == cause), "")
+    of = row(page, cause)
+    for letter in typed:
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    assert of.form is not None
+    assert of.form.result.hasFocus()
+    assert entry(session.case, cause).result == (f"{result}; {typed}" if result else typed)
+    assert {**states_before, cause: states_before.get(cause, "not_done")} == states(session.case)
+    session.undo()
+    assert session.case == before
+    assert not session.undo_text
+
+
+def test_a_letter_that_stood_alone_is_a_state_whatever_is_typed_later(
+    page: WorkUpPage, session: Session, qtbot: QtBot
+) -> None:
+    of = row(page, "alcohol")
+    burst = page.sheet.findChild(LetterBurst)
+    assert burst is not None
+    qtbot.keyClicks(of, "r")
+    qtbot.waitUntil(lambda: not burst.open)
+    qtbot.keyClicks(of, "p")
+    assert entry(session.case, "alcohol").state == "positive"
+    assert of.hasFocus()
+
+
+def test_causes_are_marked_one_after_another_as_fast_as_keys_go(
+    page: WorkUpPage, session: Session, qtbot: QtBot
+) -> None:
+    row(page, "hepatitis_b")
+    for _time in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClicks(QApplication.focusWidget(), "r")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClicks(QApplication.focusWidget(), "i")
+    found = states(session.case)
+    keys = [one for one in CHECKLIST if one]
+    first = keys.index("hepatitis_b")
+    assert [found[key] for key in (*keys[first : first + 3], *keys[first + 4 : first + 6])] == [
+        "not_done", "not_done", "not_done", "ruled_out", "inconclusive",
+    ]  # fmt: skip
 
 
 def test_a_state_is_chosen_by_mouse(page: WorkUpPage, session: Session, qtbot: QtBot) -> None:
