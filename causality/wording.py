@@ -234,10 +234,12 @@ def multiple(value: Multiple | None) -> str:
 
 
 def dose(record: DoseRecord) -> str:
-    """Print the dose of a record: `300 mg × 1 daily`."""
+    """Print the dose of a record: `150 mg × 2 daily`; how often only where that is stated."""
     if record.dose is None:
         return _("dose not reported")
     amount = f"{number(record.dose)} {record.unit}".strip()
+    if record.per_day is None:
+        return amount
     if record.per_day == 1:
         return _("{amount} once daily").format(amount=amount)
     return _("{amount} × {count} daily").format(amount=amount, count=number(record.per_day))

@@ -104,7 +104,7 @@ def dose(
     mg: float | None = None,
     *,
     ongoing: bool = False,
-    per_day: float = 1.0,
+    per_day: float | None = 1.0,
     intended: bool | None = None,
     unit: str = "mg",
 ) -> DoseRecord:

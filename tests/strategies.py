@@ -107,7 +107,7 @@ def _few(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]
 def dose_records(draw: st.DrawFn, start: st.SearchStrategy[PartialDate]) -> DoseRecord:
     """A dose record that begins on a day from `start`."""
     return DoseRecord(
-        dose=draw(_maybe(_amounts())), unit=draw(texts()), per_day=draw(st.sampled_from([0.5, 1.0, 3.0])),
+        dose=draw(_maybe(_amounts())), unit=draw(texts()), per_day=draw(st.sampled_from([None, 0.5, 1.0, 3.0])),
         start=draw(_maybe(start)), stop=draw(_maybe(absolute_dates())), ongoing=draw(st.booleans()),
         intended_reexposure=draw(_maybe(st.booleans())), source=draw(texts()),
     )  # fmt: skip

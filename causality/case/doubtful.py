@@ -26,7 +26,7 @@ def absurd_doses(case: Case, _days: Days) -> Iterator[Finding]:
 
 def _grams(record: DoseRecord) -> float:
     factor = GRAMS.get(record.unit.strip().casefold().replace("μ", "µ"), 0.0)
-    return (record.dose or 0.0) * factor * record.per_day
+    return (record.dose or 0.0) * factor * (record.per_day or 1)
 
 
 def to_come(case: Case, today: date) -> Iterator[str]:

@@ -102,7 +102,7 @@ def _within(path: str, value: float | None, highest: float | None = None) -> Ite
 
 def _dose(path: str, record: DoseRecord) -> Iterator[Problem]:
     yield from _within(f"{path}.dose", record.dose)
-    if record.per_day <= 0:
+    if record.per_day is not None and record.per_day <= 0:
         yield f"{path}.per_day", _("{value} times a day: expected more than 0").format(value=_plain(record.per_day))
 
 

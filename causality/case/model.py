@@ -87,7 +87,7 @@ class Event:
 
 @fact
 class DoseRecord:
-    """One period at one dose: `dose` in `unit`, given `per_day` times a day.
+    """One period at one dose: `dose` in `unit`, given `per_day` times a day (None: not stated).
 
     `start` and `stop` are the first and the last day of intake. A stop left out means that the next record
     follows at once or, for the last record, that no stop is reported; `ongoing` says that there was none.
@@ -96,7 +96,7 @@ class DoseRecord:
 
     dose: float | None = None
     unit: str = ""
-    per_day: float = 1.0
+    per_day: float | None = None
     route: str = ""
     start: PartialDate | None = None
     stop: PartialDate | None = None

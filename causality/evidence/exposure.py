@@ -78,8 +78,9 @@ class Lane:
 
 
 def daily_dose(record: DoseRecord) -> float | None:
-    """Give the dose per day in the record's unit, None when not reported."""
-    return None if record.dose is None else record.dose * record.per_day + 0.0  # a zero has no sign
+    """Give the dose per day in the record's unit, None when not reported; one dose where no rhythm is stated."""
+    times = 1.0 if record.per_day is None else record.per_day
+    return None if record.dose is None else record.dose * times + 0.0  # a zero has no sign
 
 
 def dose_on(product: Product, world: World, day: int) -> float | None:
@@ -226,7 +227,7 @@ def _lanes_of(product: Product, moments: Moments) -> Iterator[Lane]:
         end = moments.range_of(("stop", product.id, place))
         record, dose = product.doses[place], doses[place]
         label = f"{record.dose:g} {record.unit}" if record.dose is not None else record.unit
-        if record.dose is not None and record.per_day != 1:
+        if record.dose is not None and record.per_day not in (None, 1):
             label += f" ×{record.per_day:g}"
         yield Lane(
             product.id, place, _day(begin[0]), _day(begin[1]), _day(end[0]) if end else None,

@@ -145,7 +145,7 @@ def _amounts(case: Case) -> Iterator[tuple[str, str, float]]:
         for record in product.doses:
             if record.dose is not None:
                 yield "", _unit(record.unit), record.dose
-                yield "", _unit(record.unit), record.dose * record.per_day
+                yield "", _unit(record.unit), record.dose * (record.per_day or 1)
     for statement in case.statements:
         if statement.value is not None:
             yield "", _unit(statement.unit), statement.value

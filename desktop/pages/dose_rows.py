@@ -9,7 +9,7 @@ from causality.case.edits import DoseField, Edit, add_dose, change_dose, remove_
 from causality.case.finding import Finding
 from causality.case.model import Case, DoseRecord, Product
 from causality.case.typed_dates import in_words, understand
-from causality.case.typed_numbers import understand_amount, understand_number
+from causality.case.typed_numbers import is_as_needed, understand_amount, understand_times
 from causality.text import _
 from desktop.found import with_places
 from desktop.pages.places import ProductPlace, product_place
@@ -50,7 +50,10 @@ def read_dose(case: Case, product: str, column: str, text: str) -> str:
         amount = understand_amount(text)
         return f"{wording.number(amount.value)} {amount.unit}".strip() if amount else ""
     if column == "per_day":
-        return wording.number(_times(text))
+        if is_as_needed(text):
+            return _("not stated how often; kept in the comment")
+        times = understand_times(text)
+        return "" if times is None else wording.number(times)
     if column == "stop" and text.strip().casefold() == _ongoing():
         return _("continued, no last day")
     return understand(text, case, product=product).text if column in DATES else text
@@ -66,6 +69,8 @@ def dose_entered(case: Case, product: str, index: int, column: str, text: str) -
         return together(step.name, (step, change_dose(product, index, "unit", amount.unit)), step.merge)
     if column == "stop" and text.strip().casefold() == _ongoing():
         return change_dose(product, index, "ongoing", value=True)
+    if column == "per_day" and is_as_needed(text):
+        return _as_needed(case, product, index, text.strip())
     field: DoseField = column  # type: ignore[assignment] # the columns are named as the fields
     return change_dose(product, index, field, _value(case, product, column, text))
 
@@ -98,7 +103,7 @@ def _value(case: Case, product: str, column: str, text: str) -> Any:
     if column in DATES:
         return understand(text, case, product=product).day
     if column == "per_day":
-        return _times(text)
+        return understand_times(text)
     if column == "ongoing":
         return text == "yes"
     if column == "intended_reexposure":
@@ -106,9 +111,15 @@ def _value(case: Case, product: str, column: str, text: str) -> Any:
     return text
 
 
-def _times(text: str) -> float:
-    times = understand_number(text)
-    return 1.0 if times is None else times
+def _as_needed(case: Case, product: str, index: int, text: str) -> Edit:
+    """No number of times a day; the words are kept in the comment."""
+    step = change_dose(product, index, "per_day", None)
+    doses = next(one.doses for one in case.products if one.id == product)
+    comment = doses[index].comment if index < len(doses) else ""
+    if text.casefold() in comment.casefold():
+        return step
+    kept = f"{comment}; {text}" if comment else text
+    return together(step.name, (step, change_dose(product, index, "comment", kept)), step.merge)
 
 
 def _ongoing() -> str:
@@ -120,7 +131,7 @@ def _row(case: Case, product: Product, number: int, remarks: dict[tuple[int, str
     texts = {
         "dose": "" if record.dose is None else wording.number(record.dose),
         "unit": record.unit,
-        "per_day": wording.number(record.per_day),
+        "per_day": "" if record.per_day is None else wording.number(record.per_day),
         "route": record.route,
         "source": record.source,
         "comment": record.comment,

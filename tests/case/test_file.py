@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -6,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from causality import wording
 from causality.case.dates import exact
 from causality.case.file import (
     LARGEST,
@@ -115,6 +117,15 @@ def test_what_is_known_is_written_in_the_order_of_the_model() -> None:
     }
     assert list(json.loads(case_json(known))) == ["schema", "id", "title", "products"]
     assert '"dose": 300,' in case_json(known)
+
+
+def test_a_dose_that_was_not_said_to_be_taken_once_a_day_stays_so() -> None:
+    old = b'{"id": "x", "products": [{"id": "p", "name": "P", "doses": [{"dose": 1, "unit": "g"}]}]}'
+    (dose,) = read_case(old).products[0].doses
+    assert (dose.per_day, wording.dose(dose)) == (None, "1 g")
+    assert "per_day" not in case_json(read_case(old))
+    once = Case(id="x", products=(Product(id="p", name="P", doses=(replace(dose, per_day=1.0),)),))
+    assert read_case(case_json(once).encode()) == once
 
 
 def test_equal_cases_give_equal_texts() -> None:

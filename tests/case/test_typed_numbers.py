@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from causality.case.typed_numbers import Amount, InvalidNumber, understand_amount, understand_number
+from causality.case.typed_numbers import Amount, InvalidNumber, understand_amount, understand_number, understand_times
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,21 @@ def test_any_text_is_an_amount_or_refused(text: str) -> None:
     except InvalidNumber:
         return
     assert amount is None or amount.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("3", 3), ("0,5", 0.5), ("3x", 3), ("3×/d", 3), ("3 x daily", 3), ("2 times a day", 2), ("2/day", 2),
+        ("TDS", 3), ("t.d.s.", 3), ("bd", 2), ("b.i.d.", 2), ("od", 1), ("qds", 4), ("1-0-1", 2), ("1–1–1", 3),
+        ("1-0-1-0", 2), ("0-0-1", 1), ("", None), ("as needed", None), ("p.r.n.", None), ("?", None),
+    ],
+)  # fmt: skip
+def test_times_a_day_are_understood_as_they_are_noted(text: str, times: float | None) -> None:
+    assert understand_times(text) == times
+
+
+@pytest.mark.parametrize("text", ["2-0-1", "2-0-2", "0-0-0", "1-0", "3 d", "3 mg", "every 8 hours", "often", "-1", "x"])
+def test_what_could_mean_other_times_a_day_is_refused(text: str) -> None:
+    with pytest.raises(InvalidNumber, match="times a day"):
+        understand_times(text)

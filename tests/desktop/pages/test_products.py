@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from causality import wording
 from causality.case.edits import change_dose, change_product, set_title
+from causality.case.file import case_json, read_case
 from causality.case.model import Case, Product
 from desktop.pages.products import ProductsPage
 from desktop.session import Session
@@ -451,3 +453,20 @@ def test_a_wide_page_shows_details_and_doses_beside_the_table(window: Window, pa
     assert page.detail.form.isVisible()
     assert page.detail.doses.isVisible()
     assert page.detail.form.mapTo(page, QPoint(0, 0)).x() > page.table.width()
+
+
+def test_how_often_a_dose_was_taken_is_empty_until_stated_and_as_needed_is_kept_in_words(
+    page: ProductsPage, session: Session, qtbot: QtBot
+) -> None:
+    session.new()
+    enter(qtbot, page.table, 0, "name", "Flucloxacillin")
+    enter(qtbot, page.detail.doses, 0, "dose", "1 g")
+    (dose,) = session.case.products[0].doses
+    assert (dose.per_day, wording.dose(dose)) == (None, "1 g")
+    assert cell(page.detail.doses, 0, 2) == ""
+    enter(qtbot, page.detail.doses, 0, "per_day", "as needed")
+    (dose,) = session.case.products[0].doses
+    assert (dose.per_day, dose.comment, wording.dose(dose)) == (None, "as needed", "1 g")
+    enter(qtbot, page.detail.doses, 0, "per_day", "tds")
+    assert session.case.products[0].doses[0].per_day == 3
+    assert read_case(case_json(session.case).encode()) == session.case
