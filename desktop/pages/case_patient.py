@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from causality.case.dates import PartialDate
-from causality.case.edits import Edit, PatientField, change_patient, set_admission, set_case_id, set_title
+from causality.case.edits import Edit, PatientField, change_patient, set_admission, set_case_id, set_title, together
+from causality.case.model import Patient
 from causality.case.typed_dates import in_words, understand
-from causality.text import _
+from causality.text import N_, _
 from desktop.pages.case_view import (
     HINT,
     UNSAID,
@@ -28,6 +29,7 @@ from widgets.section import Section
 from widgets.text_field import TextField
 
 NONE, DRINKS = "none", "drinks"
+UNKNOWN_AMOUNT = N_("drinks, amount unknown")
 
 
 class PatientSection(Section):
@@ -47,7 +49,9 @@ class PatientSection(Section):
         self._id = self._entry("caseId", _("Case number"), lambda text: set_case_id(text), number_reader)
         self._age = self._number("age", _("Age at onset, years"))
         self._weight = self._number("weight", _("Weight, kg"))
-        self._drinks = self._number("alcohol", _("Drinks a day"))
+        self._drinks = self._entry(
+            "alcohol", _("Drinks a day"), lambda text: self._drunk(as_number(text)), number_reader
+        )
         self._admission = self._entry("admission", _("Admission"), self._admitted, date_reader)
         self._death = self._entry("death", _("Date of death"), self._died, date_reader)
         self._sex = ChoiceChips("sex", _("Sex"), choices(("female", "male")))
@@ -98,7 +102,7 @@ class PatientSection(Section):
         patient = self._view.case.patient
         self._sex.show_chosen((patient.sex or UNSAID,))
         self._pregnant.show_chosen(({True: "yes", False: "no", None: UNSAID}[patient.pregnant],))
-        self._alcohol.show_chosen((UNSAID if patient.alcohol is None else DRINKS if patient.alcohol else NONE,))
+        self._alcohol.show_chosen((_drinking(patient),))
 
     def _change(self, field: PatientField, value: Any) -> None:
         self.edited.emit(change_patient(field, value))
@@ -108,13 +112,28 @@ class PatientSection(Section):
         self._show_choices()
 
     def _choose_alcohol(self, key: str) -> None:
-        """Take none and not reported at once; how many drinks has to be typed."""
+        """Take none and not reported at once; how many drinks is typed, and until then the note says that it is open.
+
+        The sheets count drinks a day, so a patient who drinks an unknown amount has no number.
+        """
+        if key != DRINKS:
+            self.edited.emit(self._drunk(0.0 if key == NONE else None))
+        elif not self._view.case.patient.alcohol:
+            self.edited.emit(self._drunk(None, _(UNKNOWN_AMOUNT)))
+        self._show_choices()
         if key == DRINKS:
-            self._show_choices()
             self._drinks.setFocus()
             self._drinks.line.selectAll()
-        else:
-            self._choose("alcohol", 0.0 if key == NONE else None)
+
+    def _drunk(self, drinks: float | None, told: str = "") -> Edit:
+        """Give the edit of how much is drunk; the note says no longer that the amount is unknown unless it is told."""
+        step, note = change_patient("alcohol", drinks), self._view.case.patient.alcohol_note
+        parts = [part for part in note.split("; ") if part not in ("", _(UNKNOWN_AMOUNT))]
+        if told:
+            parts.append(told)
+        elif _(UNKNOWN_AMOUNT) not in note.split("; "):
+            return step
+        return together(step.name, (step, change_patient("alcohol_note", "; ".join(parts))), step.merge)
 
     def _admitted(self, text: str) -> Edit:
         return set_admission(self._day(text))
@@ -159,3 +178,10 @@ class PatientSection(Section):
             if place:
                 self._fields[place] = labelled
         self.add(grid)
+
+
+def _drinking(patient: Patient) -> str:
+    """Give the choice that holds: a number says it, or the note that the amount is unknown."""
+    if patient.alcohol is None:
+        return DRINKS if _(UNKNOWN_AMOUNT) in patient.alcohol_note.split("; ") else UNSAID
+    return DRINKS if patient.alcohol else NONE

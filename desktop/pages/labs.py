@@ -3,7 +3,8 @@
 import re
 from itertools import compress, count
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
@@ -67,6 +68,14 @@ class LabsPage(Page):
             self.table.arrange(self._case, self._filter.order, self._wanted())
         self.limits.show_rows(limit_entries.rows(self._case), theme, limit_entries.columns(self._case))
         self._show_note()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Insert begins a new value wherever on the page the keyboard is."""
+        if event.key() == Qt.Key.Key_Insert and not event.modifiers():
+            self._begin_new()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def reveal(self, place: str) -> None:

@@ -151,12 +151,32 @@ def test_no_alcohol_is_not_alcohol_not_reported(opened: Opened, qtbot: QtBot) ->
     assert session.case.patient.alcohol == 0
     assert chip(page, "alcoholKind", "none").isChecked()
     qtbot.keyClick(chip(page, "alcoholKind", "drinks"), Qt.Key.Key_Space)
-    assert session.case.patient.alcohol == 0
+    assert session.case.patient.alcohol is None
+    assert session.case.patient.alcohol_note == "drinks, amount unknown"
+    assert chip(page, "alcoholKind", "drinks").isChecked()
+    assert not chip(page, "alcoholKind", "unsaid").isChecked()
     assert line(page, "alcohol").hasFocus()
     entered(qtbot, line(page, "alcohol"), "3")
+    assert (session.case.patient.alcohol, session.case.patient.alcohol_note) == (3, "")
     assert chip(page, "alcoholKind", "drinks").isChecked()
     qtbot.keyClick(chip(page, "alcoholKind", "unsaid"), Qt.Key.Key_Space)
     assert session.case.patient.alcohol is None
+    assert chip(page, "alcoholKind", "unsaid").isChecked()
+
+
+@pytest.mark.parametrize("key", ["none", "unsaid"])
+def test_another_choice_takes_back_that_the_amount_is_unknown_and_keeps_the_note(
+    opened: Opened, qtbot: QtBot, key: str
+) -> None:
+    before = replace(CASE, patient=replace(CASE.patient, alcohol_note="wine"))
+    page, session = opened(before)
+    qtbot.keyClick(chip(page, "alcoholKind", "drinks"), Qt.Key.Key_Space)
+    assert session.case.patient.alcohol_note == "wine; drinks, amount unknown"
+    qtbot.keyClick(chip(page, "alcoholKind", key), Qt.Key.Key_Space)
+    assert session.case.patient == replace(before.patient, alcohol=0.0 if key == "none" else None)
+    session.undo()
+    session.undo()
+    assert session.case == before
 
 
 def test_an_onset_in_words_shows_the_days_it_allows(opened: Opened, qtbot: QtBot) -> None:

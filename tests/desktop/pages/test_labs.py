@@ -156,6 +156,17 @@ def test_a_new_value_leaves_the_proposed_day_by_tab(bench: Bench) -> None:
     assert (bench.samples[4].analyte, bench.samples[4].day.text, bench.samples[4].value) == ("AST", "2024-07-25", 70.0)
 
 
+@pytest.mark.parametrize("view", ["values", "limits"])
+def test_insert_begins_a_new_row_after_a_view_was_chosen(bench: Bench, qtbot: QtBot, view: str) -> None:
+    button = bench.page.findChild(QPushButton, f"choice-{view}")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    button.setFocus()
+    qtbot.keyClick(button, Key.Key_Insert)
+    table, last = (bench.page.limits, 0) if view == "limits" else (bench.page.table, len(SAMPLES))
+    assert (table.hasFocus(), table.current_row) == (True, last)
+
+
 def test_results_alone_make_samples_of_the_proposals(bench: Bench) -> None:
     bench.page.table.put_keyboard(4, IDS.index("result"))
     bench.enter("110", Key.Key_Return)
