@@ -228,8 +228,8 @@ def _reporting() -> st.SearchStrategy[Reporting]:
 
 def _severities(days: st.SearchStrategy[PartialDate], events: tuple[str, ...]) -> st.SearchStrategy[SeverityGrade]:
     return st.builds(
-        SeverityGrade, grade=st.integers(0, 5), event=st.sampled_from(("", *events)), day=_maybe(days),
-        version=texts(),
+        SeverityGrade, grade=st.sampled_from((None, 0, 1, 2, 3, 4, 5)), event=st.sampled_from(("", *events)),
+        day=_maybe(days), version=texts(),
     )  # fmt: skip
 
 

@@ -24,7 +24,9 @@ def severities(case: Case, event: str, moments: Moments) -> tuple[Multiple, ...]
     """Give the severity grades of an event that have a known day, in order of time; of one day the highest."""
     days: dict[int, Multiple] = {}
     for place, row in enumerate(case.severity_grades):
-        ends = moments.range_of(("severity", place)) if row.event == event and row.day is not None else None
+        if row.grade is None or row.event != event or row.day is None:
+            continue
+        ends = moments.range_of(("severity", place))
         if ends is None or ends[0] is None or ends[0] != ends[1]:
             continue
         height = float(row.grade + 1)
@@ -36,7 +38,7 @@ def severities(case: Case, event: str, moments: Moments) -> tuple[Multiple, ...]
 
 def undated(case: Case, event: str, moments: Moments) -> list[Ends]:
     """Give the possible days of the severity grades of an event that have no exact one."""
-    rows = [place for place, row in enumerate(case.severity_grades) if row.event == event]
+    rows = [place for place, row in enumerate(case.severity_grades) if row.event == event and row.grade is not None]
     found = [moments.range_of(("severity", place)) or (None, None) for place in rows]
     return [ends for ends in found if ends[0] is None or ends[0] != ends[1]]
 

@@ -76,7 +76,8 @@ def _graded(facts: Facts, analyte: str, version: str, grade: Grade | None) -> Ce
     if grade is not None or version != "5.0" or analyte not in GLUCOSE:
         return Cell(_grade(grade), "derived")
     events = {event.id for event in facts.case.events if event.kind == "hyperglycaemia"}
-    entered = [row.grade for row in facts.case.severity_grades if row.event in events and row.version == version]
+    rows = [row for row in facts.case.severity_grades if row.event in events and row.version == version]
+    entered = [row.grade for row in rows if row.grade is not None]
     if not entered:
         return Cell(_("by management, not entered"), "muted")
     return Cell(_("grade {grade}, entered").format(grade=max(entered)), "judgement")

@@ -61,6 +61,8 @@ def _graded(case: Case, row: SeverityGrade) -> str:
     """A severity grade with its version: "grade 2, CTCAE v5.0: neuralgia"."""
     version = f"CTCAE v{row.version}" if row.version else _("version not stated")
     what = row.term or (wording.event_name(case, row.event) if row.event else "")
+    if row.grade is None:
+        return _("grade not entered: {what}").format(what=what)
     return _("grade {grade}, {version}: {what}").format(grade=row.grade, version=version, what=what)
 
 

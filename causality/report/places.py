@@ -98,6 +98,9 @@ def _described(value: Any, path: str) -> str:
             return f"{cause_name(value.cause)}: {wording.name(value.state)}" + (f" ({found})" if found else "")
         case SeverityGrade():
             version = f"CTCAE v{value.version}" if value.version else _("version not stated")
+            if value.grade is None:
+                told = _("{what}: grade not entered, {day}")
+                return told.format(what=value.term or value.event, day=wording.when(value.day))
             graded = _("{what}: grade {grade} ({version}), {day}")
             return graded.format(what=value.term or value.event, grade=value.grade, version=version,
                                  day=wording.when(value.day))  # fmt: skip

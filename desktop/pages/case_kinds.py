@@ -61,6 +61,7 @@ def _symptoms(case: Case) -> tuple[Column, ...]:
 def _severities(case: Case) -> tuple[Column, ...]:
     named = tuple((event.id, event.name or event.id) for event in case.events)
     grades = tuple((str(grade), str(grade)) for grade in range(GRADES[0], GRADES[1] + 1))
+    grades = (*grades, ("", "–"))
     return (
         Column("term", _("What was graded"), share=6, blank=_("add a dated severity grade")),
         Column("event", _("Event"), "choice", share=4, choices=(*named, ("", "–"))),
@@ -72,12 +73,16 @@ def _severities(case: Case) -> tuple[Column, ...]:
 
 
 def _severity(index: int, field: Any, value: Any) -> Edit:
-    return edits.change_severity(index, field, int(value) if field == "grade" else value)
+    return edits.change_severity(index, field, _graded(value) if field == "grade" else value)
 
 
 def _new_severity(given: dict[str, Any]) -> SeverityGrade:
-    """A new grade is 1 until another is chosen."""
-    return SeverityGrade(**{**given, "grade": int(given.get("grade", 1))})
+    """A new row has no grade until one is chosen."""
+    return SeverityGrade(**{**given, "grade": _graded(given.get("grade"))})
+
+
+def _graded(value: Any) -> int | None:
+    return int(value) if value else None
 
 
 def _imaging(_case: Case) -> tuple[Column, ...]:

@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from causality import text
 from causality.case.dates import PartialDate
 from causality.case.examinations import IMAGING_SIGNS, Procedure
+from causality.case.file import case_json, read_case
 from causality.case.model import Case, Event, HistoryEntry, ImagingFinding, Patient, Product, Statement, Symptom
 from causality.case.reporting import Reporting
 from causality.case.severity import SeverityGrade
+from causality.report.case_sections import patient_and_event
 from desktop.pages.case import CasePage
 from desktop.pages.case_kinds import signs_of
 from desktop.selection import Selection
@@ -301,6 +303,17 @@ def test_a_row_begins_where_something_is_typed_into_the_blank_one(
     assert str(getattr(held[-1], column)) == typed
     session.undo()
     assert session.case == CASE
+
+
+def test_a_new_severity_row_has_no_grade_until_one_is_chosen(opened: Opened, qtbot: QtBot) -> None:
+    page, session = opened(CASE)
+    rows = table(page, "severityTable")
+    rows.go_to(0, "term")
+    cell_typed(qtbot, rows, "neuralgia")
+    assert session.case.severity_grades == (SeverityGrade(term="neuralgia"),)
+    assert rows.model().index(0, 2).data() == ""
+    assert read_case(case_json(session.case).encode()) == session.case
+    assert "grade not entered: neuralgia" in repr(patient_and_event(session.case))
 
 
 def test_how_it_was_reported_is_filled_in_by_keys(opened: Opened, qtbot: QtBot) -> None:
