@@ -54,13 +54,13 @@ def test_known_facts_of_the_patient_are_told_and_missing_ones_stand_in_brackets(
 @pytest.mark.parametrize(
     ("record", "expected"),
     [
-        (DoseRecord(dose=300, unit="mg", start=exact("2024-08-04"), stop=exact("2024-09-07")),
+        (DoseRecord(dose=300, unit="mg", per_day=1, start=exact("2024-08-04"), stop=exact("2024-09-07")),
          "300 mg once daily, begun 4 Aug 2024, ended 7 Sep 2024"),
         (DoseRecord(dose=5, unit="mg", per_day=2, route="oral", start=exact("2024-08"), ongoing=True),
          "5 mg × 2 daily, oral, begun Aug 2024, ongoing"),
         (DoseRecord(), "[dose not reported], begun [start date not reported], [stop date not reported]"),
         (DoseRecord(dose=5, unit="mg", start=exact("unknown"), stop=exact("unknown")),
-         "5 mg once daily, begun [start date not known], [stop date not known]"),
+         "5 mg, begun [start date not known], [stop date not known]"),
     ],
 )  # fmt: skip
 def test_a_dose_record_is_told_with_its_days(record: DoseRecord, expected: str) -> None:
@@ -69,7 +69,7 @@ def test_a_dose_record_is_told_with_its_days(record: DoseRecord, expected: str) 
 
 
 def test_a_dose_without_a_stop_runs_until_the_next_one() -> None:
-    assert "300 mg once daily, oral, begun early Aug 2024, until the next change of dose" in told(case(), "products")
+    assert "300 mg, oral, begun early Aug 2024, until the next change of dose" in told(case(), "products")
 
 
 def test_products_of_the_same_intake_are_named_together() -> None:
