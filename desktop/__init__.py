@@ -18,6 +18,7 @@
 * `lab_results`: laboratory results that come in, with `importing` (asked, through a preview), `watching`,
   `watched_files` and `delivered` (by themselves), `reading` (beside the window) and `news` (what is new until it is
   seen).
+* `who`: whose name stands with what is decided.
 * `unread`: entries that are not understood, in the way until they are mended; `filing`: the case is saved and may go;
   `read_only`: fields of a locked case.
 * `found`: findings by what they are about. * `work_up_lines`, `candidates`: the work-up and the candidate causes as

@@ -55,6 +55,7 @@ class Actions:
         self.undo = self._action(_("&Undo"), key.Undo, "undo")
         self.redo = self._action(_("&Redo"), "Ctrl+Shift+Z", "redo", "Ctrl+Y")
         self.accept_all = self._action(_("&Accept all derived answers"), "Ctrl+Return", "acceptAllAction")
+        self.beside = self._action(_("Compare methods side &by side"), "", "methodsBeside")
         self.go_to = self._action(_("&Go to anything…"), "Ctrl+K", "goToAction")
         self.timeline = self._action(_("Go to the &timeline"), "Ctrl+T", "goTimeline")
         self.next_pane = self._action(_("Next &pane"), "F6", "nextPane")
@@ -72,7 +73,7 @@ class Actions:
     @property
     def of_a_case(self) -> tuple[QAction, ...]:
         """The actions that need a case."""
-        labs = (self.watch_file, self.watch_folder)
+        labs = (self.watch_file, self.watch_folder, self.beside)
         return (*labs, self.save, self.save_as, self.export, self.sign, self.timeline_svg, self.timeline_png,
                 self.timeline, self.next_pane, self.pane_before, self.fit_case, self.fit_episode,
                 *self.steps.values())  # fmt: skip
@@ -108,7 +109,7 @@ class Actions:
                           (self.submit, self.give_back, self.versions, self.compare, self.case_trail),
                           (self.sign, self.new_version, self.verify, self.identities),
                           (self.timeline_svg, self.timeline_png), (self.close, self.quit))),
-            (_("&Edit"), ((self.undo, self.redo), (self.accept_all,))),
+            (_("&Edit"), ((self.undo, self.redo), (self.accept_all, self.beside))),
             (_("&View"), ((self.go_to, self.next_pane, self.pane_before), tuple(self.steps.values()),
                           (self.timeline, self.fit_case, self.fit_episode), self._theme_actions(look),
                           (self.privacy,))),

@@ -1,9 +1,7 @@
 """What the officer does on the scoring page, as edits of the case."""
 
-import getpass
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache
 
 from causality.agreement.consensus import agreed, settled
 from causality.agreement.differing import compared
@@ -15,6 +13,7 @@ from desktop.blind import OWN, BlindView, Entering, entering
 from desktop.navigation import Navigation
 from desktop.selection import Selection, waiting
 from desktop.session import Session
+from desktop.who import officer
 
 
 class Deciding:
@@ -113,15 +112,6 @@ def _decision(pair: PairAssessment, result: ItemResult, answer: str, action: Dec
         product=pair.product, event=pair.event, method=pair.method.id, sheet=result.sheet, item=result.item.id,
         answer=answer, action=action, reason=reason, who=officer(), when=now(),
     )  # fmt: skip
-
-
-@cache
-def officer() -> str:
-    """The account that is logged in on this machine; empty where there is none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def now() -> str:

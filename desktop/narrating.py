@@ -5,7 +5,8 @@ from causality.case.edits import Edit, set_narrative, take_generated, write_para
 from causality.case.paragraphs import NarrativeParagraph
 from causality.narrative.story import Told, narrative
 from causality.text import _, language
-from desktop.deciding import now, officer
+from desktop.deciding import now
+from desktop.who import officer
 from widgets.narrative_editor import Written
 
 BEYOND = "beyond"

@@ -13,9 +13,11 @@ from causality.case.digest import case_digest
 from causality.case.edits import begin_version
 from causality.case.versions import SignedVersion
 from causality.identity.time_server import time_server
+from desktop import who
 from desktop.moments import moment
 from desktop.navigation import Navigation
 from desktop.report_windows import ask_report
+from desktop.settings import Settings
 from desktop.shell import Shell
 from widgets.palette import Theme
 
@@ -128,6 +130,8 @@ class Signing(QObject):
     def _show_signed(self, file: "SignedFile", pdf: bytes) -> str:
         """Lock the version and show its report; why it could not be kept, empty when it was."""
         session = self._file.session
+        who.signs_as(file.who)
+        Settings(self._home).remember_choice(who.SIGNER, file.who)
         mark = SignedVersion(case=self._digest, report=file.digest, who=file.who, when=file.when)
         if self._file.stored:
             from desktop import stored_signing

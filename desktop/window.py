@@ -22,6 +22,7 @@ from desktop.lab_results import LabResults
 from desktop.look import Look
 from desktop.navigation import Navigation
 from desktop.page_connections import PageConnections
+from desktop.pages.method_choice import BESIDE
 from desktop.plotting import Plotting
 from desktop.read_only import ReadOnly
 from desktop.recovery import Recovery
@@ -223,6 +224,7 @@ class Window(ReadWindow):
             (actions.close, self.close), (actions.open, self._open), (actions.save, self._filing.save),
         ):  # fmt: skip
             action.triggered.connect(without_argument(slot))
+        actions.beside.triggered.connect(without_argument(self._compare_methods))
         for step, action in actions.steps.items():
             action.triggered.connect(without_argument(navigation.go_to, step))
 
@@ -275,6 +277,10 @@ class Window(ReadWindow):
     def _show_timeline(self) -> None:
         self.plotting.show(self.selection, self.step, self._look.theme)
         self._show_file()
+
+    def _compare_methods(self) -> None:
+        self.go_to("scoring")
+        self.shell.scoring.choose_method(BESIDE)
 
     def _open(self) -> None:
         path = self.ask_file(self, "", for_saving=False)

@@ -11,6 +11,7 @@ from causality.case.file import read_case
 from causality.case.model import Case
 from causality.files import describe, printable
 from causality.text import _, ngettext
+from desktop import who
 from desktop.case_file import CaseFile
 from desktop.look import Look
 from desktop.recovery import Recovery, discard, pending
@@ -45,10 +46,17 @@ class Windows(QObject):
         self.reports.case_asked.connect(self._open_carried)
         self.reports.ask_store = self.stored.told_of
         self.stores.leaving.connect(self.reports.close_kept)
+        who.signs_as(settings.choice(who.SIGNER))
+        self.stores.changed.connect(self._note_officer)
         self.reports.identities_changed.connect(self._tell_identities)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.commitDataRequest.connect(self._flush, Qt.ConnectionType.DirectConnection)
+
+    def _note_officer(self) -> None:
+        """Have what is decided bear the name of who is signed in to the store."""
+        desk = self.stores.desk
+        who.signed_in(desk.officer.name if desk else "")
 
     @property
     def windows(self) -> tuple[Window, ...]:

@@ -38,7 +38,7 @@ from causality.report.values import (
     Table,
     Verdicts,
 )
-from causality.text import _
+from causality.text import _, ngettext
 
 
 def demo_mark() -> str:
@@ -132,9 +132,8 @@ def _key_facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     events = ", ".join(event.name or event.id for event in case.events)
     suspects = ", ".join(product.name or product.id for product in case.products if product.role == "suspect")
     marked = [finding for finding in assessment.findings if finding.severity != "note"]
-    counted = _("{count}, of which {marked} errors or warnings").format(
-        count=len(assessment.findings), marked=len(marked)
-    )
+    counted = ngettext("{count}, of which {marked} error or warning", "{count}, of which {marked} errors or warnings",
+                       len(marked)).format(count=len(assessment.findings), marked=len(marked))  # fmt: skip
     before = case.predecessor
     follows = _("{version}, digest {digest}").format(version=before.version, digest=before.case) if before else ""
     return (

@@ -12,9 +12,10 @@ from causality.case.edits import Edit, explain_cause, judge_cause, rank_cause, s
 from causality.case.ranking import EXCLUDED, RankedCause, ranked
 from causality.text import _
 from desktop.candidates import PAIR, PLACE, candidates, pair_key, place_key, places
-from desktop.deciding import now, officer
+from desktop.deciding import now
 from desktop.pages.page import Page
 from desktop.selection import Selection
+from desktop.who import officer
 from widgets.cause_cards import CauseCards
 from widgets.growing_text_field import GrowingTextField
 from widgets.palette import Theme

@@ -20,13 +20,14 @@ from causality.assess import Assessment
 from causality.case.edits import Edit, answer_finding, withdraw_answer
 from causality.report.readiness import Obstacle, obstacles
 from causality.text import _, ngettext
-from desktop.deciding import now, officer
+from desktop.deciding import now
 from desktop.identity_choices import Choices
 from desktop.narrating import confirming, key_at, paragraphs, taking_back, writing
 from desktop.pages.page import Page
 from desktop.pages.report_parts import ReportParts
 from desktop.printing import Printing, WriteJob
 from desktop.selection import Selection
+from desktop.who import officer
 from widgets.palette import LIGHT, Theme
 from widgets.sign_form import SignOffer
 from widgets.written_bar import WrittenBar

@@ -16,13 +16,13 @@ from causality.signs import verdict_level
 from causality.text import _, ngettext
 from causality.wording import category, name, pair_name, total
 from desktop.blind import AgreementView, BlindView, state_of
-from desktop.deciding import officer
 from desktop.method_lines import columns_of, lines_of, told_of
 from desktop.pages.method_choice import BESIDE, MethodChoice
 from desktop.pages.page import Page
 from desktop.pages.pair_form import PairForm
 from desktop.pages.places import links_of
 from desktop.selection import Selection, by_pair, waiting
+from desktop.who import officer
 from widgets.agreement_panel import AgreementPanel
 from widgets.blind_bar import BlindBar
 from widgets.category_disc import CategoryDisc
@@ -75,7 +75,7 @@ class ScoringPage(Page):
         self._prepare()
         self._lay_out()
         self._pairs.activated.connect(self._report_pair)
-        self._methods.chosen.connect(self._choose_method)
+        self._methods.chosen.connect(self.choose_method)
         self._sheets.chosen.connect(self.sheet_chosen)
         self._all.clicked.connect(self.all_accepted)
         self._known.clicked.connect(self._show_again)
@@ -93,8 +93,9 @@ class ScoringPage(Page):
         groups = by_pair(assessment)
         self._show_pairs(assessment, groups, selection)
         pair, sheet = selection.pair(assessment), selection.scored(assessment)
-        self._disc.setVisible(pair is not None)
         self._beside = self._beside and pair is not None and not self._comparing
+        for shown in (self._disc, self._word, self._total):
+            shown.setVisible(pair is not None and not self._beside)
         self._show_facts(assessment.case, pair)
         scored = sheet is not None and pair is not None and not self._comparing and not self._beside
         scored = scored and not (self.facts is not None and self.facts.isVisibleTo(self))
@@ -211,8 +212,8 @@ class ScoringPage(Page):
         if (selection.product, selection.event) in keys:
             self._pairs.setCurrentIndex(keys.index((selection.product, selection.event)))
 
-    def _choose_method(self, method: str) -> None:
-        """Show all methods side by side, or go to one of them."""
+    def choose_method(self, method: str) -> None:
+        """Show all methods side by side (`BESIDE`), or go to one of them."""
         self._beside = method == BESIDE
         if method != BESIDE:
             self.method_chosen.emit(method)

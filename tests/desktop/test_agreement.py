@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from causality.case.deciding import Decision, Scoring
-from desktop.deciding import officer
 from desktop.session import Session
+from desktop.who import officer
 from desktop.window import Window
 from tests.desktop.opening import window_open, worked_session
 

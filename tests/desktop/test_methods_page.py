@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from causality.methods.method import PairAssessment
@@ -126,6 +126,21 @@ def test_all_methods_stand_side_by_side(window: Window, qtbot: QtBot) -> None:
     assert {"Hyperglycaemia", "Naranjo", "WHO-UMC", "Liverpool"} <= set(names)
     assert model.headerData(1, Qt.Orientation.Horizontal) == "Alpelisib"
     assert str(model.data(model.index(1, 2))).startswith("○ … ◑ excluded to possible · −4…3")
+
+
+def test_methods_are_compared_from_anywhere_without_the_verdict_of_one(window: Window) -> None:
+    window.go_to("labs")
+    action = next(one for one in window.commands.all if "side by side" in one.text().replace("&", ""))
+    action.trigger()
+    page = window.shell.scoring
+    assert window.step == "scoring"
+    assert page.matrix is not None
+    assert page.matrix.isVisible()
+    total = page.findChild(QLabel, "pairTotal")
+    assert total is not None
+    assert not total.isVisible()
+    page.choose_method(window.selection.method)
+    assert total.isVisible()
 
 
 def test_a_cell_leads_to_its_sheet(window: Window, qtbot: QtBot) -> None:

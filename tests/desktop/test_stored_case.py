@@ -18,6 +18,7 @@ from causality.records.trail import Filter, trail
 from desktop.case_states import CaseStates
 from desktop.pages.report import ReportPage
 from desktop.settings import Settings
+from desktop.who import officer
 from desktop.window import Window
 from desktop.windows import Windows
 from tests.desktop.storing import LONG, put, room_of, sign_in, store_open, stored
@@ -257,6 +258,15 @@ def test_a_case_goes_to_review_and_back_by_the_rights_of_each(
     assert desk is not None
     window.file.save()
     assert [row.reason for row in trail(desk, Filter(action="draft"))] == ["the onset is missing"]
+
+
+def test_decisions_bear_the_name_of_who_is_signed_in(windows: Windows, window: Window) -> None:
+    desk = windows.stores.desk
+    assert desk is not None
+    assert window.file.stored
+    assert officer() == desk.officer.name
+    windows.stores.idle.timeout.emit()
+    assert officer() != desk.officer.name
 
 
 def test_a_locked_store_covers_the_window_and_nothing_of_the_case_can_be_read_or_reached(
