@@ -98,7 +98,7 @@ class IdentitiesWindow(ReadWindow):
         self._further.changed.connect(self.changed)
         self._look.changed.connect(self._show)
         leave = QAction(_("Close the window"), self)
-        leave.setShortcut(QKeySequence("Ctrl+W"))
+        leave.setShortcuts([QKeySequence("Ctrl+W"), QKeySequence("Esc")])
         leave.triggered.connect(self.close)
         self.addAction(leave)
 

@@ -78,6 +78,14 @@ def test_the_first_identity_is_made_by_key_alone(window: IdentitiesWindow, home:
     assert field(window, "authorityPassphrase").isVisible()
 
 
+@pytest.mark.parametrize("keys", ["Ctrl+W", "Esc"])
+def test_a_key_closes_the_window(window: IdentitiesWindow, qtbot: QtBot, keys: str) -> None:
+    window.activateWindow()
+    qtbot.waitActive(window)
+    qtbot.keySequence(window, keys)
+    assert not window.isVisible()
+
+
 @pytest.mark.parametrize(
     ("texts", "told"),
     [
