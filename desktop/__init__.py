@@ -30,6 +30,7 @@
   covered (`covering`) while the store is locked. `titles`: what the task list shows.
 * `store_window`: audit trail, versions, officers, safety, settings of the open store, each in one of the `store_rooms`;
   `store_windows` opens it, `backups` makes scheduled copies, `paper_window` shows a PDF that stands in no file yet.
+  `window_page`: the page of such a window.
 * `windows`: the set of windows. * `start`: what the start page shows. * `dialogs`, `drops`: files asked for, dropped.
 * `finder`, `goto`: going to anything. * `keys`, `editor_keys`: the sheet of keys, and whose undo is whose.
 * `moments`: how points in time are told.

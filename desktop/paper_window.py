@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton
 from typing_extensions import override
 
 from causality.text import _
@@ -10,6 +10,7 @@ from desktop.look import Look
 from desktop.preview import Preview
 from desktop.printing import WriteJob
 from desktop.store_rooms.asking import ask_target
+from desktop.window_page import page_below
 from widgets.elided_label import ElidedLabel
 from widgets.message_bar import Message, MessageBar
 
@@ -81,18 +82,9 @@ class PaperWindow(QMainWindow):
         head.setSpacing(16)
         head.addWidget(self._name, 1)
         head.addWidget(self._write)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(20, 12, 20, 12)
-        inside.setSpacing(8)
+        page, inside = page_below([self.messages], 8)
         inside.addLayout(head)
         inside.addWidget(self.preview, 1)
-        page = QWidget()
-        page.setObjectName("page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addLayout(inside, 1)
         self.setCentralWidget(page)
         self.resize(1100, 800)
         self.setMinimumSize(640, 420)

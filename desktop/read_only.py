@@ -19,18 +19,21 @@ class ReadOnly(QObject):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._shell, self._locked = shell, False
-        shell.made.connect(lambda step: self._lock(shell.pages[step]))
+        shell.made.connect(self._join)
 
     def show(self, *, locked: bool) -> None:
         """Lock or free the fields; those that came since, as with an event, are locked as well."""
         if locked or self._locked:
             self._locked = locked
-            for page in self._shell.pages.values():
-                self._lock(page)
+            for step in self._shell.pages:
+                self._join(step)
+
+    def _join(self, step: str) -> None:
+        if step == "scoring":
+            self._shell.scoring.sheet.lock(self._locked)
+        self._lock(self._shell.pages[step])
 
     def _lock(self, page: Page) -> None:
-        if "scoring" in self._shell.pages:
-            self._shell.scoring.sheet.lock(self._locked)
         fields: list[QLineEdit | QPlainTextEdit] = [field.line for field in page.findChildren(EntryField)]
         fields += [field for field in page.findChildren(TextField) if field.objectName() not in FREE]
         fields += page.findChildren(LongTextField)

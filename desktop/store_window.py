@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget
 from typing_extensions import override
 
 from causality.records.desk import Desk
@@ -21,6 +21,7 @@ from desktop.store_rooms.room import Room
 from desktop.store_rooms.safety import SafetyRoom
 from desktop.store_rooms.versions import VersionsRoom
 from desktop.store_rooms.worker import Worker
+from desktop.window_page import page_below
 from widgets.choice_bar import ChoiceBar
 from widgets.elided_label import ElidedLabel
 from widgets.message_bar import Message, MessageBar
@@ -192,20 +193,10 @@ class StoreWindow(QMainWindow):
         choices = QHBoxLayout()
         choices.addWidget(self._choices)
         choices.addStretch(1)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(20, 12, 20, 12)
-        inside.setSpacing(10)
+        page, inside = page_below([self.messages, self._bar], 10)
         inside.addLayout(head)
         inside.addLayout(choices)
         inside.addWidget(self._stack, 1)
-        page = QWidget()
-        page.setObjectName("page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(self._bar)
-        column.addLayout(inside, 1)
         self.setCentralWidget(page)
         self.setMinimumSize(SMALLEST)
         self.resize(1280, 760)

@@ -31,7 +31,8 @@
 * `blind_bar`, `agreement_panel`: how a blind scoring stands; where officers differ.
 * `cause_cards`, `cause_card`, `side_legend`: candidate causes with what speaks for and against them; `cause_word`: the
   officer's rank and word on one; `cause_lines`: its lines.
-* `fact_table`: tables to read. * `tab_order`: where Tab goes.
+* `fact_table`: tables to read. * `headed_model`, `shared_columns`, `lots`: what tables share.
+* `tab_order`: where Tab goes. * `entry_event`: what a field tells its window of an entry that is not understood.
 * `sheet_table` with `cell_delegate`, `cell_looks`, `completions`, `entry_hint`: the keys of tables that are filled in;
   `edit_table` with `edit_model` and `row_table` for a few rows. `lab_table` for laboratory values, any number of them:
   `lab_model`, `lab_rows` (which sample is where), `lab_contents` with `lab_cells`, `lab_looks`, `lab_remarks`,

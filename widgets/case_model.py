@@ -1,17 +1,18 @@
 """The cases of a store as a table to read, any number of them: a page is fetched when one of its rows is looked at."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
 from typing_extensions import override
 
 from causality.frozen import frozen
 from causality.text import N_, _
 from widgets.category_disc import draw_disc
+from widgets.headed_model import HeadedModel
 from widgets.icons import EDGE, icon
+from widgets.lots import Lots
 from widgets.palette import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,7 +59,7 @@ Fetch = Callable[[int, int], Sequence[CaseRow]]
 """Gives so many rows from a place on."""
 
 
-class CaseModel(QAbstractTableModel):
+class CaseModel(HeadedModel):
     """Rows that are fetched when they are asked for.
 
     Signals:
@@ -69,44 +70,31 @@ class CaseModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._count, self._theme = 0, LIGHT
-        self._fetch: Fetch = lambda _first, _count: ()
-        self._pages = OrderedDict[int, Sequence[CaseRow]]()
+        self._cases, self._theme = Lots[CaseRow](PAGE, KEPT), LIGHT
         self._looks: dict[tuple[str, str, str], QIcon] = {}
 
     def show_cases(self, count: int, fetch: Fetch, theme: Theme) -> None:
         """Display so many cases, fetched page by page; emits nothing of its own."""
         self.beginResetModel()
-        self._count, self._fetch, self._theme = count, fetch, theme
-        self._pages.clear()
+        self._cases.begin(count, fetch)
+        self._theme = theme
         self.endResetModel()
 
     def row(self, place: int) -> CaseRow | None:
         """Give the case of a row, None when it is no longer there."""
-        if not 0 <= place < self._count:
-            return None
-        number = place // PAGE
-        page = self._pages.get(number)
-        if page is None:
-            page = self._pages[number] = self._fetch(number * PAGE, PAGE)
-            if len(self._pages) > KEPT:
-                self._pages.popitem(last=False)
-        within = place - number * PAGE
-        return page[within] if within < len(page) else None
+        return self._cases.row(place)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else self._cases.count
 
     @override
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
 
     @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        if role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _(COLUMNS[section][1])
-        return None
+    def heading(self, column: int) -> str | None:
+        return _(COLUMNS[column][1])
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

@@ -1,12 +1,13 @@
 """The table of the cases of a store: Enter opens one, typing begins a search, headings sort."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from typing_extensions import override
 
 from causality.text import _
 from widgets.case_model import COLUMNS, CaseModel
+from widgets.shared_columns import SharedColumns
 
 SHARES = {"case_id": 13, "title": 26, "drugs": 17, "level": 20, "state": 15, "received": 11, "due": 22, "changed": 18}
 """How the width is shared among the columns."""
@@ -15,7 +16,7 @@ SECOND = ("received", "drugs")
 NARROW, NARROWER, TALL = 1100, 860, 30
 
 
-class CaseTable(QTableView):
+class CaseTable(SharedColumns):
     """Shows a model of cases.
 
     Signals:
@@ -79,17 +80,13 @@ class CaseTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
     def _open(self, index: QModelIndex) -> None:
         case = self._cases.row(index.row())
         if case is not None:
             self.opened.emit(case.key)
 
-    def _share(self) -> None:
+    @override
+    def share_width(self) -> None:
         """Share the width among the columns that there is room for."""
         wide = self.viewport().width()
         gone = SECOND[: (wide < NARROW) + (wide < NARROWER)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
@@ -10,6 +10,7 @@ from typing_extensions import override
 from causality.frozen import frozen
 from causality.text import N_, _
 from widgets.fact_table import prepare
+from widgets.headed_model import HeadedModel
 from widgets.palette import LIGHT, Theme
 from widgets.style import font
 from widgets.timeline_pills import SIGNS, VARIES
@@ -30,7 +31,7 @@ class Line:
     spoken: str = ""
 
 
-class ChallengeModel(QAbstractTableModel):
+class ChallengeModel(HeadedModel):
     """The rows of the table."""
 
     def __init__(self) -> None:
@@ -81,12 +82,8 @@ class ChallengeModel(QAbstractTableModel):
         return None
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return _(COLUMNS[section])
+    def heading(self, column: int) -> str | None:
+        return _(COLUMNS[column])
 
 
 class ChallengeTable(QTableView):

@@ -1,11 +1,13 @@
 """A table of texts to read: what the case holds of one kind."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from causality.frozen import frozen
+from widgets.headed_model import HeadedModel
+from widgets.shared_columns import SharedColumns
 from widgets.style import font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +32,7 @@ class Facts:
         return len(row) == 1 < len(self.columns)
 
 
-class FactModel(QAbstractTableModel):
+class FactModel(HeadedModel):
     """The rows of a table of texts; with `top` each text begins at the top of its row."""
 
     def __init__(self, *, top: bool = False) -> None:
@@ -68,15 +70,11 @@ class FactModel(QAbstractTableModel):
         return row[index.column()] if index.column() < len(row) else ""
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return self._facts.columns[section] if section < len(self._facts.columns) else None
+    def heading(self, column: int) -> str | None:
+        return self._facts.columns[column] if column < len(self._facts.columns) else None
 
 
-class FactTable(QTableView):
+class FactTable(SharedColumns):
     """Shows a table of texts; long ones wrap. With `tall` rows of many lines are read from their top."""
 
     def __init__(self, name: str, *, tall: bool = False) -> None:
@@ -103,19 +101,10 @@ class FactTable(QTableView):
             if facts.heads(row):
                 self.setSpan(place, 0, 1, len(facts.columns))
         self._shares = facts.shares or (1,) * len(facts.columns)
-        self._share()
+        self.share_width()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._share()
-
-    def _share(self) -> None:
+    def share_width(self) -> None:
         """Share the width among the columns; rows become as high as their longest text."""
         width, whole = self.viewport().width(), sum(self._shares)
         for column, share in enumerate(self._shares):

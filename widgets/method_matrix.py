@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QVBoxLayout
 from typing_extensions import override
 
 from causality.frozen import frozen
 from causality.text import _
+from widgets.headed_model import HeadedModel
 from widgets.palette import LIGHT, Theme
 from widgets.style import SIZE, SMALL, font
 from widgets.wrapped_text import WrappedText
@@ -37,7 +38,7 @@ class Line:
     cells: tuple[Standing | None, ...] = ()
 
 
-class MatrixModel(QAbstractTableModel):
+class MatrixModel(HeadedModel):
     """The rows of the matrix."""
 
     def __init__(self) -> None:
@@ -93,12 +94,8 @@ class MatrixModel(QAbstractTableModel):
         return None
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return self._products[section - 1] if 0 < section <= len(self._products) else _("Method")
+    def heading(self, column: int) -> str | None:
+        return self._products[column - 1] if 0 < column <= len(self._products) else _("Method")
 
 
 class MatrixTable(QTableView):

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
 
 from causality.frozen import frozen
 from widgets.fact_table import FactModel, Facts, prepare
+from widgets.shared_columns import SharedColumns
 
 ROW = 28
 
@@ -21,7 +22,7 @@ class Pick:
     cells: tuple[str, ...]
 
 
-class PickTable(QTableView):
+class PickTable(SharedColumns):
     """Shows rows; one of them is current.
 
     Signals:
@@ -65,7 +66,7 @@ class PickTable(QTableView):
         """Display rows; the one that was current stays so, else the first becomes it."""
         before, self._rows, self._shares = self.current, tuple(rows), tuple(shares)
         self._facts.show_facts(Facts(tuple(columns), tuple(row.cells for row in rows)))
-        self._share()
+        self.share_width()
         keys = [row.key for row in rows]
         if rows:
             self.selectRow(keys.index(before) if before in keys else 0)
@@ -85,16 +86,7 @@ class PickTable(QTableView):
             super().keyPressEvent(event)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._share()
-
-    def _share(self) -> None:
+    def share_width(self) -> None:
         width, whole = self.viewport().width(), sum(self._shares)
         for column, share in enumerate(self._shares[:-1]):
             self.setColumnWidth(column, width * share // whole)

@@ -1,16 +1,17 @@
 """The rows of the audit trail: a table of any length, of which only what is seen is read."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
 
 from causality.frozen import frozen
 from causality.text import N_, _
 from widgets.fact_table import prepare
+from widgets.headed_model import HeadedModel
+from widgets.lots import Lots
+from widgets.shared_columns import SharedColumns
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -40,35 +41,26 @@ Reader = Callable[[int, int], Sequence[TrailLine]]
 """Gives so many lines from a place in the list on."""
 
 
-class TrailModel(QAbstractTableModel):
+class TrailModel(HeadedModel):
     """The lines of a list that `read` gives in blocks; nothing is read before it is seen."""
 
     def __init__(self, read: Reader) -> None:
         super().__init__()
-        self._read, self._count = read, 0
-        self._blocks: OrderedDict[int, Sequence[TrailLine]] = OrderedDict()
+        self._read, self._lines = read, Lots[TrailLine](BLOCK, KEPT)
 
     def show_count(self, count: int) -> None:
         """Have so many lines, all of them to be read anew."""
         self.beginResetModel()
-        self._count = count
-        self._blocks.clear()
+        self._lines.begin(count, self._read)
         self.endResetModel()
 
     def line(self, row: int) -> TrailLine | None:
         """Give the line at a place in the list; None where it cannot be read."""
-        number, place = divmod(row, BLOCK)
-        block = self._blocks.get(number)
-        if block is None:
-            first = number * BLOCK
-            block = self._blocks[number] = self._read(first, min(BLOCK, self._count - first))
-            if len(self._blocks) > KEPT:
-                self._blocks.popitem(last=False)
-        return block[place] if place < len(block) else None
+        return self._lines.row(row)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else self._lines.count
 
     @override
     def columnCount(self, parent: Index = _ROOT) -> int:
@@ -91,15 +83,11 @@ class TrailModel(QAbstractTableModel):
         return (str(line.place), *line.cells)[index.column()]
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return _(COLUMNS[section][1]) if section < len(COLUMNS) else None
+    def heading(self, column: int) -> str | None:
+        return _(COLUMNS[column][1]) if column < len(COLUMNS) else None
 
 
-class TrailTable(QTableView):
+class TrailTable(SharedColumns):
     """Shows the list, a line a row.
 
     Signals:
@@ -136,11 +124,7 @@ class TrailTable(QTableView):
             self.moved.emit(-1)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
-    def _share(self) -> None:
+    def share_width(self) -> None:
         """Let the columns of words have what is left, as long as the user has not chosen widths; the last takes all."""
         held = [self.columnWidth(place) for place in range(len(COLUMNS) - 1)]
         if held != self._given:

@@ -18,10 +18,10 @@ from causality.case.file import case_json, load_case
 from causality.case.model import Case, Product
 from desktop.recovery import pending
 from desktop.settings import Settings
+from tests.desktop.killing import ROOT, typed_until_killed
 from tests.desktop.opening import windows_open
 from tests.desktop.typing_run import LETTERS
 
-ROOT = Path(__file__).parents[2]
 LOST = 2.0
 """The most that may be lost, in seconds."""
 MOMENTS, SEED, LATEST = 20, 7, 3.0
@@ -44,21 +44,9 @@ def killed(home: Path, moment: float, saves: int) -> Run:
     home.mkdir()
     path = home / "case.json"
     path.write_text(case_json(CASE), encoding="utf-8")
-    known = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DECHALLENGE_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tests.desktop.typing_run", str(path), str(saves)]
-    typed: dict[int, float] = {}
-    with subprocess.Popen(command, cwd=ROOT, env=known, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        killer = threading.Timer(moment, process.send_signal, [signal.SIGKILL])
-        for line in process.stdout:
-            if not typed:
-                killer.start()
-            if not line.endswith("\n"):  # killed while it told of a key
-                break
-            number, when = line.split()
-            typed[int(number)] = float(when)
+    typed, code = typed_until_killed(home, "tests.desktop.typing_run", [str(path), str(saves)], moment)
     kept = tuple(one.case.products[0].comment for one in pending(home / "recovery"))
-    return Run(typed, load_case(path), kept, process.returncode)
+    return Run(typed, load_case(path), kept, code)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL there")

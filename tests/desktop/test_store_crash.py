@@ -6,17 +6,15 @@ The short form; many more kills, at the store itself: `python -m tests.records.f
 import os
 import random
 import signal
-import subprocess
-import sys
-import threading
 from pathlib import Path
 
 import pytest
 
 from causality.case.model import Case, Product
 from causality.records.searching import Query
+from tests.desktop.killing import typed_until_killed
 from tests.desktop.storing import put
-from tests.desktop.test_crash import LOST, ROOT
+from tests.desktop.test_crash import LOST
 from tests.desktop.typing_run import LETTERS
 from tests.records.conftest import pattern  # noqa: F401 - the fixture
 from tests.records.places import PASSPHRASE, Place
@@ -25,32 +23,15 @@ KILLS, SEED = 4, 11
 CASE = Case(id="2026-017", products=(Product(id="drug", name="drug"),))
 
 
-def typed_until_killed(home: Path, moment: float) -> dict[int, float]:
-    """Let somebody type, kill the program at a moment after the first key, and give when each key was pressed."""
-    known = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DECHALLENGE_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tests.desktop.storing_run", "ben", f"{PASSPHRASE} ben"]
-    typed: dict[int, float] = {}
-    with subprocess.Popen(command, cwd=ROOT, env=known, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        killer = threading.Timer(moment, process.send_signal, [signal.SIGKILL])
-        for line in process.stdout:
-            if not typed:
-                killer.start()
-            if not line.endswith("\n"):  # killed while it told of a key
-                break
-            number, when = line.split()
-            typed[int(number)] = float(when)
-    assert process.returncode == -signal.SIGKILL
-    return typed
-
-
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL there")
 def test_a_killed_program_loses_two_seconds_at_most_and_never_the_store(pattern: Place, tmp_path: Path) -> None:  # noqa: F811
     place = pattern.copied(tmp_path)
     put(place, CASE)
     chance, before, longest = random.Random(SEED), "", 0
     for _kill in range(KILLS):
-        typed = typed_until_killed(tmp_path, chance.uniform(0.3, 3.0))
+        moment = chance.uniform(0.3, 3.0)
+        typed, code = typed_until_killed(tmp_path, "tests.desktop.storing_run", ["ben", f"{PASSPHRASE} ben"], moment)
+        assert code == -signal.SIGKILL
         desk = place.desk()
         assert desk.store.pages_damaged() == 0
         assert desk.store.prove().doubts == ()

@@ -30,11 +30,6 @@ pytestmark = [pytest.mark.qt_log_level_fail("WARNING"), pytest.mark.qt_log_ignor
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "home")
-
-
-@pytest.fixture
 def place(pattern: Place, settings: Settings) -> Place:  # noqa: F811 - the fixture
     place = pattern.copied(settings.folder)
     desk = place.desk()

@@ -33,11 +33,6 @@ SECRET = "a word that stands nowhere else"
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "home")
-
-
-@pytest.fixture
 def place(pattern: Place, settings: Settings) -> Place:  # noqa: F811 - the fixture
     place = pattern.copied(settings.folder)
     put(place, example())

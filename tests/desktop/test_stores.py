@@ -21,11 +21,6 @@ SECRET = "correct horse battery staple"
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "home")
-
-
-@pytest.fixture
 def place(pattern: Place, settings: Settings) -> Place:  # noqa: F811 - the fixture
     return pattern.copied(settings.folder)
 

@@ -33,11 +33,6 @@ Answer = QMessageBox.StandardButton
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "home")
-
-
-@pytest.fixture
 def case(tmp_path: Path) -> Callable[[str], Path]:
     def written(name: str) -> Path:
         path = tmp_path / name

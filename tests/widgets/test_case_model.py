@@ -48,7 +48,12 @@ def test_only_the_pages_that_are_looked_at_are_fetched(qapp: QApplication) -> No
     assert source.asked == [(0, PAGE), (7_700, PAGE)]
     for number in range(KEPT + 5):
         model.row(number * PAGE)
-    assert len(model._pages) == KEPT
+    asked = len(source.asked)
+    for number in range(5, KEPT + 5):  # as many as are kept, the last ones that were looked at
+        model.row(number * PAGE)
+    assert len(source.asked) == asked
+    model.row(4 * PAGE)
+    assert source.asked[asked:] == [(4 * PAGE, PAGE)]
 
 
 def test_a_row_that_is_gone_meanwhile_is_shown_empty(qapp: QApplication) -> None:
